@@ -1,0 +1,71 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+import { extractExamples } from '../doc-examples/extract.js'
+import { nodeHeaders } from '../setup/install-node-modules.mjs'
+import { type Ending, run, runTypeScript } from './command.js'
+import type { Outcome } from './outcome.js'
+
+/** Packs the package, and uses it as a stranger would: in an empty project, with the README's first example. */
+export async function checkPackage(): Promise<Outcome> {
+  const project = mkdtempSync(join(tmpdir(), 'gst-allocators-package-'))
+  try {
+    return await tryOut(project)
+  } finally {
+    rmSync(project, { recursive: true })
+  }
+}
+
+async function tryOut(project: string): Promise<Outcome> {
+  const { name, version } = readManifest('.')
+  const tarball = join(project, `${name}-${version}.tgz`)
+  writeProject(project)
+  const stages = [
+    () => run(['npm', 'pack', '--pack-destination', project]),
+    () => run(['publint', '--strict', tarball]),
+    () => run(['attw', '--profile', 'esm-only', '--no-emoji', tarball]),
+    () => install(project, tarball),
+    () => run(['tsc', '-p', project]),
+    () => runTypeScript('example.ts', [], { cwd: project }),
+  ]
+  for (const stage of stages) {
+    const { ok, output } = await stage()
+    if (!ok) return { passed: 0, failed: 1, output }
+  }
+  return { passed: 1, failed: 0, output: '' }
+}
+
+function writeProject(project: string): void {
+  const [example] = extractExamples('README.md', readFileSync('README.md', 'utf8')).examples
+  if (example === undefined) throw new Error('README.md has no ```ts example to run')
+  writeFileSync(join(project, 'example.ts'), example.code)
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
+  const compilerOptions = {
+    module: 'nodenext',
+    target: 'es2022',
+    lib: ['es2023', 'esnext.disposable'],
+    strict: true,
+    noEmit: true,
+    types: ['node'],
+    typeRoots: [resolve('node_modules/@types')],
+  }
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['example.ts'] }))
+}
+
+// Building node-gtk takes a minute, which only CI pays; elsewhere the build of the same version in this checkout is lent.
+async function install(project: string, tarball: string): Promise<Ending> {
+  const npm = ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund'] as const
+  const natives = ['node-gtk', 'koffi'].map(
+    (name) => `${name}@${readManifest(join('node_modules', name)).version}`,
+  )
+  if (process.env['CI'] !== undefined) return run([...npm, tarball], { cwd: project, env: nodeHeaders() })
+  const ending = await run([...npm, '--ignore-scripts', tarball, ...natives], { cwd: project })
+  const built = join('node_modules', 'node-gtk', 'lib', 'binding')
+  if (ending.ok) cpSync(built, join(project, built), { recursive: true })
+  return ending
+}
+
+function readManifest(folder: string): { name: string; version: string } {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string; version: string }
+}

@@ -1,0 +1,31 @@
+import { checkDocExamples } from '../doc-examples.js'
+import { type Command, run } from './command.js'
+import { checkExamples } from './examples.js'
+import type { Outcome } from './outcome.js'
+import { checkPackage } from './package.js'
+import { checkUnits } from './units.js'
+
+/** One part of the check. */
+export interface Step {
+  name: string
+  run: () => Promise<Outcome>
+}
+
+/** The whole check. */
+export const steps: Step[] = [
+  { name: 'format', run: command('prettier', '--check', '--log-level', 'warn', '.') },
+  { name: 'generated', run: command('tsx', 'scripts/types/generate.ts', '--check') },
+  { name: 'types', run: command('tsc', '--noEmit') },
+  { name: 'lint', run: command('eslint', '--max-warnings', '0', '.') },
+  { name: 'unit', run: checkUnits },
+  { name: 'examples', run: checkExamples },
+  { name: 'doc-examples', run: checkDocExamples },
+  { name: 'package', run: checkPackage },
+]
+
+function command(...argv: Command): () => Promise<Outcome> {
+  return async () => {
+    const { ok, output } = await run(argv)
+    return ok ? { passed: 1, failed: 0, output: '' } : { passed: 0, failed: 1, output }
+  }
+}

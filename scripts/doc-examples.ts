@@ -1,0 +1,40 @@
+// Why this exists: an example that does not run is a lie. Every ```ts block of the README, of docs/ and of the doc
+// comments in src/ is type-checked as it stands, and run. A block that cannot run says why: ```ts no-run: needs a camera
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { run } from './check/command.js'
+import type { Outcome } from './check/outcome.js'
+import { extractExamples } from './doc-examples/extract.js'
+import { atSource, FOLDER, writeModules } from './doc-examples/modules.js'
+import { runExamples } from './doc-examples/run-examples.js'
+
+/** Type-checks all examples at once, then runs those of each source file in a process of their own. */
+export async function checkDocExamples(): Promise<Outcome> {
+  const extracts = sources().map((file) => extractExamples(file, readFileSync(file, 'utf8')))
+  const problems = extracts.flatMap((extract) => extract.problems)
+  const groups = extracts.map(({ examples }) => examples)
+  writeModules(groups.flat())
+  const types = await run(['tsc', '-p', FOLDER])
+  if (!types.ok) problems.push(atSource(types.output, groups.flat()))
+  let passed = 0
+  for (const group of groups.map((examples) => examples.filter(({ runs }) => runs))) {
+    const failures = await runExamples(group)
+    passed += group.length - failures.length
+    problems.push(...failures)
+  }
+  return { passed, failed: problems.length, output: problems.join('\n') }
+}
+
+function sources(): string[] {
+  const documents = filesOf('docs').filter((file) => file.endsWith('.md'))
+  const code = filesOf('src').filter((file) => file.endsWith('.ts'))
+  return ['README.md', ...documents, ...code]
+}
+
+function filesOf(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .sort()
+}

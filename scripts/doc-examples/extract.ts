@@ -1,0 +1,68 @@
+/** A block of TypeScript in a document or a doc comment. */
+export interface Example {
+  source: string
+  /** The line of its first line of code, from 1. */
+  line: number
+  code: string
+  /** False when the block says why it cannot run: it is only type-checked. */
+  runs: boolean
+}
+
+/** What a file holds: its examples, and what is wrong with the way they are written. */
+export interface Extract {
+  examples: Example[]
+  problems: string[]
+}
+
+/** Finds the ```ts blocks of a Markdown file, or of the doc comments of a TypeScript file. */
+export function extractExamples(source: string, text: string): Extract {
+  const isCode = source.endsWith('.ts')
+  const lines = (isCode ? documentationOf(text) : text).split('\n')
+  const extract: Extract = { examples: [], problems: isCode ? examplesWithoutBlock(source, lines) : [] }
+  for (let index = 0; index < lines.length; index++) {
+    const fence = FENCE.exec(lines[index] ?? '')?.groups
+    if (fence === undefined) continue
+    const start = index + 1
+    const end = lines.indexOf(`${fence['indent'] ?? ''}\`\`\``, start)
+    const where = `${source}:${start}`
+    if (end === -1) extract.problems.push(`${where}: the block has no end`)
+    if (end === -1) break
+    index = end
+    if (fence['language'] !== 'ts') continue
+    const noRun = NO_RUN.exec(fence['info'] ?? '')
+    if (fence['info'] !== '' && noRun === null) {
+      extract.problems.push(`${where}: write \`\`\`ts, or \`\`\`ts no-run: and the reason`)
+    }
+    const code = lines.slice(start, end).join('\n')
+    extract.examples.push({ source, line: start + 1, code, runs: noRun === null })
+  }
+  return extract
+}
+
+const FENCE = /^(?<indent>\s*)```(?<language>\w+)\s*(?<info>.*?)\s*$/
+const NO_RUN = /^no-run: \S/
+
+// The text of the doc comments on the lines where it stands, all other lines empty.
+function documentationOf(code: string): string {
+  const blank = (text: string): string => text.replace(/[^\n]/g, '')
+  const comments = [...code.matchAll(/^[ \t]*\/\*\*.*?\*\//gms)]
+  let end = 0
+  let documentation = ''
+  for (const { 0: comment, index } of comments) {
+    documentation += blank(code.slice(end, index)) + comment.replace(/^[ \t]*(\/\*\*|\*\/|\* ?)/gm, '')
+    end = index + comment.length
+  }
+  return documentation + blank(code.slice(end))
+}
+
+function examplesWithoutBlock(source: string, lines: string[]): string[] {
+  return lines.flatMap((line, index) => {
+    if (!line.startsWith('@example')) return []
+    const rest = lines.slice(index + 1)
+    const next = rest.findIndex((other) => other.startsWith('@'))
+    const block = rest.slice(0, next === -1 ? undefined : next)
+    return block.some((other) => FENCE.test(other))
+      ? []
+      : [`${source}:${index + 1}: @example without a \`\`\`ts block`]
+  })
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { runStep, StepError } from './run-step.mjs'
+
+/**
+ * Compiles src into dist when what goes into it has changed since the last time. The new folder takes the place of the
+ * old one as a whole, so that nothing ever runs on half a build.
+ *
+ * @param {{ check: boolean }} options
+ */
+export async function buildDist({ check }) {
+  const sources = hashSources()
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return
+  if (check) throw new StepError('dist is not what src would be compiled to: run npm run setup')
+  const fresh = `dist.${process.pid}`
+  const stale = `${fresh}.old`
+  try {
+    const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
+    await runStep('tsc', [process.execPath, tsc, '-p', 'tsconfig.build.json', '--outDir', fresh])
+    writeFileSync(join(fresh, '.sources'), sources)
+    if (existsSync('dist')) renameSync('dist', stale)
+    renameSync(fresh, 'dist')
+  } finally {
+    for (const folder of [fresh, stale]) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const STAMP = join('dist', '.sources')
+
+function hashSources() {
+  const hash = createHash('sha256')
+  for (const file of [...filesOf('src'), ...filesOf('types'), ...settings]) {
+    hash.update(`${file}\0`).update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+const settings = ['tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json']
+
+/** @param {string} folder */
+function filesOf(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}

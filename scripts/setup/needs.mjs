@@ -1,0 +1,110 @@
+// The system packages that this project needs, each with a cheap way to see that it is there: files, no commands.
+import { anyPython, command, pkgConfig, plugin, typelib } from './probes.mjs'
+
+/** @typedef {{ id: string, version: number }} Release The ID and VERSION_ID of /etc/os-release. */
+
+/**
+ * What is needed for which task: `build` is the building of node-gtk, `run` is everything, the others are named after
+ * the npm script that needs them.
+ *
+ * @type {{
+ *   task: string, isThere: () => boolean, debian: string | ((release: Release) => string), fedora: string, arch: string
+ * }[]}
+ */
+export const needs = [
+  {
+    task: 'build',
+    isThere: command('c++', 'make'),
+    debian: 'build-essential',
+    fedora: 'gcc-c++ make',
+    arch: 'base-devel',
+  },
+  { task: 'build', isThere: command('python3'), debian: 'python3', fedora: 'python3', arch: 'python' },
+  {
+    task: 'build',
+    isThere: command('pkg-config'),
+    debian: 'pkg-config',
+    fedora: 'pkgconf-pkg-config',
+    arch: 'pkgconf',
+  },
+  {
+    task: 'build',
+    isThere: pkgConfig('gobject-introspection-1.0'),
+    debian: 'libgirepository1.0-dev',
+    fedora: 'gobject-introspection-devel',
+    arch: 'gobject-introspection',
+  },
+  {
+    task: 'build',
+    isThere: pkgConfig('cairo'),
+    debian: 'libcairo2-dev',
+    fedora: 'cairo-devel',
+    arch: 'cairo',
+  },
+  {
+    task: 'run',
+    isThere: typelib('GIRepository-2.0'),
+    debian: ({ id, version }) =>
+      (id === 'debian' && version < 13) || (id === 'ubuntu' && version < 24)
+        ? 'gir1.2-glib-2.0'
+        : 'gir1.2-girepository-2.0',
+    fedora: 'gobject-introspection',
+    arch: 'gobject-introspection',
+  },
+  {
+    task: 'run',
+    isThere: typelib('Gst-1.0'),
+    debian: 'gir1.2-gstreamer-1.0',
+    fedora: 'gstreamer1',
+    arch: 'gstreamer',
+  },
+  {
+    task: 'run',
+    isThere: typelib('GstAllocators-1.0', 'GstApp-1.0', 'GstVideo-1.0'),
+    debian: 'gir1.2-gst-plugins-base-1.0',
+    fedora: 'gstreamer1-plugins-base',
+    arch: 'gst-plugins-base-libs',
+  },
+  {
+    task: 'run',
+    isThere: plugin('app', 'videoconvertscale', 'videotestsrc', 'playback'),
+    debian: 'gstreamer1.0-plugins-base',
+    fedora: 'gstreamer1-plugins-base',
+    arch: 'gst-plugins-base',
+  },
+  {
+    task: 'run',
+    isThere: plugin('vpx', 'matroska', 'png', 'video4linux2'),
+    debian: 'gstreamer1.0-plugins-good',
+    fedora: 'gstreamer1-plugins-good',
+    arch: 'gst-plugins-good',
+  },
+  {
+    task: 'bench',
+    isThere: command('cc', 'pkg-config'),
+    debian: 'gcc pkg-config',
+    fedora: 'gcc pkgconf-pkg-config',
+    arch: 'gcc pkgconf',
+  },
+  {
+    task: 'bench',
+    isThere: pkgConfig('gstreamer-1.0'),
+    debian: 'libgstreamer1.0-dev',
+    fedora: 'gstreamer1-devel',
+    arch: 'gstreamer',
+  },
+  {
+    task: 'bench',
+    isThere: pkgConfig('gstreamer-allocators-1.0'),
+    debian: 'libgstreamer-plugins-base1.0-dev',
+    fedora: 'gstreamer1-plugins-base-devel',
+    arch: 'gst-plugins-base-libs',
+  },
+  {
+    task: 'bench',
+    isThere: anyPython('gi/overrides/Gst.py'),
+    debian: 'python3-gst-1.0',
+    fedora: 'python3-gstreamer1',
+    arch: 'gst-python',
+  },
+]

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util'
+
+import { buildDist } from './build-dist.mjs'
+import { installNodeModules } from './install-node-modules.mjs'
+import { installSystemPackages } from './install-system-packages.mjs'
+import { needs } from './needs.mjs'
+import { StepError } from './run-step.mjs'
+
+/**
+ * Brings the checkout to the point where everything in it runs, and returns the exit code.
+ *
+ * @param {string[]} argv
+ */
+export async function setUp(argv) {
+  const { values, positionals: tasks } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: { check: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  })
+  const unknown = tasks.find((task) => !extraTasks.includes(task))
+  if (values.help || unknown !== undefined) {
+    if (unknown !== undefined) console.error(`Unknown task: ${unknown}\n`)
+    console.log(help)
+    return unknown === undefined ? 0 : 1
+  }
+  try {
+    for (const step of [installSystemPackages, installNodeModules, buildDist])
+      await step({ ...values, tasks })
+    if (values.check) console.log('Everything is set up')
+    return 0
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error
+    console.error(error.message)
+    return error.exitCode
+  }
+}
+
+const extraTasks = [...new Set(needs.map(({ task }) => task))].filter(
+  (task) => task !== 'build' && task !== 'run',
+)
+
+const help = `Usage: node scripts/setup.mjs [--check] [TASK…]
+
+Installs what is missing on this machine, does nothing when nothing is:
+  1. system packages, by apt-get as root; elsewhere it prints what to install
+  2. node_modules, by npm ci
+  3. dist, by tsc
+
+  TASK     also what this task needs: ${extraTasks.join(', ')}
+  --check  only report what is missing, with exit code 1
+  --help   this text`

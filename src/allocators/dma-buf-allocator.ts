@@ -1,0 +1,91 @@
+import type GstAllocators from '../../types/gst-allocators-1.0.js'
+import { wrongType } from '../errors/index.js'
+import { c } from '../ffi/index.js'
+import type { OwnedFd } from '../fd/index.js'
+import { requireNamespace } from '../gi/namespace.js'
+import { DmaBufMemory } from '../memory/dma-buf-memory.js'
+import { FdAllocator, type FdAllocatorOptions } from './fd-allocator.js'
+import { FdMemoryFlags } from './fd-memory-flags.js'
+import { type FdWrapper, giveFd } from './give-fd.js'
+
+/** What a dma-buf allocator can be told when it is made. */
+export interface DmaBufAllocatorOptions extends FdAllocatorOptions {
+  /**
+   * Refuses an fd that is no dma-buf, which elements would take for one and fail on far away. False is what the C library does.
+   * Default: true.
+   */
+  readonly requireDmaBuf?: boolean
+}
+
+/**
+ * Makes memory of dma-bufs, which devices and other processes use in place.
+ *
+ * @since GStreamer 1.2, as a class 1.12
+ * @see GstDmaBufAllocator
+ * @example
+ * ```ts
+ * import { createMemfd, DmaBufAllocator } from 'gst-allocators'
+ *
+ * const allocator = new DmaBufAllocator({ requireDmaBuf: false }) // a memfd will do for a test
+ * using memory = allocator.alloc(createMemfd(4096), 4096)
+ * console.log(memory.size) // 4096
+ * ```
+ */
+export class DmaBufAllocator extends FdAllocator {
+  declare readonly gi: GstAllocators.DmaBufAllocator
+  readonly #wrapper: FdWrapper<DmaBufMemory>
+
+  /**
+   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`,
+   *   `ERR_WORKER_THREAD`
+   * @see gst_dmabuf_allocator_new
+   */
+  constructor(options: DmaBufAllocatorOptions = {}) {
+    super(options)
+    const { requireDmaBuf = true } = options
+    if (typeof requireDmaBuf !== 'boolean') throw wrongType('requireDmaBuf', 'a boolean', requireDmaBuf)
+    this.#wrapper = {
+      requireDmaBuf,
+      alloc: (fd, size, flags) => c.gst_dmabuf_allocator_alloc_with_flags(this.pointer, fd, size, flags),
+      adopt: (native, fd, lender) => DmaBufMemory.adopt(native, fd, lender),
+    }
+  }
+
+  /** @internal */
+  protected static override create(properties: { name?: string }): GstAllocators.DmaBufAllocator {
+    return new (requireNamespace('GstAllocators', '1.0').DmaBufAllocator)(properties)
+  }
+
+  /**
+   * Wraps a dma-buf as memory. The fd belongs to the memory from the moment this call returns, except with `DONT_CLOSE`; if it
+   * throws, the fd is still the caller's.
+   *
+   * @param fd - an `OwnedFd`, which reads -1 afterwards, or the number of an open fd
+   * @param size - how many bytes of it to use, from its beginning: 1 or more, and not more than the dma-buf has
+   * @param flags - `FdMemoryFlags`. Default: `NONE`
+   * @throws {@link GstAllocatorsError} `ERR_NOT_DMABUF`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`,
+   *   `ERR_FD_TOO_SMALL`, `ERR_ALLOC_FAILED`
+   * @see gst_dmabuf_allocator_alloc
+   */
+  override alloc(fd: OwnedFd | number, size: number, flags: number = FdMemoryFlags.NONE): DmaBufMemory {
+    return this.allocWithFlags(fd, size, flags)
+  }
+
+  /**
+   * The same as {@link DmaBufAllocator.alloc | alloc()}, under the name of the C function that takes flags.
+   *
+   * @throws {@link GstAllocatorsError} as `alloc()` does
+   * @since GStreamer 1.16
+   * @see gst_dmabuf_allocator_alloc_with_flags
+   * @example
+   * ```ts
+   * import { createMemfd, DmaBufAllocator, FdMemoryFlags } from 'gst-allocators'
+   *
+   * const allocator = new DmaBufAllocator({ requireDmaBuf: false })
+   * using memory = allocator.allocWithFlags(createMemfd(4096), 4096, FdMemoryFlags.KEEP_MAPPED)
+   * ```
+   */
+  allocWithFlags(fd: OwnedFd | number, size: number, flags: number): DmaBufMemory {
+    return giveFd(fd, size, flags, this.#wrapper)
+  }
+}

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs'
+import type Gst from '../../types/gst-1.0.js'
+import type GstAllocators from '../../types/gst-allocators-1.0.js'
+import { checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
+import { OwnedFd, fdKind } from '../fd/index.js'
+import { requireFeature } from '../gi/features.js'
+import { requireNamespace } from '../gi/namespace.js'
+import { unsafeRelease } from '../gi/wrapper.js'
+import { DRMDumbMemory } from '../memory/drm-dumb-memory.js'
+import { Allocator } from './allocator.js'
+
+/** A dumb buffer, and how long its rows are. */
+export interface DRMDumbBuffer {
+  readonly memory: DRMDumbMemory
+  /** From one row to the next, in bytes. */
+  readonly pitch: number
+}
+
+/**
+ * Makes dumb buffers on a DRM device, for showing on its displays.
+ *
+ * @since GStreamer 1.24
+ * @see GstDRMDumbAllocator
+ */
+export class DRMDumbAllocator extends Allocator {
+  declare readonly gi: GstAllocators.DRMDumbAllocator
+
+  /**
+   * Opens an allocator on a device.
+   *
+   * @param device - the path of a device, as `'/dev/dri/card0'`, or an fd of one, which stays the caller's
+   * @throws {@link GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.24, and when the device makes no dumb buffers;
+   *   `ERR_INVALID_ARG_TYPE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`
+   * @see gst_drm_dumb_allocator_new_with_device_path
+   * @see gst_drm_dumb_allocator_new_with_fd
+   */
+  static open(device: string | OwnedFd | number): DRMDumbAllocator {
+    requireFeature('drm-dumb-allocator')
+    const gi = open(device)
+    if (gi !== null) return new DRMDumbAllocator(gi)
+    const path =
+      typeof device === 'string' ? device : `fd ${String(typeof device === 'number' ? device : device.fd)}`
+    const reason =
+      typeof device === 'string' && !existsSync(device)
+        ? 'there is no such device'
+        : 'it is not a DRM device that makes dumb buffers, or not yours to use'
+    throw new GstAllocatorsError('ERR_FEATURE_MISSING', `Cannot make dumb buffers with ${path}: ${reason}`, {
+      path,
+    })
+  }
+
+  /** True when the buffers of this device can be exported as dma-bufs. */
+  get canExport(): boolean {
+    return this.gi.hasPrimeExport()
+  }
+
+  /**
+   * Makes a dumb buffer.
+   *
+   * @param fourcc - the DRM format, as `0x34325258` for XRGB8888
+   * @param width - in pixels
+   * @param height - in pixels
+   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_ALLOC_FAILED`
+   * @see gst_drm_dumb_allocator_alloc
+   */
+  alloc(fourcc: number, width: number, height: number): DRMDumbBuffer {
+    checkInteger('fourcc', fourcc, 1, 0xffffffff)
+    checkInteger('width', width, 1, 0xffffffff)
+    checkInteger('height', height, 1, 0xffffffff)
+    // The typings have it that there always is a memory; the C function returns NULL when the device refuses.
+    const [wrapper, pitch] = this.gi.alloc(fourcc, width, height) as [Gst.Memory | null, number]
+    if (wrapper === null)
+      throw new GstAllocatorsError(
+        'ERR_ALLOC_FAILED',
+        `Cannot allocate a dumb buffer of ${width}x${height} in format 0x${fourcc.toString(16)}: the device refused`,
+      )
+    const memory = DRMDumbMemory.from(wrapper)
+    unsafeRelease(wrapper)
+    return { memory, pitch }
+  }
+}
+
+function open(device: string | OwnedFd | number): GstAllocators.DRMDumbAllocator | null {
+  const { DRMDumbAllocator: Native } = requireNamespace('GstAllocators', '1.0')
+  if (typeof device === 'string') return Native.newWithDevicePath(device)
+  if (typeof device === 'number') {
+    fdKind(checkInteger('device', device, 0))
+    return Native.newWithFd(device)
+  }
+  if (!(device instanceof OwnedFd)) throw wrongType('device', 'a path, an OwnedFd or a number', device)
+  if (device.fd === -1)
+    throw new GstAllocatorsError(
+      'ERR_FD_CLOSED',
+      'Cannot open this OwnedFd as a device: it was closed or given away',
+    )
+  return Native.newWithFd(device.fd)
+}

@@ -1,0 +1,83 @@
+import type GstAllocators from '../../types/gst-allocators-1.0.js'
+import { checkObject, wrongType } from '../errors/index.js'
+import { c } from '../ffi/index.js'
+import type { OwnedFd } from '../fd/index.js'
+import { requireNamespace } from '../gi/namespace.js'
+import { FdMemory } from '../memory/fd-memory.js'
+import { Allocator } from './allocator.js'
+import { FdMemoryFlags } from './fd-memory-flags.js'
+import { type FdWrapper, giveFd } from './give-fd.js'
+
+/** What an allocator can be told when it is made. */
+export interface FdAllocatorOptions {
+  /** The name of the GstObject, as it shows in GStreamer's logs. Default: one that GStreamer makes up. */
+  readonly name?: string
+}
+
+/**
+ * Makes memory that is backed by a file descriptor: a memfd, a file, anything that can be mapped.
+ *
+ * @since GStreamer 1.6
+ * @see GstFdAllocator
+ * @example
+ * ```ts
+ * import { createMemfd, FdAllocator } from 'gst-allocators'
+ *
+ * const allocator = new FdAllocator()
+ * using memory = allocator.alloc(createMemfd(4096), 4096)
+ * console.log(memory.size) // 4096
+ * ```
+ */
+export class FdAllocator extends Allocator {
+  declare readonly gi: GstAllocators.FdAllocator
+  readonly #wrapper: FdWrapper<FdMemory> = {
+    requireDmaBuf: false,
+    alloc: (fd, size, flags) => c.gst_fd_allocator_alloc(this.pointer, fd, size, flags),
+    adopt: (native, fd, lender) => FdMemory.adopt(native, fd, lender),
+  }
+
+  /**
+   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`,
+   *   `ERR_WORKER_THREAD`
+   * @see gst_fd_allocator_new
+   */
+  constructor(options: FdAllocatorOptions = {}) {
+    super(new.target.create(checkName(options)))
+  }
+
+  /** @internal */
+  protected static create(properties: { name?: string }): GstAllocators.FdAllocator {
+    return new (requireNamespace('GstAllocators', '1.0').FdAllocator)(properties)
+  }
+
+  /**
+   * Wraps an fd as memory, which is mapped only when it is used. The fd belongs to the memory from the moment this call returns,
+   * except with `DONT_CLOSE`; if it throws, the fd is still the caller's.
+   *
+   * @param fd - an `OwnedFd`, which reads -1 afterwards, or the number of an open fd
+   * @param size - how many bytes of it to use, from its beginning: 1 or more, and not more than the file has
+   * @param flags - `FdMemoryFlags`. Default: `NONE`
+   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_FD_TOO_SMALL`,
+   *   `ERR_ALLOC_FAILED`
+   * @see gst_fd_allocator_alloc
+   * @example
+   * ```ts
+   * import { createMemfd, FdAllocator, FdMemoryFlags } from 'gst-allocators'
+   *
+   * using fd = createMemfd(4096)
+   * using memory = new FdAllocator().alloc(fd, 4096, FdMemoryFlags.DONT_CLOSE)
+   * console.log(memory.fd === fd.fd) // true: the fd was only lent
+   * ```
+   */
+  alloc(fd: OwnedFd | number, size: number, flags: number = FdMemoryFlags.NONE): FdMemory {
+    return giveFd(fd, size, flags, this.#wrapper)
+  }
+}
+
+function checkName(options: FdAllocatorOptions): { name?: string } {
+  checkObject('options', options)
+  const { name } = options
+  if (name === undefined) return {}
+  if (typeof name !== 'string') throw wrongType('name', 'a string', name)
+  return { name }
+}

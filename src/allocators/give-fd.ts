@@ -1,0 +1,66 @@
+import { checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
+import type { Pointer } from '../ffi/index.js'
+import { fdKind, fdSize, OwnedFd } from '../fd/index.js'
+import { NativeMemory } from '../memory/native-memory.js'
+import { allFdMemoryFlags, FdMemoryFlags } from './fd-memory-flags.js'
+
+/** One way to make a memory of an fd. */
+export interface FdWrapper<T> {
+  /** Whether only a dma-buf will do. */
+  readonly requireDmaBuf: boolean
+  /** The C function. */
+  alloc(fd: number, size: number, flags: number): Pointer | null
+  /** Wraps its result; `lender` still owns the fd, when it was only lent. */
+  adopt(native: NativeMemory, fd: number, lender: OwnedFd | undefined): T
+}
+
+/** Hands an fd over to a new memory: checked before, given away after, so that a failure neither loses nor closes it. */
+export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, wrapper: FdWrapper<T>): T {
+  const number = fdNumber(fd)
+  checkInteger('size', size, 1)
+  checkInteger('flags', flags, 0, allFdMemoryFlags)
+  checkSize(number, size)
+  if (wrapper.requireDmaBuf) checkDmaBuf(fd, number)
+
+  const pointer = wrapper.alloc(number, size, flags)
+  if (pointer === null)
+    throw new GstAllocatorsError(
+      'ERR_ALLOC_FAILED',
+      `Cannot wrap fd ${number}: GStreamer returned no memory`,
+      {
+        fd: number,
+        size,
+      },
+    )
+  const isLent = (flags & FdMemoryFlags.DONT_CLOSE) !== 0
+  const owner = fd instanceof OwnedFd ? fd : undefined
+  if (!isLent) owner?.release()
+  return wrapper.adopt(new NativeMemory(pointer), number, isLent ? owner : undefined)
+}
+
+function fdNumber(fd: OwnedFd | number): number {
+  if (typeof fd === 'number') return checkInteger('fd', fd, 0, 2 ** 31 - 1)
+  if (!(fd instanceof OwnedFd)) throw wrongType('fd', 'an OwnedFd or a number', fd)
+  if (fd.fd !== -1) return fd.fd
+  throw new GstAllocatorsError('ERR_FD_CLOSED', 'Cannot wrap this OwnedFd: it was closed or given away')
+}
+
+function checkSize(fd: number, size: number): void {
+  const found = fdSize(fd)
+  if (found >= size) return
+  throw new GstAllocatorsError(
+    'ERR_FD_TOO_SMALL',
+    `Cannot wrap fd ${fd} as ${size} bytes of memory: it is a ${fdKind(fd)} of ${found} bytes`,
+    { fd, size, required: size, found },
+  )
+}
+
+function checkDmaBuf(fd: OwnedFd | number, number: number): void {
+  const kind = fd instanceof OwnedFd ? fd.kind : fdKind(number)
+  if (kind === 'dmabuf') return
+  throw new GstAllocatorsError(
+    'ERR_NOT_DMABUF',
+    `Cannot wrap fd ${number} as a dma-buf: it is a ${kind}, and a device that imports it would fail. Use FdAllocator for memory of the CPU's, or new DmaBufAllocator({ requireDmaBuf: false }) if no device will see it`,
+    { fd: number, required: 'dmabuf', found: kind },
+  )
+}

@@ -1,0 +1,7 @@
+export { Allocator } from './allocator.js'
+export { DmaBufAllocator, type DmaBufAllocatorOptions } from './dma-buf-allocator.js'
+export { DRMDumbAllocator, type DRMDumbBuffer } from './drm-dumb-allocator.js'
+export { FdAllocator, type FdAllocatorOptions } from './fd-allocator.js'
+export { FdMemoryFlags } from './fd-memory-flags.js'
+export { ShmAllocator } from './shm-allocator.js'
+export { UdmabufAllocator } from './udmabuf-allocator.js'

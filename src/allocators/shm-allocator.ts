@@ -1,0 +1,48 @@
+import { GstAllocatorsError } from '../errors/index.js'
+import { c } from '../ffi/index.js'
+import { requireFeature } from '../gi/features.js'
+import { requireNamespace } from '../gi/namespace.js'
+import { FdMemory } from '../memory/fd-memory.js'
+import { allocBlock } from './alloc-block.js'
+import { Allocator } from './allocator.js'
+
+/**
+ * Makes memory that other processes can map: each block is an anonymous file of its own.
+ *
+ * @since GStreamer 1.24
+ * @see GstShmAllocator
+ */
+export class ShmAllocator extends Allocator {
+  /**
+   * The one allocator of the process.
+   *
+   * @throws {@link GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.24
+   * @see gst_shm_allocator_get
+   */
+  static get(): ShmAllocator {
+    requireFeature('shm-allocator')
+    const { ShmAllocator: Native } = requireNamespace('GstAllocators', '1.0')
+    Native.initOnce()
+    const gi = Native.get()
+    if (gi === null)
+      throw new GstAllocatorsError(
+        'ERR_FEATURE_MISSING',
+        'Cannot use ShmAllocator: this GStreamer was built without it',
+      )
+    return (instance ??= new ShmAllocator(gi))
+  }
+
+  /**
+   * Makes a block of memory, with a new fd.
+   *
+   * @param size - its size in bytes, 1 or more
+   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_ALLOC_FAILED`
+   * @see gst_allocator_alloc
+   */
+  alloc(size: number): FdMemory {
+    const native = allocBlock(this.pointer, size)
+    return FdMemory.adopt(native, c.gst_fd_memory_get_fd(native.pointer))
+  }
+}
+
+let instance: ShmAllocator | undefined

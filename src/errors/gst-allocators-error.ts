@@ -1,0 +1,60 @@
+import type { ErrorCode } from './codes.js'
+
+/** The facts behind an error, each there when the code calls for it. */
+export interface ErrorFacts {
+  /** The number of the file descriptor. */
+  readonly fd?: number
+  /** A size in bytes. */
+  readonly size?: number
+  /** What was needed. */
+  readonly required?: string | number
+  /** What was there instead. */
+  readonly found?: string | number
+  /** The errno of a failed system call, as a positive number. */
+  readonly errno?: number
+  /** The system call or C function that failed. */
+  readonly syscall?: string
+  /** The file, device or library concerned. */
+  readonly path?: string
+  /** The command or package that helps. */
+  readonly fix?: string
+}
+
+/**
+ * The one error class of this package: branch on `code`, which never changes, and not on the message.
+ *
+ * @example
+ * ```ts
+ * import { createMemfd, FdAllocator, GstAllocatorsError } from 'gst-allocators'
+ *
+ * using fd = createMemfd(4096)
+ * try {
+ *   new FdAllocator().alloc(fd, 8192)
+ * } catch (error) {
+ *   if (!(error instanceof GstAllocatorsError)) throw error
+ *   console.log(error.code, error.required, error.found) // ERR_FD_TOO_SMALL 8192 4096
+ * }
+ * ```
+ */
+export class GstAllocatorsError extends Error {
+  /** Says what went wrong, for programs. */
+  readonly code: ErrorCode
+  declare readonly fd?: number
+  declare readonly size?: number
+  declare readonly required?: string | number
+  declare readonly found?: string | number
+  declare readonly errno?: number
+  declare readonly syscall?: string
+  declare readonly path?: string
+  declare readonly fix?: string
+
+  /** @internal */
+  constructor(code: ErrorCode, message: string, facts: ErrorFacts & { readonly cause?: unknown } = {}) {
+    const { cause, ...fields } = facts
+    super(message, cause === undefined ? undefined : { cause })
+    this.code = code
+    Object.assign(this, fields)
+  }
+}
+
+Object.defineProperty(GstAllocatorsError.prototype, 'name', { value: 'GstAllocatorsError' })

@@ -1,0 +1,53 @@
+import { fstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs'
+import { GstAllocatorsError } from '../errors/index.js'
+
+/** What an fd refers to, as far as the kernel tells. */
+export type FdKind =
+  | 'dmabuf'
+  | 'memfd'
+  | 'file'
+  | 'directory'
+  | 'character-device'
+  | 'block-device'
+  | 'pipe'
+  | 'socket'
+  | 'anonymous'
+
+/** Tells the kind of an open fd from /proc/self; an fd that is not open is an error. */
+export function fdKind(fd: number): FdKind {
+  const target = readTarget(fd)
+  const named = prefixes.find(([prefix]) => target.startsWith(prefix))
+  if (named !== undefined) return named[1]
+  // A dma-buf of a kernel before 5.3 has the name of any anonymous inode: only its fdinfo tells.
+  if (target.startsWith('anon_inode:')) return hasExporter(fd) ? 'dmabuf' : 'anonymous'
+  return kindOfFile(fstatSync(fd))
+}
+
+const prefixes = [
+  ['/dmabuf:', 'dmabuf'],
+  ['/memfd:', 'memfd'],
+  ['pipe:', 'pipe'],
+  ['socket:', 'socket'],
+] as const
+
+function readTarget(fd: number): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`)
+  } catch (cause) {
+    throw new GstAllocatorsError('ERR_BAD_FD', `Cannot use fd ${fd}: it is not open`, { fd, cause })
+  }
+}
+
+function hasExporter(fd: number): boolean {
+  return /^exp_name:/m.test(readFileSync(`/proc/self/fdinfo/${fd}`, 'latin1'))
+}
+
+function kindOfFile(stats: Stats): FdKind {
+  if (stats.isFile()) return 'file'
+  if (stats.isDirectory()) return 'directory'
+  if (stats.isCharacterDevice()) return 'character-device'
+  if (stats.isBlockDevice()) return 'block-device'
+  if (stats.isFIFO()) return 'pipe'
+  if (stats.isSocket()) return 'socket'
+  return 'anonymous'
+}

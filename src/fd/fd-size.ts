@@ -1,0 +1,29 @@
+import { GstAllocatorsError } from '../errors/index.js'
+import {
+  AT_EMPTY_PATH,
+  c,
+  lastErrno,
+  layouts,
+  littleEndian,
+  nativeStruct,
+  STATX_SIZE,
+  systemError,
+  type NativeStruct,
+} from '../ffi/index.js'
+
+/** The size in bytes of the file behind an fd; of a dma-buf too. Pipes, sockets and devices have size 0. */
+export function fdSize(fd: number): number {
+  buffer ??= nativeStruct(layouts.statx.size)
+  if (c.statx(fd, '', AT_EMPTY_PATH, STATX_SIZE, buffer.pointer) !== 0) throw cannotStat(fd, lastErrno())
+  return Number(buffer.view.getBigUint64(layouts.statx.length, littleEndian))
+}
+
+let buffer: NativeStruct | undefined
+
+function cannotStat(fd: number, errno: number): GstAllocatorsError {
+  if (errno === EBADF)
+    return new GstAllocatorsError('ERR_BAD_FD', `Cannot use fd ${fd}: it is not open`, { fd })
+  return systemError('statx', `read the size of fd ${fd}`, errno, { fd })
+}
+
+const EBADF = 9

@@ -1,0 +1,5 @@
+export { createMemfd, type MemfdOptions } from './create-memfd.js'
+export { fdKind, type FdKind } from './fd-kind.js'
+export { fdSize } from './fd-size.js'
+export { isDmaBuf } from './is-dma-buf.js'
+export { dupFd, OwnedFd } from './owned-fd.js'

@@ -1,0 +1,166 @@
+import { closeSync } from 'node:fs'
+import { checkInteger, GstAllocatorsError } from '../errors/index.js'
+import { c, F_DUPFD_CLOEXEC, lastErrno, systemError } from '../ffi/index.js'
+import { type Guard, Guards, type Remains } from '../lifetime/index.js'
+import { fdKind, type FdKind } from './fd-kind.js'
+import { fdSize } from './fd-size.js'
+
+/**
+ * A file descriptor with one owner. It is closed by {@link OwnedFd.close | close()}, by the end of a `using` block, or by
+ * whoever it was given to; after each of these `fd` reads -1.
+ *
+ * @example
+ * ```ts
+ * import { openSync } from 'node:fs'
+ * import { OwnedFd } from 'gst-allocators'
+ *
+ * using fd = new OwnedFd(openSync('/etc/hostname', 'r'))
+ * console.log(fd.kind, fd.size) // file, and its size in bytes
+ * ```
+ */
+export class OwnedFd implements Disposable {
+  #fd: number
+  #kind: FdKind | undefined
+  #guard: Guard<OpenFd> | undefined
+
+  /**
+   * Takes an open fd over: it is this object's to close from now on.
+   *
+   * @param fd - the number of an open file descriptor
+   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`; the fd stays the caller's
+   */
+  constructor(fd: number) {
+    checkInteger('fd', fd, 0, maxFd)
+    fdSize(fd)
+    this.#fd = fd
+    this.#guard = guards.issue()
+    this.#guard.remains.fd = fd
+  }
+
+  /** The number of the file descriptor, or -1 once it is closed or given away. */
+  get fd(): number {
+    return this.#fd
+  }
+
+  /**
+   * The size in bytes of what the fd refers to, asked of the kernel each time.
+   *
+   * @throws {@link GstAllocatorsError} `ERR_FD_CLOSED`
+   */
+  get size(): number {
+    return fdSize(this.#open('read the size of'))
+  }
+
+  /**
+   * What the fd refers to: `'dmabuf'`, `'memfd'`, `'file'`, …
+   *
+   * @throws {@link GstAllocatorsError} `ERR_FD_CLOSED`
+   */
+  get kind(): FdKind {
+    const fd = this.#open('tell the kind of')
+    return (this.#kind ??= fdKind(fd))
+  }
+
+  /**
+   * A second fd for the same file, with an owner of its own. It is closed on exec.
+   *
+   * @throws {@link GstAllocatorsError} `ERR_FD_CLOSED`, `ERR_SYSTEM` (`EMFILE`: too many open files)
+   * @example
+   * ```ts
+   * import { createMemfd } from 'gst-allocators'
+   *
+   * using fd = createMemfd(4096)
+   * using other = fd.dup()
+   * console.log(fd.fd !== other.fd)
+   * ```
+   */
+  dup(): OwnedFd {
+    return dupFd(this.#open('duplicate'))
+  }
+
+  /**
+   * Gives the fd up without closing it: it is the caller's from now on.
+   *
+   * @returns the number of the file descriptor
+   * @throws {@link GstAllocatorsError} `ERR_FD_CLOSED`
+   * @example
+   * ```ts
+   * import { closeSync } from 'node:fs'
+   * import { createMemfd } from 'gst-allocators'
+   *
+   * const owned = createMemfd(4096)
+   * const fd = owned.release()
+   * console.log(owned.fd) // -1
+   * closeSync(fd)
+   * ```
+   */
+  release(): number {
+    const fd = this.#open('release')
+    this.#letGo()
+    return fd
+  }
+
+  /**
+   * Closes the fd. A second call, or one after the fd was given away, does nothing.
+   *
+   * @throws {@link GstAllocatorsError} `ERR_SYSTEM` (`EBADF`: somebody else closed it before)
+   */
+  close(): void {
+    if (this.#fd === -1) return
+    const fd = this.#fd
+    this.#letGo()
+    closeFd(fd)
+  }
+
+  /** The same as {@link OwnedFd.close | close()}, for `using`. */
+  [Symbol.dispose](): void {
+    this.close()
+  }
+
+  #open(verb: string): number {
+    if (this.#fd === -1)
+      throw new GstAllocatorsError(
+        'ERR_FD_CLOSED',
+        `Cannot ${verb} this OwnedFd: it was closed or given away`,
+      )
+    return this.#fd
+  }
+
+  #letGo(): void {
+    this.#fd = -1
+    if (this.#guard === undefined) return
+    this.#guard.remains.fd = -1
+    guards.retire(this.#guard)
+    this.#guard = undefined
+  }
+}
+
+/** Duplicates an open fd, close-on-exec. */
+export function dupFd(fd: number): OwnedFd {
+  const copy = c.fcntl(fd, F_DUPFD_CLOEXEC, 0)
+  if (copy < 0) throw systemError('fcntl', `duplicate fd ${fd}`, lastErrno(), { fd })
+  return new OwnedFd(copy)
+}
+
+interface OpenFd extends Remains {
+  fd: number
+}
+
+const guards = new Guards<OpenFd>(
+  'OwnedFd',
+  () => ({ fd: -1, stack: undefined }),
+  ({ fd }) => {
+    closeFd(fd)
+  },
+)
+
+const maxFd = 2 ** 31 - 1
+
+function closeFd(fd: number): void {
+  try {
+    closeSync(fd)
+  } catch (cause) {
+    const { errno = 0 } = cause as NodeJS.ErrnoException
+    throw systemError('close', `close fd ${fd}`, Math.abs(errno), { fd })
+  }
+}

@@ -1,0 +1,8 @@
+export * from './constants.js'
+export { layouts, littleEndian } from './layouts.js'
+export { nativeStruct, type NativeStruct } from './native-struct.js'
+export { c, symbols, type Pointer } from './symbols.js'
+export { errnoName, lastErrno, systemError } from './system-error.js'
+export { koffiVersion } from './koffi-version.js'
+export { readField, writeField } from './read-field.js'
+export { endView, unsafeView } from './unsafe-view.js'

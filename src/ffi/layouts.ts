@@ -1,0 +1,34 @@
+import { endianness } from 'node:os'
+import { GstAllocatorsError } from '../errors/index.js'
+
+/** Where the fields of C structs are, in bytes, on 64-bit Linux. A test compares each with the C compiler's answer. */
+export const layouts = {
+  GstMemory: {
+    size: 112,
+    lockstate: 12,
+    flags: 16,
+    allocator: 64,
+    parent: 72,
+    maxsize: 80,
+    align: 88,
+    offset: 96,
+    length: 104,
+  },
+  GstMapInfo: { size: 104, data: 16, length: 24 },
+  statx: { size: 256, length: 40 },
+  dma_buf_sync: { size: 8, flags: 0 },
+} as const
+
+/** True where the offsets above are read with the bytes in the right order. */
+export const littleEndian = endianness() === 'LE'
+
+/** Refuses to touch native memory where the table above would be wrong. */
+export function checkPlatform(): void {
+  const is64Bit = ['x64', 'arm64', 'riscv64', 'loong64', 'ppc64', 's390x'].includes(process.arch)
+  if (process.platform === 'linux' && is64Bit) return
+  throw new GstAllocatorsError(
+    'ERR_UNSUPPORTED_PLATFORM',
+    `Cannot use fd-backed memory on ${process.platform} ${process.arch}: this package needs 64-bit Linux`,
+    { required: 'linux, 64-bit', found: `${process.platform} ${process.arch}` },
+  )
+}

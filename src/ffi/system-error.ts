@@ -1,0 +1,27 @@
+import { getSystemErrorName } from 'node:util'
+import koffi from 'koffi'
+import { GstAllocatorsError, type ErrorFacts } from '../errors/index.js'
+
+/** The errno of the C call that was made just before. */
+export function lastErrno(): number {
+  return koffi.errno()
+}
+
+/** The name of an errno, as `'EBADF'`. */
+export function errnoName(errno: number): string {
+  return getSystemErrorName(-errno)
+}
+
+/** The error for a system call that failed: `what` completes "Cannot …". */
+export function systemError(
+  syscall: string,
+  what: string,
+  errno: number,
+  facts: ErrorFacts = {},
+): GstAllocatorsError {
+  return new GstAllocatorsError('ERR_SYSTEM', `Cannot ${what}: ${syscall} failed with ${errnoName(errno)}`, {
+    syscall,
+    errno,
+    ...facts,
+  })
+}

@@ -1,0 +1,65 @@
+import v8 from 'node:v8'
+import vm from 'node:vm'
+import koffi from 'koffi'
+import type { Pointer } from './symbols.js'
+
+/**
+ * The bytes at an address as an ArrayBuffer, not copied. It must be given to {@link endView} before the bytes go away.
+ *
+ * A view that is made anew costs a microsecond, and some bytes that Node.js frees only in the next turn of the event loop. So those of
+ * late are kept, out of anybody's reach, and when the same bytes are mapped again the view moves back into a new ArrayBuffer.
+ */
+export function unsafeView(pointer: Pointer, size: number): ArrayBuffer {
+  if (size === 0) return new ArrayBuffer(0)
+  const view = idle.get(pointer)
+  if (view?.byteLength !== size) return koffi.view(pointer, size)
+  idle.delete(pointer)
+  idleBytes -= size
+  return transfer.call(view)
+}
+
+/** Empties a view and every typed array over it, at once and without a garbage collection. */
+export function endView(buffer: ArrayBuffer, pointer: Pointer): void {
+  const size = buffer.byteLength
+  if (size === 0 || size > maxIdleBytes) {
+    transfer.call(buffer, 0)
+    return
+  }
+  drop(pointer)
+  while (idle.size >= maxIdleViews || idleBytes + size > maxIdleBytes) {
+    const [oldest = pointer] = idle.keys()
+    drop(oldest)
+  }
+  idle.set(pointer, transfer.call(buffer))
+  idleBytes += size
+}
+
+const idle = new Map<Pointer, ArrayBuffer>()
+let idleBytes = 0
+const maxIdleViews = 32
+const maxIdleBytes = 2 ** 26
+
+function drop(pointer: Pointer): void {
+  const view = idle.get(pointer)
+  if (view === undefined) return
+  idle.delete(pointer)
+  idleBytes -= view.byteLength
+  transfer.call(view, 0)
+}
+
+type Transfer = (this: ArrayBuffer, size?: number) => ArrayBuffer
+
+// Built in from Node 22. Node 20's V8 has it behind a flag that a new context picks up.
+const transfer: Transfer =
+  (ArrayBuffer.prototype as { transfer?: Transfer }).transfer ?? transferOfFreshContext()
+
+function transferOfFreshContext(): Transfer {
+  v8.setFlagsFromString('--harmony-rab-gsab-transfer')
+  const { prototype } = vm.runInNewContext('ArrayBuffer') as {
+    prototype: { transfer: Transfer; constructor?: unknown }
+  }
+  // It makes the ArrayBuffers of its own context; these are to be instances of ours.
+  delete prototype.constructor
+  Object.setPrototypeOf(prototype, ArrayBuffer.prototype)
+  return prototype.transfer
+}

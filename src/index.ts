@@ -1,0 +1,5 @@
+export * from './allocators/index.js'
+export { type ErrorCode, type ErrorFacts, GstAllocatorsError } from './errors/index.js'
+export { createMemfd, type FdKind, isDmaBuf, type MemfdOptions, OwnedFd } from './fd/index.js'
+export { type Versions, versions } from './gi/versions.js'
+export * from './memory/index.js'

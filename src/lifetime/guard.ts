@@ -1,0 +1,79 @@
+import { warnOfLeak } from './warn-of-leak.js'
+
+/** What is left of an object when it is lost: enough to release it, and never a way back to the object. */
+export interface Remains {
+  /** Where the object was made, when the program asked for it. */
+  stack: string | undefined
+}
+
+/** Tied to one object: the object must be the only one that holds it. */
+export class Guard<R extends Remains> {
+  readonly remains: R
+
+  constructor(remains: R) {
+    this.remains = remains
+  }
+}
+
+/**
+ * Notices objects that are garbage collected although nobody released them, warns, and releases them.
+ * Guards are used again after `retire`, because registering a guard costs more than all else that making a memory takes.
+ */
+export class Guards<R extends Remains> {
+  readonly #idle: Guard<R>[] = []
+  readonly #lost = new FinalizationRegistry<R>((remains) => {
+    this.#onLost(remains)
+  })
+  readonly #what: string
+  readonly #make: () => R
+  readonly #release: (remains: R) => void
+
+  /** `what` names the object in the warning; `release` is called with the remains of a lost one. */
+  constructor(what: string, make: () => R, release: (remains: R) => void) {
+    this.#what = what
+    this.#make = make
+    this.#release = release
+  }
+
+  /** A guard for a new object, which must hold it until `retire`. */
+  issue(): Guard<R> {
+    live++
+    const guard = this.#idle.pop() ?? this.#register()
+    if (traceLeaks) guard.remains.stack = new Error('made here').stack
+    return guard
+  }
+
+  /** Takes the guard of an object that was released. The object must let go of it. */
+  retire(guard: Guard<R>): void {
+    live--
+    if (this.#idle.length < maxIdle) this.#idle.push(guard)
+    else this.#lost.unregister(guard)
+  }
+
+  #register(): Guard<R> {
+    const guard = new Guard(this.#make())
+    this.#lost.register(guard, guard.remains, guard)
+    return guard
+  }
+
+  #onLost(remains: R): void {
+    live--
+    warnOfLeak(this.#what, remains.stack)
+    try {
+      this.#release(remains)
+    } catch (error) {
+      // There is no caller to throw to here: thrown, it would end the process.
+      process.emitWarning(error instanceof Error ? error : String(error))
+    }
+  }
+}
+
+/** How many objects hold something native at the moment. */
+export function liveObjects(): number {
+  return live
+}
+
+let live = 0
+
+const maxIdle = 256
+const traceLeaks = process.env['GST_ALLOCATORS_TRACE_LEAKS'] === '1'

@@ -1,0 +1,1 @@
+export { type Guard, Guards, liveObjects, type Remains } from './guard.js'

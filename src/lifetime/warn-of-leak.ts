@@ -1,0 +1,17 @@
+/** Tells the program, once for each lost object, that it released something only by garbage collection. */
+export function warnOfLeak(what: string, stack: string | undefined): void {
+  const warning = new Error(
+    `${article(what)} ${what} was garbage collected and only then released. Release it when you are done: with 'using', or by a call of ${releasedBy[what] ?? 'dispose()'}${
+      stack === undefined ? '. Set GST_ALLOCATORS_TRACE_LEAKS=1 to see where it was made' : ''
+    }`,
+  )
+  warning.name = 'GstAllocatorsLeakWarning'
+  if (stack !== undefined) warning.stack = `${warning.name}: ${warning.message}\n${stack}`
+  process.emitWarning(Object.assign(warning, { code: 'WARN_LEAK' }))
+}
+
+const releasedBy: Readonly<Record<string, string>> = { OwnedFd: 'close()' }
+
+function article(noun: string): string {
+  return /^[AEIOU]/.test(noun) ? 'An' : 'A'
+}

@@ -1,0 +1,101 @@
+import { GstAllocatorsError } from '../errors/index.js'
+import { c } from '../ffi/index.js'
+import { dupFd, fdSize, type OwnedFd } from '../fd/index.js'
+import { explainFd } from './explain-fd.js'
+import { disarmWrites } from './disarm-writes.js'
+import { addMemoryKind } from './kinds.js'
+import type { MapInfo } from './map-info.js'
+import type { MapMode } from './map-mode.js'
+import { Memory } from './memory.js'
+import type { NativeMemory, Sizes } from './native-memory.js'
+
+/**
+ * Memory that is backed by a file descriptor, and mapped into the process only while it is in use.
+ *
+ * @since GStreamer 1.6
+ * @see gst_fd_allocator_alloc
+ */
+export class FdMemory extends Memory {
+  readonly #fd: number
+  readonly #lender: OwnedFd | undefined
+
+  static {
+    addMemoryKind({
+      matches: (pointer) => c.gst_is_fd_memory(pointer) !== 0,
+      wrap: (native) => new FdMemory(native, c.gst_fd_memory_get_fd(native.pointer)),
+    })
+  }
+
+  /** @internal */
+  protected constructor(native: NativeMemory, fd: number, lender?: OwnedFd) {
+    super(native)
+    this.#fd = fd
+    this.#lender = lender
+  }
+
+  /**
+   * Wraps what an allocator has just made. `lender` owns the fd, when it was only lent, and must live as long.
+   *
+   * @internal
+   */
+  static adopt(native: NativeMemory, fd: number, lender?: OwnedFd): FdMemory {
+    return new FdMemory(native, fd, lender)
+  }
+
+  /**
+   * The number of the file descriptor, borrowed: it is the memory's, and may be closed as soon as the memory is disposed. -1
+   * after that. A share has its parent's.
+   *
+   * @see gst_fd_memory_get_fd
+   */
+  get fd(): number {
+    return this.disposed ? -1 : this.#fd
+  }
+
+  /**
+   * A second fd for what backs the memory, which is yours to keep and to close.
+   *
+   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`, `ERR_SYSTEM` (`EMFILE`: too many open files)
+   * @example
+   * ```ts
+   * import { createMemfd, FdAllocator } from 'gst-allocators'
+   *
+   * const memory = new FdAllocator().alloc(createMemfd(4096), 4096)
+   * using fd = memory.dupFd()
+   * memory.dispose()
+   * console.log(fd.size) // 4096: the file lives on
+   * ```
+   */
+  dupFd(): OwnedFd {
+    this.live('duplicate the fd of')
+    return dupFd(this.#fd)
+  }
+
+  /** @internal */
+  protected override beforeAccess({ offset, size }: Sizes, verb: string): void {
+    const required = offset + size
+    const found = fdSize(this.#fd)
+    if (found >= required) return
+    throw new GstAllocatorsError(
+      'ERR_FD_TOO_SMALL',
+      `Cannot ${verb} this memory: it needs ${required} bytes, and the file behind fd ${this.#fd} has ${found}. Somebody cut it short; a sealed memfd prevents that`,
+      { fd: this.#fd, required, found },
+    )
+  }
+
+  /** @internal */
+  protected override afterMap(native: NativeMemory, sizes: Sizes, info: MapInfo, mode: MapMode): void {
+    if (mode === 'read') disarmWrites(native, sizes, info, this.#fd)
+  }
+
+  /** @internal */
+  protected override sibling(native: NativeMemory): FdMemory {
+    return new FdMemory(native, this.#fd, this.#lender)
+  }
+
+  /** @internal */
+  protected override explainRefusal(native: NativeMemory, mode: MapMode): GstAllocatorsError {
+    const error = super.explainRefusal(native, mode)
+    return error.code === 'ERR_MAP_FAILED' ? (explainFd(this.#fd, mode) ?? error) : error
+  }
+}

@@ -1,0 +1,7 @@
+export { Memory } from './memory.js'
+export { FdMemory } from './fd-memory.js'
+export { DmaBufMemory } from './dma-buf-memory.js'
+export { DRMDumbMemory } from './drm-dumb-memory.js'
+export { PhysMemory } from './phys-memory.js'
+export type { Bytes, MapMode, ReadonlyBytes } from './map-mode.js'
+export { Mapping } from './mapping.js'

@@ -1,0 +1,32 @@
+import { GST_MAP_READ, GST_MAP_WRITE } from '../ffi/index.js'
+
+/** What a mapping is for. */
+export type MapMode = 'read' | 'write' | 'readwrite'
+
+/** GstMapFlags for each mode. */
+export const mapFlags: Readonly<Record<MapMode, number>> = {
+  read: GST_MAP_READ,
+  write: GST_MAP_WRITE,
+  readwrite: GST_MAP_READ | GST_MAP_WRITE,
+}
+
+export const mapModes = Object.keys(mapFlags) as readonly MapMode[]
+
+/** The methods of a Uint8Array that change its bytes. */
+type Mutator = 'copyWithin' | 'fill' | 'reverse' | 'set' | 'sort'
+
+/**
+ * The bytes of a read mapping. Assigning an element or calling a method that writes does not compile; passing them to what takes
+ * a Uint8Array does, so that `fs.writeSync`, `crypto` and `TextDecoder` read them in place.
+ */
+export interface ReadonlyBytes extends Omit<Uint8Array, Mutator | number> {
+  readonly [index: number]: number
+  readonly copyWithin: never
+  readonly fill: never
+  readonly reverse: never
+  readonly set: never
+  readonly sort: never
+}
+
+/** The type of a mapping's bytes in a mode. */
+export type Bytes<M extends MapMode> = M extends 'read' ? ReadonlyBytes : Uint8Array

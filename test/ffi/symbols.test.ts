@@ -1,0 +1,45 @@
+// One table names every C symbol that is called without introspection. The code may use no other, and the table may name none in vain.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { c, symbols } from '../../src/ffi/index.js'
+
+const src = join(import.meta.dirname, '../../src')
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({ file, text: readFileSync(join(src, file), 'utf8') }))
+
+describe('the table of C symbols', () => {
+  it('is the only place where functions of a library are made', () => {
+    const makers = files
+      .filter(({ text }) => /\.(func|cdecl|stdcall|symbol)\(/.test(text))
+      .map(({ file }) => file)
+    expect(makers).toEqual(['ffi/symbols.ts'])
+  })
+
+  it('is used by the code, and nothing else is', () => {
+    const used = new Set(
+      files.flatMap(({ text }) => [...text.matchAll(/\bc\.(\w+)\(/g)].map(([, name]) => name)),
+    )
+    expect([...used].sort()).toEqual(Object.keys(symbols).sort())
+  })
+
+  it.each(Object.entries(symbols))(
+    'has %s under its own name, with a reason',
+    (name, { prototype, reason }) => {
+      expect(prototype).toMatch(new RegExp(`\\b${name}\\(`))
+      expect(reason.length).toBeGreaterThan(10)
+    },
+  )
+
+  it('finds each symbol in the installed libraries, except those of a later version', () => {
+    const missing = Object.keys(symbols).filter((name) => {
+      try {
+        return typeof Reflect.get(c, name) !== 'function'
+      } catch {
+        return true
+      }
+    })
+    expect(missing.filter((name) => name !== 'gst_is_drm_dumb_memory')).toEqual([])
+  })
+})

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals'
+import * as gi from '../../src/gi/index.js'
+import { requireNamespace } from '../../src/gi/index.js'
+import { errorOf } from '../support/outcome.js'
+import { runScript } from '../support/run-script.js'
+
+describe('requireNamespace()', () => {
+  it('returns node-gtk’s own namespace, the same each time', () => {
+    expect(requireNamespace('Gst', '1.0')).toBe(requireNamespace('Gst', '1.0'))
+    expect(requireNamespace('Gst', '1.0')).toBe(gi.Gst)
+  })
+
+  it('initialises GStreamer, once', () => {
+    expect(gi.Gst.isInitialized()).toBe(true)
+    expect(gi.Gst.ElementFactory.find('fakesink')).not.toBeNull()
+  })
+
+  it.each(['Gst', 'GstAllocators', 'GstApp', 'GstBase', 'GstVideo', 'GLib', 'GObject', 'Gio'] as const)(
+    'has %s as an export',
+    (name) => {
+      expect(Object.keys(gi[name]).length).toBeGreaterThan(5)
+    },
+  )
+
+  it('names the package of a typelib that is missing', () => {
+    expect(errorOf(() => requireNamespace('GstWebRTC', '9.9'))).toMatchObject({
+      code: 'ERR_NAMESPACE_MISSING',
+      required: 'GstWebRTC-9.9.typelib',
+      fix: 'Install gir1.2-gst-plugins-bad-1.0 (Debian, Ubuntu), gstreamer1-plugins-bad-free-libs (Fedora) or gst-plugins-bad-libs (Arch)',
+    })
+  })
+
+  it('says how to find the package of one that it does not know', () => {
+    expect(errorOf(() => requireNamespace('NoSuchThing', '1.0')).message).toMatch(
+      /^Cannot load the namespace NoSuchThing 1\.0: .*apt-file search NoSuchThing-/s,
+    )
+  })
+
+  it('refuses names and versions that are no strings', () => {
+    expect(errorOf(() => requireNamespace(1 as never, '1.0')).code).toBe('ERR_INVALID_ARG_TYPE')
+    expect(errorOf(() => requireNamespace('Gst', 1 as never)).code).toBe('ERR_INVALID_ARG_TYPE')
+  })
+})
+
+describe('loading', () => {
+  it('is refused in a worker thread, with the reason; what needs no introspection works there', () => {
+    const { stdout, status } = runScript(`
+      import { Worker } from 'node:worker_threads'
+      const code = \`
+        const { createMemfd, FdAllocator } = await import(\${JSON.stringify(import.meta.resolve('gst-allocators'))})
+        const codes = []
+        for (const load of [() => new FdAllocator(), () => import(\${JSON.stringify(import.meta.resolve('gst-allocators/gi'))})])
+          await (async () => load())().catch((error) => codes.push(error.code, error.message.includes('main thread')))
+        const fd = createMemfd(4096)
+        console.log(codes.join(), fd.kind, fd.size)
+        fd.close()
+      \`
+      new Worker(new URL('data:text/javascript,' + encodeURIComponent(code)))
+    `)
+    expect({ stdout, status }).toEqual({
+      stdout: 'ERR_WORKER_THREAD,true,ERR_WORKER_THREAD,true memfd 4096\n',
+      status: 0,
+    })
+  })
+
+  it('of the package alone does not load node-gtk', () => {
+    const { stdout } = runScript(`
+      import { createRequire } from 'node:module'
+      import { createMemfd } from 'gst-allocators'
+      createMemfd(1).close()
+      console.log(Object.keys(createRequire(import.meta.url).cache).some((file) => file.includes('node-gtk')))
+    `)
+    expect(stdout).toBe('false\n')
+  })
+})

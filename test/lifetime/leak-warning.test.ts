@@ -1,0 +1,68 @@
+// What the program forgets is released by garbage collection, with a warning, and at no other cost.
+import { describe, expect, it } from '@jest/globals'
+import { runScript } from '../support/run-script.js'
+
+const forget = (what: string) => `
+import { readdirSync } from 'node:fs'
+import { createMemfd, FdAllocator } from 'gst-allocators'
+const openFds = () => readdirSync('/proc/self/fd').length
+const allocator = new FdAllocator()
+const collect = async () => {
+  for (let round = 0; round < 20; round++) {
+    gc()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+createMemfd(1).close()
+const before = openFds()
+const codes = []
+process.on('warning', (warning) => codes.push(warning.code))
+;(() => { ${what} })()
+await collect()
+console.log(openFds() - before, codes.join())
+`
+
+describe('an object that is forgotten', () => {
+  it.each([
+    ['an OwnedFd', 'createMemfd(4096)', 'An OwnedFd', 'close()'],
+    ['a memory', 'allocator.alloc(createMemfd(4096), 4096)', 'A Memory', 'dispose()'],
+    [
+      'a memory that is mapped',
+      "allocator.alloc(createMemfd(4096), 4096).map('read').bytes[0]",
+      'A Memory',
+      'dispose()',
+    ],
+    [
+      'a memory whose wrapper was used',
+      'allocator.alloc(createMemfd(4096), 4096).gi.size',
+      'A Memory',
+      'dispose()',
+    ],
+  ])('%s is released, with a warning', (_, code, what, how) => {
+    const { stdout, stderr, status } = runScript(forget(code), ['--expose-gc'])
+    expect({ stdout, status }).toEqual({ stdout: '0 WARN_LEAK\n', status: 0 })
+    expect(stderr).toContain(
+      `[WARN_LEAK] GstAllocatorsLeakWarning: ${what} was garbage collected and only then released. Release it when you are done: with 'using', or by a call of ${how}`,
+    )
+    expect(stderr).toContain('GST_ALLOCATORS_TRACE_LEAKS=1')
+  })
+
+  it('is warned about with the place where it was made, when asked', () => {
+    const { stderr } = runScript(
+      `function culprit() { createMemfd(4096) }\n${forget('culprit()')}`,
+      ['--expose-gc', '--trace-warnings'],
+      { GST_ALLOCATORS_TRACE_LEAKS: '1' },
+    )
+    expect(stderr).toMatch(/GstAllocatorsLeakWarning: An OwnedFd was.*\n.*made here\n(.*\n)*.*at culprit/)
+  })
+
+  it('one that is released is not warned about', () => {
+    const { stdout, stderr } = runScript(
+      forget(
+        'for (let i = 0; i < 1000; i++) { using memory = allocator.alloc(createMemfd(4096), 4096); using mapping = memory.map("write") }',
+      ),
+      ['--expose-gc'],
+    )
+    expect({ stdout, stderr }).toEqual({ stdout: '0 \n', stderr: '' })
+  })
+})

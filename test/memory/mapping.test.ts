@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from '@jest/globals'
+import { createMemfd, DmaBufAllocator, FdAllocator, FdMemoryFlags } from '../../src/index.js'
+import { errorOf } from '../support/outcome.js'
+import { runScript } from '../support/run-script.js'
+
+const newMemory = (size = 4096) => new FdAllocator().alloc(createMemfd(size), size)
+
+describe('Mapping', () => {
+  it('is the memory itself: two mappings of one file see each other’s bytes', () => {
+    using fd = createMemfd(4096)
+    const allocator = new FdAllocator()
+    using one = allocator.alloc(fd, 4096, FdMemoryFlags.DONT_CLOSE)
+    using two = allocator.alloc(fd, 4096, FdMemoryFlags.DONT_CLOSE)
+    using writing = one.map('write')
+    using reading = two.map('read')
+    writing.bytes[100] = 123
+    expect(reading.bytes[100]).toBe(123)
+  })
+
+  it('leaves views of length 0 behind: bytes, subarrays, DataViews and Buffers', () => {
+    using memory = newMemory()
+    const mapping = memory.map('readwrite')
+    const { bytes } = mapping
+    const part = bytes.subarray(10, 20)
+    const words = new Uint32Array(bytes.buffer, 0, 4)
+    const buffer = Buffer.from(bytes.buffer)
+    const view = new DataView(bytes.buffer)
+    mapping.unmap()
+    expect([bytes.length, part.length, words.length, buffer.length, bytes.buffer.byteLength]).toEqual([
+      0, 0, 0, 0, 0,
+    ])
+    expect(bytes[0]).toBeUndefined()
+    expect(() => view.getUint8(0)).toThrow(TypeError)
+  })
+
+  it('ends once: by `unmap()`, by `using`, or when the memory is disposed', () => {
+    const memory = newMemory()
+    const first = memory.map('read')
+    first.unmap()
+    first.unmap()
+    let second
+    {
+      using mapping = memory.map('read')
+      second = mapping
+    }
+    const third = memory.map('readwrite')
+    const fourth = memory.map('read')
+    memory.dispose()
+    expect([first, second, third, fourth].map(({ bytes }) => bytes.length)).toEqual([0, 0, 0, 0])
+    third.unmap()
+  })
+
+  it('keeps its memory, when only the bytes are kept', () => {
+    const { stdout, status } = runScript(
+      `
+      import { createMemfd, FdAllocator } from 'gst-allocators'
+      const keep = () => new FdAllocator().alloc(createMemfd(4096), 4096).map('readwrite').bytes
+      const bytes = keep()
+      bytes.fill(9)
+      for (let round = 0; round < 20; round++) {
+        gc()
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      console.log(bytes.length, bytes[4095])
+      `,
+      ['--expose-gc'],
+    )
+    expect({ stdout, status }).toEqual({ stdout: '4096 9\n', status: 0 })
+  })
+
+  it('is read in place by what takes a Uint8Array', () => {
+    using memory = newMemory(3)
+    {
+      using mapping = memory.map('write')
+      mapping.bytes.set([97, 98, 99])
+    }
+    using mapping = memory.map('read')
+    expect(new TextDecoder().decode(mapping.bytes)).toBe('abc')
+    expect(createHash('md5').update(mapping.bytes).digest('hex')).toBe('900150983cd24fb0d6963f7d28e17f72')
+  })
+
+  it('a write through a read mapping, by a cast, does not crash the process', () => {
+    const { stdout, stderr, status } = runScript(`
+      import { openSync } from 'node:fs'
+      import { createMemfd, DmaBufAllocator, FdAllocator, FdMemoryFlags, OwnedFd } from 'gst-allocators'
+      const { KEEP_MAPPED, MAP_PRIVATE, NONE } = FdMemoryFlags
+      const readOnly = (fd) => new OwnedFd(openSync('/proc/self/fd/' + fd.fd, 'r'))
+      let count = 0
+      for (const allocator of [new FdAllocator(), new DmaBufAllocator({ requireDmaBuf: false })])
+        for (const flags of [NONE, KEEP_MAPPED, MAP_PRIVATE, KEEP_MAPPED | MAP_PRIVATE])
+          for (const open of [(fd) => fd, readOnly])
+            for (const part of [(memory) => memory, (memory) => memory.share(5000, 3000)]) {
+              using memory = allocator.alloc(open(createMemfd(3 * 4096)), 3 * 4096, flags)
+              using target = part(memory)
+              for (let round = 0; round < 2; round++) {
+                using outer = target.map('read')
+                using inner = target.map('read')
+                inner.bytes.fill(1)
+                outer.bytes[outer.bytes.length - 1] = 2
+                count++
+              }
+            }
+      console.log(count)
+    `)
+    expect({ stdout, stderr, status }).toEqual({ stdout: '64\n', stderr: '', status: 0 })
+  })
+
+  it('whose bytes were transferred away stays mapped, with a warning, instead of leaving them dangling', () => {
+    const { stdout, stderr, status } = runScript(
+      `
+      import { createMemfd, FdAllocator } from 'gst-allocators'
+      const memory = new FdAllocator().alloc(createMemfd(4096), 4096)
+      const mapping = memory.map('readwrite')
+      mapping.bytes[7] = 77
+      const stolen = new Uint8Array(mapping.bytes.buffer.transfer())
+      mapping.unmap()
+      memory.dispose()
+      stolen.fill(78, 0, 7)
+      console.log(stolen.length, stolen[7])
+      `,
+      process.version.startsWith('v20.') ? ['--harmony-rab-gsab-transfer'] : [],
+    )
+    expect(stderr).toContain(
+      '[WARN_VIEW_TRANSFERRED] GstAllocatorsLeakWarning: The 4096 bytes of a mapping were transferred',
+    )
+    expect({ stdout, status }).toEqual({ stdout: '4096 77\n', status: 0 })
+  })
+})
+
+describe('DMA_BUF_IOCTL_SYNC', () => {
+  it('that fails is an error at `map()`, and the mapping is undone', () => {
+    const fd = createMemfd(4096)
+    using memory = new DmaBufAllocator({ requireDmaBuf: false }).alloc(fd, 4096, FdMemoryFlags.DONT_CLOSE)
+    memory.map('read').unmap()
+    fd.close()
+    expect(errorOf(() => memory.map('read')).code).toBe('ERR_BAD_FD')
+  })
+
+  it('that fails at `unmap()` is an error, and the mapping has ended all the same', () => {
+    const fd = createMemfd(4096)
+    const memory = new DmaBufAllocator({ requireDmaBuf: false }).alloc(fd, 4096, FdMemoryFlags.DONT_CLOSE)
+    const mapping = memory.map('read')
+    fd.close()
+    expect(
+      errorOf(() => {
+        mapping.unmap()
+      }),
+    ).toMatchObject({ code: 'ERR_SYNC_FAILED', errno: 9, syscall: 'ioctl' })
+    expect(mapping.bytes.length).toBe(0)
+    mapping.unmap()
+    memory.dispose()
+  })
+
+  it('that fails at `dispose()` is an error, and the memory was disposed all the same', () => {
+    const fd = createMemfd(4096)
+    const memory = new DmaBufAllocator({ requireDmaBuf: false }).alloc(fd, 4096, FdMemoryFlags.DONT_CLOSE)
+    memory.map('read')
+    memory.map('read')
+    fd.close()
+    expect(
+      errorOf(() => {
+        memory.dispose()
+      }).code,
+    ).toBe('ERR_SYNC_FAILED')
+    expect(memory.disposed).toBe(true)
+  })
+})

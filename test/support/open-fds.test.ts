@@ -1,0 +1,32 @@
+import { closeSync, openSync } from 'node:fs'
+import { afterEach, expect, test } from '@jest/globals'
+
+import { fdChanges, openFds } from './open-fds.js'
+
+let leftOpen = -1
+
+afterEach(() => {
+  if (leftOpen !== -1) closeSync(leftOpen)
+  leftOpen = -1
+})
+
+test('`fdChanges()` tells what was left open, and what it is', () => {
+  const before = openFds()
+  const fd = openSync('/dev/zero', 'r')
+  const changes = fdChanges(before)
+  closeSync(fd)
+  expect(changes).toEqual([`left open: ${fd} → /dev/zero`])
+  expect(fdChanges(before)).toEqual([])
+})
+
+test('`fdChanges()` tells what was closed', () => {
+  const fd = openSync('/dev/zero', 'r')
+  const before = openFds()
+  closeSync(fd)
+  expect(fdChanges(before)).toEqual([`closed: ${fd} → /dev/zero`])
+})
+
+test("the census comes after the test file's own hooks", () => {
+  leftOpen = openSync('/dev/zero', 'r')
+  expect(leftOpen).toBeGreaterThan(2)
+})
