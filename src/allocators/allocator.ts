@@ -14,7 +14,6 @@ export class Allocator {
   /** node-gtk's wrapper: every method, property and signal of GstAllocator, GstObject and GObject. */
   readonly gi: Gst.Allocator
 
-  /** @internal */
   protected constructor(gi: Gst.Allocator) {
     this.gi = gi
     known.set(gi, this)

@@ -1,36 +1,122 @@
-/** Every code that an error of this package can carry, with what it means. Codes are for ever; messages may improve. */
+/** Every code that an error of this package can carry: what it means, and what to do. Codes are for ever; messages may improve. */
 export const errorCodes = {
-  ERR_INVALID_ARG_TYPE: 'An argument has the wrong type.',
-  ERR_OUT_OF_RANGE: 'An argument has the right type and a value that cannot be used.',
-  ERR_BAD_FD: 'A file descriptor is not open in this process.',
-  ERR_FD_CLOSED: 'The `OwnedFd` was closed, or its fd was given away.',
-  ERR_FD_TOO_SMALL:
-    'The file behind an fd is smaller than the memory that is asked of it: an access would be a SIGBUS.',
-  ERR_FD_ACCESS:
-    'The fd was opened, or its file was sealed, in a way that forbids the access that is asked for.',
-  ERR_NOT_DMABUF: 'A dma-buf is required, and the fd is something else.',
-  ERR_NOT_MEMORY: 'The value is not a live GstMemory, or not one of the kind that the class stands for.',
-  ERR_DISPOSED: 'The memory was disposed.',
-  ERR_ALLOC_FAILED: 'GStreamer returned no memory.',
-  ERR_MAP_CONFLICT: 'The memory is mapped or shared in a way that what is asked for does not fit into.',
-  ERR_MAP_FAILED: 'GStreamer or the kernel refused to map the memory.',
-  ERR_MEMORY_READ_ONLY: 'The memory is read-only for GStreamer, as every share is.',
-  ERR_NOT_SHAREABLE: 'The memory does not allow a part of it to be shared.',
-  ERR_COPY_FAILED: 'GStreamer could not copy the memory.',
-  ERR_SYNC_FAILED: 'DMA_BUF_IOCTL_SYNC failed, so the CPU and the device may see different bytes.',
-  ERR_VIEW_TRANSFERRED:
-    'The bytes of a mapping were moved to another ArrayBuffer, so the memory behind them can never be released.',
-  ERR_SYSTEM: 'A system call failed; `errno` and `syscall` say which and how.',
-  ERR_UNSUPPORTED_PLATFORM: 'The operating system or processor is not one that this package knows.',
-  ERR_WORKER_THREAD: 'GObject introspection cannot be used in a worker thread.',
-  ERR_BRIDGE_MISSING: 'node-gtk, the bridge to GObject introspection, could not be loaded.',
-  ERR_NAMESPACE_MISSING:
-    'The typelib of a namespace is not installed, or not in the version that is asked for.',
-  ERR_LIBRARY_MISSING: 'A shared library of the system could not be loaded.',
-  ERR_FEATURE_MISSING: 'The installed GStreamer, kernel or hardware lacks what is asked for.',
-  WARN_LEAK:
-    'Not an error but a warning: an object was garbage collected that should have been released by the program.',
-} as const
+  ERR_INVALID_ARG_TYPE: {
+    means: 'An argument has the wrong type.',
+    remedy: 'The message names the argument and what it must be.',
+  },
+  ERR_OUT_OF_RANGE: {
+    means: 'An argument has the right type and a value that cannot be used.',
+    remedy: 'The message names the argument and its limits.',
+  },
+  ERR_BAD_FD: {
+    means: 'A file descriptor is not open in this process.',
+    remedy:
+      'Somebody closed it: look for a second owner of the same number. With `DONT_CLOSE`, keep it open while the memory lives.',
+  },
+  ERR_FD_CLOSED: {
+    means: 'The `OwnedFd` was closed, or its fd was given away.',
+    remedy: 'Use `dup()` before you give it away, or `memory.dupFd()` after.',
+  },
+  ERR_FD_TOO_SMALL: {
+    means:
+      'The file behind an fd is smaller than the memory that is asked of it: an access would be a SIGBUS.',
+    remedy:
+      '`required` and `found` are in bytes. Make the file larger, or the memory smaller; seal a memfd so that nobody can cut it.',
+  },
+  ERR_FD_ACCESS: {
+    means: 'The fd was opened, or its file was sealed, in a way that forbids the access that is asked for.',
+    remedy: 'Open it with `O_RDWR`, or map for `read`.',
+  },
+  ERR_NOT_DMABUF: {
+    means: 'A dma-buf is required, and the fd is something else.',
+    remedy:
+      'Use `FdAllocator` for memory of the CPU’s. `requireDmaBuf: false` is for tests, where no device sees the memory.',
+  },
+  ERR_NOT_MEMORY: {
+    means: 'The value is not a live GstMemory, or not one of the class that `from` was called on.',
+    remedy: 'Pass node-gtk’s wrapper of a memory that you hold; `Memory.from()` takes every kind.',
+  },
+  ERR_DISPOSED: {
+    means: 'The memory was disposed, or the wrapper was released.',
+    remedy: 'Dispose later; or take a second reference before, by `Memory.from(memory.gi)`.',
+  },
+  ERR_ALLOC_FAILED: {
+    means: 'GStreamer returned no memory.',
+    remedy: 'Run with `GST_DEBUG=3` for its reason.',
+  },
+  ERR_MAP_CONFLICT: {
+    means: 'The memory is mapped or shared in a way that what is asked for does not fit into.',
+    remedy: 'Unmap first; or map for `readwrite` from the start, which everything fits into.',
+  },
+  ERR_MAP_FAILED: {
+    means: 'GStreamer or the kernel refused to map the memory.',
+    remedy:
+      'Run with `GST_DEBUG=5` for the reason; too large a memory and too many mappings are the usual ones.',
+  },
+  ERR_MEMORY_READ_ONLY: {
+    means: 'The memory is read-only for GStreamer, as every share is.',
+    remedy: 'Map the memory that it is a share of, or a `copy()`.',
+  },
+  ERR_NOT_SHAREABLE: {
+    means: 'The memory does not allow a part of it to be shared.',
+    remedy: 'Use the whole memory, or `copy()` the part.',
+  },
+  ERR_COPY_FAILED: {
+    means: 'GStreamer could not copy the memory.',
+    remedy: '`cause` says why it cannot be mapped for reading.',
+  },
+  ERR_SYNC_FAILED: {
+    means: 'DMA_BUF_IOCTL_SYNC failed, so the CPU and the device may see different bytes.',
+    remedy: 'Throw the frame away. `errno` says why; `EBADF` is an fd that was closed too early.',
+  },
+  ERR_SYSTEM: {
+    means: 'A system call failed.',
+    remedy: '`syscall` and `errno` say which and how. `EMFILE`: too many open files, see `ulimit -n`.',
+  },
+  ERR_UNSUPPORTED_PLATFORM: {
+    means: 'The operating system or processor is not one that this package knows.',
+    remedy: 'It needs 64-bit Linux.',
+  },
+  ERR_WORKER_THREAD: {
+    means: 'GObject introspection cannot be used in a worker thread.',
+    remedy: 'Use it on the main thread, and hand fds to the worker.',
+  },
+  ERR_BRIDGE_MISSING: {
+    means: 'The bridge to GObject introspection, node-gtk, could not be loaded.',
+    remedy: 'The message has the steps: packages, `npm rebuild node-gtk`, approval of its install script.',
+  },
+  ERR_NAMESPACE_MISSING: {
+    means: 'The typelib of a namespace is not installed, or not in the version that is asked for.',
+    remedy: '`fix` names the package.',
+  },
+  ERR_LIBRARY_MISSING: {
+    means: 'A shared library of the system could not be loaded.',
+    remedy: '`fix` names the package.',
+  },
+  ERR_FEATURE_MISSING: {
+    means: 'The installed GStreamer, kernel or hardware lacks what is asked for.',
+    remedy: '`required` and `found` say what; ask first with `hasFeature()`.',
+  },
+} as const satisfies Record<string, CodeEntry>
+
+/** Every code of a process warning. */
+export const warningCodes = {
+  WARN_LEAK: {
+    means: 'An object was garbage collected that the program should have released, and only then released.',
+    remedy:
+      'Release it with `using`, `dispose()` or `close()`. `GST_ALLOCATORS_TRACE_LEAKS=1` shows where it was made.',
+  },
+  WARN_VIEW_TRANSFERRED: {
+    means:
+      'The bytes of a mapping were moved to another ArrayBuffer, so they stay mapped until the process ends.',
+    remedy: 'Copy the bytes instead: `bytes.slice()`.',
+  },
+} as const satisfies Record<string, CodeEntry>
+
+interface CodeEntry {
+  readonly means: string
+  readonly remedy: string
+}
 
 /** A permanent error code of this package. */
-export type ErrorCode = Extract<keyof typeof errorCodes, `ERR_${string}`>
+export type ErrorCode = keyof typeof errorCodes

@@ -17,7 +17,8 @@ import type { NativeMemory, Sizes } from './native-memory.js'
  */
 export class FdMemory extends Memory {
   readonly #fd: number
-  readonly #lender: OwnedFd | undefined
+  /** Who owns the fd, when it was only lent: kept, so that the fd stays open as long as the memory needs it. */
+  #lender: OwnedFd | undefined
 
   static {
     addMemoryKind({
@@ -26,7 +27,6 @@ export class FdMemory extends Memory {
     })
   }
 
-  /** @internal */
   protected constructor(native: NativeMemory, fd: number, lender?: OwnedFd) {
     super(native)
     this.#fd = fd
@@ -89,8 +89,10 @@ export class FdMemory extends Memory {
   }
 
   /** @internal */
-  protected override sibling(native: NativeMemory): FdMemory {
-    return new FdMemory(native, this.#fd, this.#lender)
+  protected override sibling(native: NativeMemory): Memory {
+    const sibling = super.sibling(native)
+    if (sibling instanceof FdMemory) sibling.#lender = this.#lender
+    return sibling
   }
 
   /** @internal */

@@ -42,7 +42,6 @@ export class Memory implements Disposable {
     addMemoryKind({ matches: () => true, wrap: (native) => new Memory(native) })
   }
 
-  /** @internal */
   protected constructor(native: NativeMemory) {
     if (!(native instanceof NativeMemory))
       throw new GstAllocatorsError(
@@ -208,7 +207,7 @@ export class Memory implements Disposable {
    * console.log(half.size, half.offset) // 4096 4096
    * ```
    */
-  share(offset = 0, size?: number): Memory {
+  share(offset = 0, size?: number): this {
     const native = this.live('share')
     const length = checkPart(native, offset, size)
     if (native.hasFlag(GST_MEMORY_FLAG_NO_SHARE))
@@ -222,7 +221,7 @@ export class Memory implements Disposable {
     const pointer = c.gst_memory_share(native.pointer, offset, length)
     if (pointer === null)
       throw new GstAllocatorsError('ERR_NOT_SHAREABLE', 'Cannot share this memory: GStreamer refused')
-    return this.sibling(new NativeMemory(pointer))
+    return this.sibling(new NativeMemory(pointer)) as this
   }
 
   /**

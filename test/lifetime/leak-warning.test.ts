@@ -56,6 +56,17 @@ describe('an object that is forgotten', () => {
     expect(stderr).toMatch(/GstAllocatorsLeakWarning: An OwnedFd was.*\n.*made here\n(.*\n)*.*at culprit/)
   })
 
+  it('but not an OwnedFd that a memory, or a share of it, still needs', () => {
+    const { stdout, stderr } = runScript(
+      forget('').replace(
+        '(() => {  })()',
+        'const share = (() => { using memory = allocator.alloc(createMemfd(4096), 4096, 4); return memory.share() })()',
+      ) + "console.log(share.map('read').bytes.length)",
+      ['--expose-gc'],
+    )
+    expect({ stdout, stderr }).toEqual({ stdout: '1 \n4096\n', stderr: '' })
+  })
+
   it('one that is released is not warned about', () => {
     const { stdout, stderr } = runScript(
       forget(

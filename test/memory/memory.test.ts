@@ -59,6 +59,7 @@ describe.each(sources)('$kind', ({ make, spans, copies }) => {
       mapping.bytes.forEach((_, at) => (mapping.bytes[at] = at % 251))
     }
     using share = memory.share(8, 1000)
+    expect(share.constructor).toBe(memory.constructor)
     expect(sizesOf(share).slice(0, 2)).toEqual([1000, 8])
     using mapping = share.map('read')
     expect(mapping.bytes.length).toBe(1000)
