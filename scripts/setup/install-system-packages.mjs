@@ -12,7 +12,9 @@ import { runStep, StepError } from './run-step.mjs'
  */
 export async function installSystemPackages({ check, tasks }) {
   const wanted = new Set(['run', ...tasks, ...(isInstalled() ? [] : ['build'])])
-  const missing = needs.filter(({ task, isThere }) => wanted.has(task) && !isThere())
+  const missing = needs.filter(
+    ({ tasks: some, isThere }) => some.some((task) => wanted.has(task)) && !isThere(),
+  )
   if (missing.length === 0) return
   const release = readRelease()
   if (check || process.getuid?.() !== 0 || !command('apt-get')()) {

@@ -8,41 +8,41 @@ import { anyPython, command, pkgConfig, plugin, typelib } from './probes.mjs'
  * the npm script that needs them.
  *
  * @type {{
- *   task: string, isThere: () => boolean, debian: string | ((release: Release) => string), fedora: string, arch: string
+ *   tasks: string[], isThere: () => boolean, debian: string | ((release: Release) => string), fedora: string, arch: string
  * }[]}
  */
 export const needs = [
   {
-    task: 'build',
+    tasks: ['build'],
     isThere: command('c++', 'make'),
     debian: 'build-essential',
     fedora: 'gcc-c++ make',
     arch: 'base-devel',
   },
-  { task: 'build', isThere: command('python3'), debian: 'python3', fedora: 'python3', arch: 'python' },
+  { tasks: ['build'], isThere: command('python3'), debian: 'python3', fedora: 'python3', arch: 'python' },
   {
-    task: 'build',
+    tasks: ['build'],
     isThere: command('pkg-config'),
     debian: 'pkg-config',
     fedora: 'pkgconf-pkg-config',
     arch: 'pkgconf',
   },
   {
-    task: 'build',
+    tasks: ['build'],
     isThere: pkgConfig('gobject-introspection-1.0'),
     debian: 'libgirepository1.0-dev',
     fedora: 'gobject-introspection-devel',
     arch: 'gobject-introspection',
   },
   {
-    task: 'build',
+    tasks: ['build'],
     isThere: pkgConfig('cairo'),
     debian: 'libcairo2-dev',
     fedora: 'cairo-devel',
     arch: 'cairo',
   },
   {
-    task: 'run',
+    tasks: ['run'],
     isThere: typelib('GIRepository-2.0'),
     debian: ({ id, version }) =>
       (id === 'debian' && version < 13) || (id === 'ubuntu' && version < 24)
@@ -52,56 +52,56 @@ export const needs = [
     arch: 'gobject-introspection',
   },
   {
-    task: 'run',
+    tasks: ['run'],
     isThere: typelib('Gst-1.0'),
     debian: 'gir1.2-gstreamer-1.0',
     fedora: 'gstreamer1',
     arch: 'gstreamer',
   },
   {
-    task: 'run',
+    tasks: ['run'],
     isThere: typelib('GstAllocators-1.0', 'GstApp-1.0', 'GstVideo-1.0'),
     debian: 'gir1.2-gst-plugins-base-1.0',
     fedora: 'gstreamer1-plugins-base',
     arch: 'gst-plugins-base-libs',
   },
   {
-    task: 'run',
+    tasks: ['run'],
     isThere: plugin('app', 'videoconvertscale', 'videotestsrc', 'playback'),
     debian: 'gstreamer1.0-plugins-base',
     fedora: 'gstreamer1-plugins-base',
     arch: 'gst-plugins-base',
   },
   {
-    task: 'run',
+    tasks: ['run'],
     isThere: plugin('vpx', 'matroska', 'png', 'video4linux2'),
     debian: 'gstreamer1.0-plugins-good',
     fedora: 'gstreamer1-plugins-good',
     arch: 'gst-plugins-good',
   },
   {
-    task: 'bench',
+    tasks: ['test', 'bench'],
     isThere: command('cc', 'pkg-config'),
     debian: 'gcc pkg-config',
     fedora: 'gcc pkgconf-pkg-config',
     arch: 'gcc pkgconf',
   },
   {
-    task: 'bench',
+    tasks: ['test', 'bench'],
     isThere: pkgConfig('gstreamer-1.0'),
     debian: 'libgstreamer1.0-dev',
     fedora: 'gstreamer1-devel',
     arch: 'gstreamer',
   },
   {
-    task: 'bench',
+    tasks: ['test', 'bench'],
     isThere: pkgConfig('gstreamer-allocators-1.0'),
     debian: 'libgstreamer-plugins-base1.0-dev',
     fedora: 'gstreamer1-plugins-base-devel',
     arch: 'gst-plugins-base-libs',
   },
   {
-    task: 'bench',
+    tasks: ['bench'],
     isThere: anyPython('gi/overrides/Gst.py'),
     debian: 'python3-gst-1.0',
     fedora: 'python3-gstreamer1',

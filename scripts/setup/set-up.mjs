@@ -35,7 +35,7 @@ export async function setUp(argv) {
   }
 }
 
-const extraTasks = [...new Set(needs.map(({ task }) => task))].filter(
+const extraTasks = [...new Set(needs.flatMap(({ tasks }) => tasks))].filter(
   (task) => task !== 'build' && task !== 'run',
 )
 

@@ -272,7 +272,8 @@ export class Memory implements Disposable {
   }
 
   /**
-   * Tells whether `other` begins where this memory ends, in the same block, so that the two could be used as one.
+   * Tells whether `other` begins where this memory ends, in the same block, so that the two could be used as one. Of fd-backed
+   * memory GStreamer 1.22 always says false.
    *
    * @throws {@link GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
    * @see gst_memory_is_span

@@ -91,7 +91,8 @@ describe.each(sources)('$kind', ({ make, spans, copies }) => {
     using second = memory.share(2000, 2000)
     using late = memory.share(2001, 1999)
     using other = make(4000)
-    expect(first.isSpan(second)).toBe(spans)
+    // Of fd-backed memory, GStreamer 1.22 says false and 1.28 true: the facade says what the library says.
+    expect(first.isSpan(second)).toBe(spans || first.gi.isSpan(second.gi)[0])
     expect(first.isSpan(late)).toBe(false)
     expect(second.isSpan(first)).toBe(false)
     expect(memory.isSpan(second)).toBe(false)
