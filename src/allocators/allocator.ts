@@ -8,7 +8,7 @@ import { addressOf } from '../gi/wrapper.js'
  * What makes memory. The allocators of this package derive from it; any other one of GStreamer's is an `Allocator` too, and does
  * the rest by `gi`.
  *
- * @see GstAllocator
+ * @see `GstAllocator`
  */
 export class Allocator {
   /** node-gtk's wrapper: every method, property and signal of GstAllocator, GstObject and GObject. */
@@ -23,7 +23,7 @@ export class Allocator {
    * The allocator behind a wrapper: always the same object for the same allocator.
    *
    * @param gi - node-gtk's wrapper of a GstAllocator
-   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`
    */
   static from(gi: Gst.Allocator): Allocator {
     const Gst = requireNamespace('Gst', '1.0')

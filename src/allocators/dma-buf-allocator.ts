@@ -21,7 +21,7 @@ export interface DmaBufAllocatorOptions extends FdAllocatorOptions {
  * Makes memory of dma-bufs, which devices and other processes use in place.
  *
  * @since GStreamer 1.2, as a class 1.12
- * @see GstDmaBufAllocator
+ * @see `GstDmaBufAllocator`
  * @example
  * ```ts
  * import { createMemfd, DmaBufAllocator } from 'gst-allocators'
@@ -36,9 +36,9 @@ export class DmaBufAllocator extends FdAllocator {
   readonly #wrapper: FdWrapper<DmaBufMemory>
 
   /**
-   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`,
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`,
    *   `ERR_WORKER_THREAD`
-   * @see gst_dmabuf_allocator_new
+   * @see `gst_dmabuf_allocator_new`
    */
   constructor(options: DmaBufAllocatorOptions = {}) {
     super(options)
@@ -63,9 +63,9 @@ export class DmaBufAllocator extends FdAllocator {
    * @param fd - an `OwnedFd`, which reads -1 afterwards, or the number of an open fd
    * @param size - how many bytes of it to use, from its beginning: 1 or more, and not more than the dma-buf has
    * @param flags - `FdMemoryFlags`. Default: `NONE`
-   * @throws {@link GstAllocatorsError} `ERR_NOT_DMABUF`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`,
+   * @throws {GstAllocatorsError} `ERR_NOT_DMABUF`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`,
    *   `ERR_FD_TOO_SMALL`, `ERR_ALLOC_FAILED`
-   * @see gst_dmabuf_allocator_alloc
+   * @see `gst_dmabuf_allocator_alloc`
    */
   override alloc(fd: OwnedFd | number, size: number, flags: number = FdMemoryFlags.NONE): DmaBufMemory {
     return this.allocWithFlags(fd, size, flags)
@@ -74,9 +74,9 @@ export class DmaBufAllocator extends FdAllocator {
   /**
    * The same as {@link DmaBufAllocator.alloc | alloc()}, under the name of the C function that takes flags.
    *
-   * @throws {@link GstAllocatorsError} as `alloc()` does
+   * @throws {GstAllocatorsError} as `alloc()` does
    * @since GStreamer 1.16
-   * @see gst_dmabuf_allocator_alloc_with_flags
+   * @see `gst_dmabuf_allocator_alloc_with_flags`
    * @example
    * ```ts
    * import { createMemfd, DmaBufAllocator, FdMemoryFlags } from 'gst-allocators'

@@ -11,6 +11,7 @@ import { Allocator } from './allocator.js'
 
 /** A dumb buffer, and how long its rows are. */
 export interface DRMDumbBuffer {
+  /** The buffer itself. */
   readonly memory: DRMDumbMemory
   /** From one row to the next, in bytes. */
   readonly pitch: number
@@ -20,7 +21,7 @@ export interface DRMDumbBuffer {
  * Makes dumb buffers on a DRM device, for showing on its displays.
  *
  * @since GStreamer 1.24
- * @see GstDRMDumbAllocator
+ * @see `GstDRMDumbAllocator`
  */
 export class DRMDumbAllocator extends Allocator {
   declare readonly gi: GstAllocators.DRMDumbAllocator
@@ -29,10 +30,10 @@ export class DRMDumbAllocator extends Allocator {
    * Opens an allocator on a device.
    *
    * @param device - the path of a device, as `'/dev/dri/card0'`, or an fd of one, which stays the caller's
-   * @throws {@link GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.24, and when the device makes no dumb buffers;
+   * @throws {GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.24, and when the device makes no dumb buffers;
    *   `ERR_INVALID_ARG_TYPE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`
-   * @see gst_drm_dumb_allocator_new_with_device_path
-   * @see gst_drm_dumb_allocator_new_with_fd
+   * @see `gst_drm_dumb_allocator_new_with_device_path`
+   * @see `gst_drm_dumb_allocator_new_with_fd`
    */
   static open(device: string | OwnedFd | number): DRMDumbAllocator {
     requireFeature('drm-dumb-allocator')
@@ -60,8 +61,8 @@ export class DRMDumbAllocator extends Allocator {
    * @param fourcc - the DRM format, as `0x34325258` for XRGB8888
    * @param width - in pixels
    * @param height - in pixels
-   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_ALLOC_FAILED`
-   * @see gst_drm_dumb_allocator_alloc
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_ALLOC_FAILED`
+   * @see `gst_drm_dumb_allocator_alloc`
    */
   alloc(fourcc: number, width: number, height: number): DRMDumbBuffer {
     checkInteger('fourcc', fourcc, 1, 0xffffffff)

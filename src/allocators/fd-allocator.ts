@@ -18,7 +18,7 @@ export interface FdAllocatorOptions {
  * Makes memory that is backed by a file descriptor: a memfd, a file, anything that can be mapped.
  *
  * @since GStreamer 1.6
- * @see GstFdAllocator
+ * @see `GstFdAllocator`
  * @example
  * ```ts
  * import { createMemfd, FdAllocator } from 'gst-allocators'
@@ -37,9 +37,9 @@ export class FdAllocator extends Allocator {
   }
 
   /**
-   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`,
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`,
    *   `ERR_WORKER_THREAD`
-   * @see gst_fd_allocator_new
+   * @see `gst_fd_allocator_new`
    */
   constructor(options: FdAllocatorOptions = {}) {
     super(new.target.create(checkName(options)))
@@ -57,9 +57,9 @@ export class FdAllocator extends Allocator {
    * @param fd - an `OwnedFd`, which reads -1 afterwards, or the number of an open fd
    * @param size - how many bytes of it to use, from its beginning: 1 or more, and not more than the file has
    * @param flags - `FdMemoryFlags`. Default: `NONE`
-   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_FD_TOO_SMALL`,
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_FD_TOO_SMALL`,
    *   `ERR_ALLOC_FAILED`
-   * @see gst_fd_allocator_alloc
+   * @see `gst_fd_allocator_alloc`
    * @example
    * ```ts
    * import { createMemfd, FdAllocator, FdMemoryFlags } from 'gst-allocators'

@@ -2,7 +2,7 @@
  * How the fd allocators treat an fd. Combine them with `|`.
  *
  * @since GStreamer 1.6, `DONT_CLOSE` 1.10
- * @see GstFdMemoryFlags
+ * @see `GstFdMemoryFlags`
  */
 export const FdMemoryFlags = {
   /** The memory closes the fd with its last reference. */

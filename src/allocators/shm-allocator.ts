@@ -10,14 +10,14 @@ import { Allocator } from './allocator.js'
  * Makes memory that other processes can map: each block is an anonymous file of its own.
  *
  * @since GStreamer 1.24
- * @see GstShmAllocator
+ * @see `GstShmAllocator`
  */
 export class ShmAllocator extends Allocator {
   /**
    * The one allocator of the process.
    *
-   * @throws {@link GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.24
-   * @see gst_shm_allocator_get
+   * @throws {GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.24
+   * @see `gst_shm_allocator_get`
    */
   static get(): ShmAllocator {
     requireFeature('shm-allocator')
@@ -36,8 +36,8 @@ export class ShmAllocator extends Allocator {
    * Makes a block of memory, with a new fd.
    *
    * @param size - its size in bytes, 1 or more
-   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_ALLOC_FAILED`
-   * @see gst_allocator_alloc
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_ALLOC_FAILED`
+   * @see `gst_allocator_alloc`
    */
   alloc(size: number): FdMemory {
     const native = allocBlock(this.pointer, size)

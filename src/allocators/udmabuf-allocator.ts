@@ -10,14 +10,14 @@ import { Allocator } from './allocator.js'
  * Makes real dma-bufs of ordinary memory, by the kernel's udmabuf driver.
  *
  * @since GStreamer 1.28
- * @see GstUdmabufAllocator
+ * @see `GstUdmabufAllocator`
  */
 export class UdmabufAllocator extends Allocator {
   /**
    * The one allocator of the process.
    *
-   * @throws {@link GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.28, and where /dev/udmabuf cannot be used
-   * @see gst_udmabuf_allocator_get
+   * @throws {GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.28, and where /dev/udmabuf cannot be used
+   * @see `gst_udmabuf_allocator_get`
    */
   static get(): UdmabufAllocator {
     requireFeature('udmabuf-allocator')
@@ -35,8 +35,8 @@ export class UdmabufAllocator extends Allocator {
    * Makes a dma-buf.
    *
    * @param size - its size in bytes, 1 or more
-   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_ALLOC_FAILED`
-   * @see gst_allocator_alloc
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_ALLOC_FAILED`
+   * @see `gst_allocator_alloc`
    */
   alloc(size: number): DmaBufMemory {
     const native = allocBlock(this.pointer, size)

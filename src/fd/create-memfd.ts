@@ -28,8 +28,8 @@ export interface MemfdOptions {
  * Makes an anonymous file in memory, filled with zeros, close-on-exec.
  *
  * @param size - its size in bytes, 1 or more
- * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_SYSTEM` (`EMFILE`, `ENOMEM`, `EFBIG`)
- * @see memfd_create
+ * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_SYSTEM` (`EMFILE`, `ENOMEM`, `EFBIG`)
+ * @see `memfd_create`
  * @example
  * ```ts
  * import { createMemfd } from 'gst-allocators'

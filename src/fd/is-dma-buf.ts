@@ -6,7 +6,7 @@ import { OwnedFd } from './owned-fd.js'
  * Tells whether an fd is a dma-buf, which devices can use in place, and not just any file.
  *
  * @param fd - an open file descriptor; nothing is taken from its owner
- * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`
+ * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`
  * @example
  * ```ts
  * import { createMemfd, isDmaBuf } from 'gst-allocators'

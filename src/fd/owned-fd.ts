@@ -27,7 +27,7 @@ export class OwnedFd implements Disposable {
    * Takes an open fd over: it is this object's to close from now on.
    *
    * @param fd - the number of an open file descriptor
-   * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`; the fd stays the caller's
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`; the fd stays the caller's
    */
   constructor(fd: number) {
     checkInteger('fd', fd, 0, maxFd)
@@ -45,7 +45,7 @@ export class OwnedFd implements Disposable {
   /**
    * The size in bytes of what the fd refers to, asked of the kernel each time.
    *
-   * @throws {@link GstAllocatorsError} `ERR_FD_CLOSED`
+   * @throws {GstAllocatorsError} `ERR_FD_CLOSED`
    */
   get size(): number {
     return fdSize(this.#open('read the size of'))
@@ -54,7 +54,7 @@ export class OwnedFd implements Disposable {
   /**
    * What the fd refers to: `'dmabuf'`, `'memfd'`, `'file'`, …
    *
-   * @throws {@link GstAllocatorsError} `ERR_FD_CLOSED`
+   * @throws {GstAllocatorsError} `ERR_FD_CLOSED`
    */
   get kind(): FdKind {
     const fd = this.#open('tell the kind of')
@@ -64,7 +64,7 @@ export class OwnedFd implements Disposable {
   /**
    * A second fd for the same file, with an owner of its own. It is closed on exec.
    *
-   * @throws {@link GstAllocatorsError} `ERR_FD_CLOSED`, `ERR_SYSTEM` (`EMFILE`: too many open files)
+   * @throws {GstAllocatorsError} `ERR_FD_CLOSED`, `ERR_SYSTEM` (`EMFILE`: too many open files)
    * @example
    * ```ts
    * import { createMemfd } from 'gst-allocators'
@@ -82,7 +82,7 @@ export class OwnedFd implements Disposable {
    * Gives the fd up without closing it: it is the caller's from now on.
    *
    * @returns the number of the file descriptor
-   * @throws {@link GstAllocatorsError} `ERR_FD_CLOSED`
+   * @throws {GstAllocatorsError} `ERR_FD_CLOSED`
    * @example
    * ```ts
    * import { closeSync } from 'node:fs'
@@ -103,7 +103,7 @@ export class OwnedFd implements Disposable {
   /**
    * Closes the fd. A second call, or one after the fd was given away, does nothing.
    *
-   * @throws {@link GstAllocatorsError} `ERR_SYSTEM` (`EBADF`: somebody else closed it before)
+   * @throws {GstAllocatorsError} `ERR_SYSTEM` (`EBADF`: somebody else closed it before)
    */
   close(): void {
     if (this.#fd === -1) return

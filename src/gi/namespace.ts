@@ -11,7 +11,7 @@ export type UntypedNamespace = Readonly<Record<string, unknown>>
  *
  * @param name - the namespace, as `'Gst'`
  * @param version - its version, as `'1.0'`
- * @throws {@link GstAllocatorsError} `ERR_NAMESPACE_MISSING` with the package to install, `ERR_WORKER_THREAD`, `ERR_BRIDGE_MISSING`
+ * @throws {GstAllocatorsError} `ERR_NAMESPACE_MISSING` with the package to install, `ERR_WORKER_THREAD`, `ERR_BRIDGE_MISSING`
  * @example
  * ```ts
  * import { requireNamespace } from 'gst-allocators/gi'

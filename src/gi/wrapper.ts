@@ -56,8 +56,8 @@ export type MiniObject =
  * (`sample.getBuffer()`, `buffer.peekMemory()`). Releasing a borrowed one frees what its owner still uses.
  *
  * @param wrapper - a wrapper of a GStreamer mini-object
- * @throws {@link GstAllocatorsError} `ERR_INVALID_ARG_TYPE`
- * @see gst_mini_object_unref
+ * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`
+ * @see `gst_mini_object_unref`
  * @example
  * ```ts
  * import { Gst, unsafeRelease } from 'gst-allocators/gi'

@@ -12,7 +12,7 @@ import { syncDmaBuf } from './sync-dma-buf.js'
  * DMA_BUF_IOCTL_SYNC, whose failures are errors here.
  *
  * @since GStreamer 1.2
- * @see gst_dmabuf_allocator_alloc
+ * @see `gst_dmabuf_allocator_alloc`
  */
 export class DmaBufMemory extends FdMemory {
   static {

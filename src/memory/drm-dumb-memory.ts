@@ -12,7 +12,7 @@ import { Memory } from './memory.js'
  * A dumb buffer of a DRM device: memory that a display controller can scan out.
  *
  * @since GStreamer 1.24
- * @see gst_drm_dumb_allocator_alloc
+ * @see `gst_drm_dumb_allocator_alloc`
  */
 export class DRMDumbMemory extends Memory {
   static {
@@ -25,8 +25,8 @@ export class DRMDumbMemory extends Memory {
   /**
    * The GEM handle of the buffer on its device.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`
-   * @see gst_drm_dumb_memory_get_handle
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `gst_drm_dumb_memory_get_handle`
    */
   get handle(): number {
     return requireNamespace('GstAllocators', '1.0').drmDumbMemoryGetHandle(this.gi)
@@ -35,8 +35,8 @@ export class DRMDumbMemory extends Memory {
   /**
    * The same buffer as a dma-buf, which keeps this memory alive.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`, `ERR_FEATURE_MISSING` when the device cannot export
-   * @see gst_drm_dumb_memory_export_dmabuf
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_FEATURE_MISSING` when the device cannot export
+   * @see `gst_drm_dumb_memory_export_dmabuf`
    */
   exportDmaBuf(): DmaBufMemory {
     // The typings have it that there always is a memory; the C function returns NULL when the device refuses.

@@ -13,7 +13,7 @@ import type { NativeMemory, Sizes } from './native-memory.js'
  * Memory that is backed by a file descriptor, and mapped into the process only while it is in use.
  *
  * @since GStreamer 1.6
- * @see gst_fd_allocator_alloc
+ * @see `gst_fd_allocator_alloc`
  */
 export class FdMemory extends Memory {
   readonly #fd: number
@@ -46,7 +46,7 @@ export class FdMemory extends Memory {
    * The number of the file descriptor, borrowed: it is the memory's, and may be closed as soon as the memory is disposed. -1
    * after that. A share has its parent's.
    *
-   * @see gst_fd_memory_get_fd
+   * @see `gst_fd_memory_get_fd`
    */
   get fd(): number {
     return this.disposed ? -1 : this.#fd
@@ -55,7 +55,7 @@ export class FdMemory extends Memory {
   /**
    * A second fd for what backs the memory, which is yours to keep and to close.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`, `ERR_SYSTEM` (`EMFILE`: too many open files)
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_SYSTEM` (`EMFILE`: too many open files)
    * @example
    * ```ts
    * import { createMemfd, FdAllocator } from 'gst-allocators'

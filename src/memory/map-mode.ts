@@ -21,10 +21,15 @@ type Mutator = 'copyWithin' | 'fill' | 'reverse' | 'set' | 'sort'
  */
 export interface ReadonlyBytes extends Omit<Uint8Array, Mutator | number> {
   readonly [index: number]: number
+  /** Writes, so it cannot be called. */
   readonly copyWithin: never
+  /** Writes, so it cannot be called. */
   readonly fill: never
+  /** Writes, so it cannot be called. */
   readonly reverse: never
+  /** Writes, so it cannot be called. */
   readonly set: never
+  /** Writes, so it cannot be called. */
   readonly sort: never
 }
 

@@ -34,8 +34,8 @@ export class Mapping<M extends MapMode = MapMode> implements Disposable {
   /**
    * Ends the mapping. A second call does nothing.
    *
-   * @throws {@link GstAllocatorsError} `ERR_SYNC_FAILED` (dma-bufs only); the mapping has ended all the same
-   * @see gst_memory_unmap
+   * @throws {GstAllocatorsError} `ERR_SYNC_FAILED` (dma-bufs only); the mapping has ended all the same
+   * @see `gst_memory_unmap`
    */
   unmap(): void {
     const end = this.#end

@@ -23,7 +23,7 @@ import { explainRefusal } from './explain-refusal.js'
  *
  * Memories come from an allocator, from another memory, or from node-gtk's wrapper by {@link Memory.from}.
  *
- * @see GstMemory
+ * @see `GstMemory`
  * @example
  * ```ts
  * import { Memory } from 'gst-allocators'
@@ -56,7 +56,7 @@ export class Memory implements Disposable {
    * reference of its own.
    *
    * @param gi - node-gtk's wrapper of a live GstMemory; not one from `peekMemory()` whose buffer is gone
-   * @throws {@link GstAllocatorsError} `ERR_NOT_MEMORY`: it is none, or not of the class that `from` was called on
+   * @throws {GstAllocatorsError} `ERR_NOT_MEMORY`: it is none, or not of the class that `from` was called on
    */
   static from<T extends Memory>(this: { readonly prototype: T }, gi: Gst.Memory): T {
     const memory = wrapNative(NativeMemory.of(checkMemoryWrapper(gi)))
@@ -73,7 +73,7 @@ export class Memory implements Disposable {
   /**
    * How many bytes can be used.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get size(): number {
     return this.live('read the size of').sizes().size
@@ -82,7 +82,7 @@ export class Memory implements Disposable {
   /**
    * How many bytes the whole block has, with what comes before `offset` and after `size`.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get maxSize(): number {
     return this.live('read the maximum size of').sizes().maxSize
@@ -91,7 +91,7 @@ export class Memory implements Disposable {
   /**
    * Where the usable bytes begin in the block, in bytes.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get offset(): number {
     return this.live('read the offset of').sizes().offset
@@ -100,7 +100,7 @@ export class Memory implements Disposable {
   /**
    * The alignment of the block, as a mask: 0 for none, 7 for 8 bytes.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get align(): number {
     return this.live('read the alignment of').align
@@ -109,7 +109,7 @@ export class Memory implements Disposable {
   /**
    * True when GStreamer forbids to map the memory for writing, as it does for every share.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get isReadOnly(): boolean {
     return this.live('read the flags of').hasFlag(GST_MINI_OBJECT_FLAG_LOCK_READONLY)
@@ -118,7 +118,7 @@ export class Memory implements Disposable {
   /**
    * The allocator that made the memory: the very object, when it is one of this package's.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get allocator(): Allocator {
     const { allocator } = this.gi
@@ -130,7 +130,7 @@ export class Memory implements Disposable {
   /**
    * node-gtk's wrapper of the memory, with all that introspection offers. It dies with this object: after `dispose()` its members throw.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get gi(): Gst.Memory {
     return (this.#wrapper ??= wrapMemory(this.live('wrap').pointer))
@@ -146,9 +146,9 @@ export class Memory implements Disposable {
    * anything inside 'readwrite'.
    *
    * @param mode - what the bytes are needed for; bytes mapped for `'read'` have a type that cannot be written
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`, `ERR_MAP_CONFLICT`, `ERR_MEMORY_READ_ONLY`, `ERR_FD_ACCESS`, `ERR_FD_TOO_SMALL`,
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_MAP_CONFLICT`, `ERR_MEMORY_READ_ONLY`, `ERR_FD_ACCESS`, `ERR_FD_TOO_SMALL`,
    *   `ERR_BAD_FD`, `ERR_SYNC_FAILED`, `ERR_MAP_FAILED`
-   * @see gst_memory_map
+   * @see `gst_memory_map`
    * @example
    * ```ts
    * import { createMemfd, FdAllocator } from 'gst-allocators'
@@ -196,8 +196,8 @@ export class Memory implements Disposable {
    *
    * @param offset - where the part begins, in bytes from the beginning of this memory. Default: 0
    * @param size - its size in bytes, 1 or more. Default: all that follows
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_NOT_SHAREABLE`, `ERR_MAP_CONFLICT`
-   * @see gst_memory_share
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_NOT_SHAREABLE`, `ERR_MAP_CONFLICT`
+   * @see `gst_memory_share`
    * @example
    * ```ts
    * import { createMemfd, FdAllocator } from 'gst-allocators'
@@ -229,9 +229,9 @@ export class Memory implements Disposable {
    *
    * @param offset - where to begin, in bytes from the beginning of this memory. Default: 0
    * @param size - how many bytes, 1 or more. Default: all that follow
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_FD_TOO_SMALL`, `ERR_BAD_FD`,
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_FD_TOO_SMALL`, `ERR_BAD_FD`,
    *   `ERR_COPY_FAILED`
-   * @see gst_memory_copy
+   * @see `gst_memory_copy`
    */
   copy(offset = 0, size?: number): Memory {
     const native = this.live('copy')
@@ -254,9 +254,9 @@ export class Memory implements Disposable {
    *
    * @param offset - how far the beginning moves, in bytes; negative towards the beginning of the block
    * @param size - the new size in bytes
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_MAP_CONFLICT`: it is shared
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_MAP_CONFLICT`: it is shared
    *   more than once
-   * @see gst_memory_resize
+   * @see `gst_memory_resize`
    */
   resize(offset: number, size: number): void {
     const native = this.live('resize')
@@ -275,8 +275,8 @@ export class Memory implements Disposable {
    * Tells whether `other` begins where this memory ends, in the same block, so that the two could be used as one. Of fd-backed
    * memory GStreamer 1.22 always says false.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
-   * @see gst_memory_is_span
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
+   * @see `gst_memory_is_span`
    */
   isSpan(other: Memory): boolean {
     const native = this.live('compare')
@@ -287,8 +287,8 @@ export class Memory implements Disposable {
   /**
    * Ends the mappings that are open and gives the reference back, at once. A second call does nothing.
    *
-   * @throws {@link GstAllocatorsError} `ERR_SYNC_FAILED` (dma-bufs only); the memory was disposed all the same
-   * @see gst_memory_unref
+   * @throws {GstAllocatorsError} `ERR_SYNC_FAILED` (dma-bufs only); the memory was disposed all the same
+   * @see `gst_memory_unref`
    */
   dispose(): void {
     if (this.disposed) return

@@ -8,7 +8,7 @@ import { Memory } from './memory.js'
  * Memory at a known physical address, as some hardware allocators make it.
  *
  * @since GStreamer 1.14
- * @see gst_is_phys_memory
+ * @see `gst_is_phys_memory`
  */
 export class PhysMemory extends Memory {
   static {
@@ -21,8 +21,8 @@ export class PhysMemory extends Memory {
   /**
    * The physical address of the first byte.
    *
-   * @throws {@link GstAllocatorsError} `ERR_DISPOSED`
-   * @see gst_phys_memory_get_phys_addr
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `gst_phys_memory_get_phys_addr`
    */
   get physAddr(): bigint {
     return requireNamespace('GstAllocators', '1.0').physMemoryGetPhysAddr(this.gi)
