@@ -23,12 +23,13 @@ export const layouts = {
 export const littleEndian = endianness() === 'LE'
 
 /** Refuses to touch native memory where the table above would be wrong. */
-export function checkPlatform(): void {
-  const is64Bit = ['x64', 'arm64', 'riscv64', 'loong64', 'ppc64', 's390x'].includes(process.arch)
-  if (process.platform === 'linux' && is64Bit) return
+export function checkPlatform(platform: string = process.platform, arch: string = process.arch): void {
+  if (platform === 'linux' && architectures.includes(arch)) return
   throw new GstAllocatorsError(
     'ERR_UNSUPPORTED_PLATFORM',
-    `Cannot use fd-backed memory on ${process.platform} ${process.arch}: this package needs 64-bit Linux`,
-    { required: 'linux, 64-bit', found: `${process.platform} ${process.arch}` },
+    `Cannot use fd-backed memory on ${platform} ${arch}: this package needs 64-bit Linux`,
+    { required: 'linux, 64-bit', found: `${platform} ${arch}` },
   )
 }
+
+const architectures = ['x64', 'arm64', 'riscv64', 'loong64', 'ppc64', 's390x']

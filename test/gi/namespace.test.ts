@@ -63,6 +63,30 @@ describe('loading', () => {
     })
   })
 
+  it('that fails says what to do, in numbered steps', () => {
+    const { stdout } = runScript(`
+      import Module from 'node:module'
+      const load = Module._load
+      Module._load = (request, ...rest) => {
+        if (request === 'node-gtk') throw new Error('was compiled against a different Node.js version\\nwith details')
+        return load(request, ...rest)
+      }
+      import { FdAllocator } from 'gst-allocators'
+      try {
+        new FdAllocator()
+      } catch (error) {
+        console.log(error.code + '\\n' + error.message)
+      }
+    `)
+    const lines = stdout.trim().split('\n')
+    expect(lines[0]).toBe('ERR_BRIDGE_MISSING')
+    expect(lines[1]).toBe(
+      `Cannot load node-gtk for Node.js ${process.version}: was compiled against a different Node.js version`,
+    )
+    expect(lines.slice(3).map((line) => line.trim().slice(0, 2))).toEqual(['1.', '2.', '3.'])
+    expect(stdout).toContain('npm rebuild node-gtk')
+  })
+
   it('of the package alone does not load node-gtk', () => {
     const { stdout } = runScript(`
       import { createRequire } from 'node:module'
