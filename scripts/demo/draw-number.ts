@@ -1,0 +1,77 @@
+import type { Plane } from './layout.js'
+
+/** Draws a number of up to three digits in the upper left corner of a Y plane, for people. */
+export function drawNumber(bytes: Uint8Array, plane: Plane, number: number): void {
+  fillBox(bytes, plane, { x: 12, y: 12, width: 3 * advance + 8, height: 60 }, black)
+  for (let place = 0; place < 3; place++) {
+    const digit = Math.floor(number / 10 ** (2 - place)) % 10
+    for (const segment of digitSegments[digit] ?? '') {
+      const box = segmentBoxes[segment]
+      if (box !== undefined) fillBox(bytes, plane, { ...box, x: 20 + place * advance + box.x }, white)
+    }
+  }
+}
+
+/** Draws a number as eight black or white squares along the lower edge of a Y plane, for {@link readCounter}. */
+export function drawCounter(bytes: Uint8Array, plane: Plane, height: number, number: number): void {
+  for (let bit = 0; bit < bits; bit++) {
+    const box = { x: bit * square, y: height - square, width: square, height: square }
+    fillBox(bytes, plane, box, (number >> bit) % 2 === 1 ? white : black)
+  }
+}
+
+/** Reads the number that the squares show, which a lossy codec leaves readable. */
+export function readCounter(bytes: Readonly<ArrayLike<number>>, plane: Plane, height: number): number {
+  let number = 0
+  for (let bit = 0; bit < bits; bit++) {
+    const x = bit * square + square / 2
+    const y = height - square / 2
+    const value = bytes[plane.offset + y * plane.stride + x] ?? 0
+    if (value > (black + white) / 2) number |= 1 << bit
+  }
+  return number
+}
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+function fillBox(bytes: Uint8Array, plane: Plane, { x, y, width, height }: Box, value: number): void {
+  for (let row = y; row < y + height; row++) {
+    const start = plane.offset + row * plane.stride + x
+    bytes.fill(value, start, start + width)
+  }
+}
+
+const bits = 8
+const square = 32
+const advance = 34
+const white = 235
+const black = 16
+
+// A digit of seven segments: a on top, then clockwise to f, and g in the middle.
+const segmentBoxes: Readonly<Partial<Record<string, Box>>> = {
+  a: { x: 0, y: 20, width: 26, height: 5 },
+  b: { x: 21, y: 20, width: 5, height: 24 },
+  c: { x: 21, y: 40, width: 5, height: 24 },
+  d: { x: 0, y: 59, width: 26, height: 5 },
+  e: { x: 0, y: 40, width: 5, height: 24 },
+  f: { x: 0, y: 20, width: 5, height: 24 },
+  g: { x: 0, y: 40, width: 26, height: 5 },
+}
+
+const digitSegments = [
+  'abcdef',
+  'bc',
+  'abdeg',
+  'abcdg',
+  'bcfg',
+  'acdfg',
+  'acdefg',
+  'abc',
+  'abcdefg',
+  'abcdfg',
+]

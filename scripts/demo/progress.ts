@@ -1,0 +1,31 @@
+/** Shows how far a task is: one line that changes on a terminal, a line now and then anywhere else. */
+export class Progress {
+  readonly #stream: NodeJS.WriteStream
+  #next = 0
+  #isOnLine = false
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream
+  }
+
+  /** Says that `done` of `total` frames are done. */
+  update(task: string, done: number, total: number, detail: string): void {
+    const now = performance.now()
+    if (now < this.#next) return
+    this.#next = now + (this.#stream.isTTY ? 80 : 1000)
+    this.#show(`${task}: ${done} of ${total}, ${detail}`)
+  }
+
+  /** Says what a task came to, on a line of its own. */
+  end(result?: string): void {
+    if (this.#isOnLine) this.#stream.write('\r\x1b[K')
+    this.#isOnLine = false
+    this.#next = 0
+    if (result !== undefined) this.#stream.write(`${result}\n`)
+  }
+
+  #show(line: string): void {
+    this.#stream.write(this.#stream.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
+    this.#isOnLine = this.#stream.isTTY
+  }
+}
