@@ -30,7 +30,8 @@ export function report({ source, movie, picture, written, read, fdsBefore, fdsAf
     `  in:  ${arrivals.same} of ${written.frames} memories came out behind appsrc with the inode, offset and size of one drawn into`,
     `  out: in ${look.same} of ${probed} frames, a byte changed through the mapping had changed for gst_buffer_memcmp too` +
       (look.inUse === 0 ? '' : ` (${look.inUse} more could not be probed: GStreamer was still using them)`),
-    `File descriptors: ${fdsBefore} before, ${fdsAfter} after, ${written.peakFds} at most`,
+    `File descriptors: ${fdsBefore} before, ${fdsAfter} after, ${written.peakFds} at most while drawing`,
+    ...(source.kind === 'camera' && fdsAfter > fdsBefore ? [leakOfV4l2src] : []),
     `Movie:   ${relative('.', movie)}`,
     `Picture: ${relative('.', picture)}`,
   ].join('\n')
@@ -45,7 +46,7 @@ export function complaints({ source, written, read, fdsBefore, fdsAfter }: Run):
       'Not every memory that was drawn into arrived in the pipeline',
     ],
     [written.arrivals.copiedBytes + read.look.copiedBytes === 0, 'Bytes were copied'],
-    // Some other decoder, or the driver of a camera, may keep an fd for good.
+    // A decoder that uses a device, or v4l2src, may keep an fd for good.
     [!isOwn || fdsAfter === fdsBefore, 'File descriptors were left open'],
     [!isOwn || read.frames === written.frames, 'The movie has not as many frames as were drawn'],
     [!isOwn || read.look.counters.every(isInOrder), 'The frames of the movie are not those that were drawn'],
@@ -72,3 +73,7 @@ function describeBrightness(brightness: readonly number[]): string {
   )
   return `Mean brightness of a frame: ${low ?? 0} % to ${high ?? 0} %`
 }
+
+// Seen with 1.22.0: GstV4l2Src and its pool hold each other, in any program. It is said, and not counted as ours.
+const leakOfV4l2src =
+  '  v4l2src keeps its buffer pool in some versions of GStreamer: GST_TRACERS=leaks gst-launch-1.0 v4l2src ! fakesink'

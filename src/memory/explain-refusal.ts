@@ -26,6 +26,12 @@ export function explainRefusal(
       `${cannot}: it is mapped for ${[...new Set(open)].map((one) => nouns[one]).join(' and ')}. Unmap it first, or map it for 'readwrite' from the start`,
       { required: mode, found: open.join(', ') },
     )
+  if (native.shareCount > 1)
+    return new GstAllocatorsError(
+      'ERR_MAP_CONFLICT',
+      `${cannot}: there are ${native.shareCount} shares of it, and GStreamer allows one. Dispose of the others first`,
+      { required: mode },
+    )
   if (native.isLocked)
     return new GstAllocatorsError(
       'ERR_MAP_CONFLICT',

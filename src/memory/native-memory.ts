@@ -61,6 +61,11 @@ export class NativeMemory {
     return lockState(this.#pointer) !== 0
   }
 
+  /** How many shares of it there are, each of which holds it exclusively. */
+  get shareCount(): number {
+    return lockState(this.#pointer) >>> 16
+  }
+
   /** True while somebody has it, or what it is a share of, mapped for writing. */
   get isMappedForWriting(): boolean {
     const parent = BigInt(readField(this.#pointer, layouts.GstMemory.parent, 'size_t'))

@@ -85,6 +85,28 @@ describe.each(sources)('$kind', ({ make, spans, copies }) => {
     memory.map('write').unmap()
   })
 
+  it('can be mapped only for reading while there are two shares of it, and not be resized', () => {
+    using memory = make(4000)
+    using first = memory.share(0, 2000)
+    {
+      using second = memory.share(2000, 2000)
+      expect(errorOf(() => memory.map('write'))).toMatchObject({
+        code: 'ERR_MAP_CONFLICT',
+        message: expect.stringContaining('there are 2 shares of it') as unknown,
+      })
+      expect(
+        outcome(() => {
+          memory.resize(0, 1)
+        }),
+      ).toBe('ERR_MAP_CONFLICT')
+      memory.map('read').unmap()
+      expect(second.size).toBe(2000)
+    }
+    memory.map('write').unmap()
+    memory.resize(0, 4000)
+    expect(first.size).toBe(2000)
+  })
+
   it('is a span only with the share that follows it', () => {
     using memory = make(4000)
     using first = memory.share(0, 2000)
