@@ -7,6 +7,7 @@ import { DmaBufMemory } from '../memory/dma-buf-memory.js'
 import { FdAllocator, type FdAllocatorOptions } from './fd-allocator.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
 import { type FdWrapper, giveFd } from './give-fd.js'
+import { pin } from './pin.js'
 
 /** What a dma-buf allocator can be told when it is made. */
 export interface DmaBufAllocatorOptions extends FdAllocatorOptions {
@@ -46,8 +47,8 @@ export class DmaBufAllocator extends FdAllocator {
     if (typeof requireDmaBuf !== 'boolean') throw wrongType('requireDmaBuf', 'a boolean', requireDmaBuf)
     this.#wrapper = {
       requireDmaBuf,
-      alloc: (fd, size, flags) => c.gst_dmabuf_allocator_alloc_with_flags(this.pointer, fd, size, flags),
-      adopt: (native, fd, lender) => DmaBufMemory.adopt(native, fd, lender),
+      alloc: (fd, size, flags) => c.gst_dmabuf_allocator_alloc_with_flags(pin(this.pointer), fd, size, flags),
+      adopt: (native, fd, origin) => DmaBufMemory.adopt(native, fd, origin),
     }
   }
 

@@ -7,6 +7,7 @@ import { FdMemory } from '../memory/fd-memory.js'
 import { Allocator } from './allocator.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
 import { type FdWrapper, giveFd } from './give-fd.js'
+import { pin } from './pin.js'
 
 /** What an allocator can be told when it is made. */
 export interface FdAllocatorOptions {
@@ -32,8 +33,8 @@ export class FdAllocator extends Allocator {
   declare readonly gi: GstAllocators.FdAllocator
   readonly #wrapper: FdWrapper<FdMemory> = {
     requireDmaBuf: false,
-    alloc: (fd, size, flags) => c.gst_fd_allocator_alloc(this.pointer, fd, size, flags),
-    adopt: (native, fd, lender) => FdMemory.adopt(native, fd, lender),
+    alloc: (fd, size, flags) => c.gst_fd_allocator_alloc(pin(this.pointer), fd, size, flags),
+    adopt: (native, fd, origin) => FdMemory.adopt(native, fd, origin),
   }
 
   /**

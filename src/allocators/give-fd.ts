@@ -1,6 +1,7 @@
 import { checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
 import type { Pointer } from '../ffi/index.js'
 import { fdKind, fdSize, OwnedFd } from '../fd/index.js'
+import type { FdOrigin } from '../memory/fd-memory.js'
 import { NativeMemory } from '../memory/native-memory.js'
 import { allFdMemoryFlags, FdMemoryFlags } from './fd-memory-flags.js'
 
@@ -10,8 +11,8 @@ export interface FdWrapper<T> {
   readonly requireDmaBuf: boolean
   /** The C function. */
   alloc(fd: number, size: number, flags: number): Pointer | null
-  /** Wraps its result; `lender` still owns the fd, when it was only lent. */
-  adopt(native: NativeMemory, fd: number, lender: OwnedFd | undefined): T
+  /** Wraps its result. */
+  adopt(native: NativeMemory, fd: number, origin: FdOrigin): T
 }
 
 /** Hands an fd over to a new memory: checked before, given away after, so that a failure neither loses nor closes it. */
@@ -35,7 +36,10 @@ export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, wra
   const isLent = (flags & FdMemoryFlags.DONT_CLOSE) !== 0
   const owner = fd instanceof OwnedFd ? fd : undefined
   if (!isLent) owner?.release()
-  return wrapper.adopt(new NativeMemory(pointer), number, isLent ? owner : undefined)
+  return wrapper.adopt(new NativeMemory(pointer), number, {
+    lender: isLent ? owner : undefined,
+    isReplaceable: (flags & FdMemoryFlags.KEEP_MAPPED) === 0 && !wrapper.requireDmaBuf,
+  })
 }
 
 function fdNumber(fd: OwnedFd | number): number {

@@ -13,12 +13,23 @@ import {
 
 /** The size in bytes of the file behind an fd; of a dma-buf too. Pipes, sockets and devices have size 0. */
 export function fdSize(fd: number): number {
-  buffer ??= nativeStruct(layouts.statx.size)
-  if (c.statx(fd, '', AT_EMPTY_PATH, STATX_SIZE, buffer.pointer) !== 0) throw cannotStat(fd, lastErrno())
+  buffer ??= bufferWithEmptyPath()
+  const { pointer } = buffer
+  if (c.statx(fd, pointer + emptyPath, AT_EMPTY_PATH, STATX_SIZE, pointer) !== 0)
+    throw cannotStat(fd, lastErrno())
   return Number(buffer.view.getBigUint64(layouts.statx.length, littleEndian))
 }
 
 let buffer: NativeStruct | undefined
+
+/** Room for the result, and behind it an empty C string, which need not be made anew for each call. */
+function bufferWithEmptyPath(): NativeStruct {
+  const struct = nativeStruct(layouts.statx.size + 1)
+  struct.view.setUint8(layouts.statx.size, 0)
+  return struct
+}
+
+const emptyPath = BigInt(layouts.statx.size)
 
 function cannotStat(fd: number, errno: number): GstAllocatorsError {
   if (errno === EBADF)

@@ -19,9 +19,9 @@ export const symbols = {
     'int fcntl(int fd, int command, int argument)',
     'seals, access mode and close-on-exec duplicates: Node.js has no call for them',
   ),
-  statx: symbol<(fd: number, path: string, flags: number, mask: number, result: Pointer) => number>(
+  statx: symbol<(fd: number, path: Pointer, flags: number, mask: number, result: Pointer) => number>(
     'libc',
-    'int statx(int fd, str path, int flags, uint mask, void* result)',
+    'int statx(int fd, void* path, int flags, uint mask, void* result)',
     'the true size of a file before each map; fs.fstatSync costs twice as much and throws errors of its own',
   ),
   mmap: symbol<
@@ -29,7 +29,19 @@ export const symbols = {
   >(
     'libc',
     'void* mmap(void* address, size_t size, int protection, int flags, int fd, int64_t offset)',
-    'a private copy-on-write mapping over a read-only one, so that a stray write is harmless',
+    'a private copy-on-write mapping instead of a read-only one, so that a stray write is harmless',
+  ),
+  munmap: symbol<(address: Pointer, size: number) => number>(
+    'libc',
+    'int munmap(void* address, size_t size)',
+    'undoes an mmap that came to nothing',
+  ),
+  mremap: symbol<
+    (address: Pointer, size: number, newSize: number, flags: number, newAddress: Pointer) => Pointer
+  >(
+    'libc',
+    'void* mremap(void* address, size_t size, size_t newSize, int flags, void* newAddress)',
+    'puts a private mapping in the place of the library’s in one step',
   ),
   mprotect: symbol<(address: Pointer, size: number, protection: number) => number>(
     'libc',
@@ -40,6 +52,16 @@ export const symbols = {
     'libc',
     'int ioctl(int fd, ulong request, void* argument)',
     'DMA_BUF_IOCTL_SYNC: GStreamer only logs its failure',
+  ),
+  g_object_ref: symbol<(object: Pointer) => Pointer>(
+    'gobject',
+    'void* g_object_ref(void* object)',
+    'spares node-gtk’s toggle notification with each memory: the cost is that of the allocation itself',
+  ),
+  g_object_unref: symbol<(object: Pointer) => void>(
+    'gobject',
+    'void g_object_unref(void* object)',
+    'gives the reference of g_object_ref back',
   ),
   g_value_init: symbol<(value: Pointer, type: Pointer) => Pointer>(
     'gobject',

@@ -1,6 +1,5 @@
 import { c } from '../ffi/index.js'
-import type { OwnedFd } from '../fd/index.js'
-import { FdMemory } from './fd-memory.js'
+import { FdMemory, type FdOrigin } from './fd-memory.js'
 import { addMemoryKind } from './kinds.js'
 import type { MapInfo } from './map-info.js'
 import type { MapMode } from './map-mode.js'
@@ -27,8 +26,8 @@ export class DmaBufMemory extends FdMemory {
    *
    * @internal
    */
-  static override adopt(native: NativeMemory, fd: number, lender?: OwnedFd): DmaBufMemory {
-    return new DmaBufMemory(native, fd, lender)
+  static override adopt(native: NativeMemory, fd: number, origin?: FdOrigin): DmaBufMemory {
+    return new DmaBufMemory(native, fd, origin)
   }
 
   /** @internal */

@@ -9,6 +9,14 @@ import type { MapMode } from './map-mode.js'
 import { Memory } from './memory.js'
 import type { NativeMemory, Sizes } from './native-memory.js'
 
+/** What is known of memory that was made here, and not of that which came from elsewhere. */
+export interface FdOrigin {
+  /** Who owns the fd, when it was only lent: kept, so that the fd stays open as long as the memory needs it. */
+  readonly lender: OwnedFd | undefined
+  /** True when nobody uses a mapping of it after it was unmapped, so that a private one can take its place. */
+  readonly isReplaceable: boolean
+}
+
 /**
  * Memory that is backed by a file descriptor, and mapped into the process only while it is in use.
  *
@@ -17,8 +25,7 @@ import type { NativeMemory, Sizes } from './native-memory.js'
  */
 export class FdMemory extends Memory {
   readonly #fd: number
-  /** Who owns the fd, when it was only lent: kept, so that the fd stays open as long as the memory needs it. */
-  #lender: OwnedFd | undefined
+  #origin: FdOrigin | undefined
 
   static {
     addMemoryKind({
@@ -27,19 +34,19 @@ export class FdMemory extends Memory {
     })
   }
 
-  protected constructor(native: NativeMemory, fd: number, lender?: OwnedFd) {
+  protected constructor(native: NativeMemory, fd: number, origin?: FdOrigin) {
     super(native)
     this.#fd = fd
-    this.#lender = lender
+    this.#origin = origin
   }
 
   /**
-   * Wraps what an allocator has just made. `lender` owns the fd, when it was only lent, and must live as long.
+   * Wraps what an allocator has just made.
    *
    * @internal
    */
-  static adopt(native: NativeMemory, fd: number, lender?: OwnedFd): FdMemory {
-    return new FdMemory(native, fd, lender)
+  static adopt(native: NativeMemory, fd: number, origin?: FdOrigin): FdMemory {
+    return new FdMemory(native, fd, origin)
   }
 
   /**
@@ -85,13 +92,15 @@ export class FdMemory extends Memory {
 
   /** @internal */
   protected override afterMap(native: NativeMemory, sizes: Sizes, info: MapInfo, mode: MapMode): void {
-    if (mode === 'read') disarmWrites(native, sizes, info, this.#fd)
+    if (mode === 'read')
+      disarmWrites(native, sizes, info, { fd: this.#fd, isReplaceable: this.#origin?.isReplaceable === true })
   }
 
   /** @internal */
   protected override sibling(native: NativeMemory): Memory {
     const sibling = super.sibling(native)
-    if (sibling instanceof FdMemory) sibling.#lender = this.#lender
+    // Not replaceable: the mapping of a share is that of its parent.
+    if (sibling instanceof FdMemory) sibling.#origin = { lender: this.#origin?.lender, isReplaceable: false }
     return sibling
   }
 

@@ -28,7 +28,7 @@ export class Mapping<M extends MapMode = MapMode> implements Disposable {
     this.mode = mode
     this.bytes = new Uint8Array(buffer) as Uint8Array & Bytes<M>
     this.#end = end
-    Object.defineProperty(buffer, owner, { value: this })
+    new Kept(buffer, this)
   }
 
   /**
@@ -49,5 +49,25 @@ export class Mapping<M extends MapMode = MapMode> implements Disposable {
   }
 }
 
-/** Where a buffer holds its mapping, for good: who has the bytes has the mapping, and by it the memory. */
-const owner = Symbol('mapping')
+/** A constructor whose result is its argument, so that a class that extends it adds its private fields to that. */
+const Returned = function (object: object) {
+  return object
+} as unknown as new (object: object) => object
+
+/**
+ * Gives a buffer a private field that holds its mapping, so that who has the bytes has the mapping, and by it the memory. Nobody can
+ * take it off again, and it costs less than a WeakMap.
+ */
+class Kept extends Returned {
+  readonly #mapping: Disposable
+
+  constructor(buffer: ArrayBuffer, mapping: Disposable) {
+    super(buffer)
+    this.#mapping = mapping
+  }
+
+  /** The mapping of a buffer: never asked for, since to be held is all that it is there for. */
+  get mapping(): Disposable {
+    return this.#mapping
+  }
+}

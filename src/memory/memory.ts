@@ -14,6 +14,7 @@ import { type MapMode, mapFlags, mapModes } from './map-mode.js'
 import type { MapInfo } from './map-info.js'
 import { Mapping } from './mapping.js'
 import { NativeMemory, type Sizes } from './native-memory.js'
+import { removeLast } from './remove-last.js'
 import { abandon } from './abandon.js'
 import { explainRefusal } from './explain-refusal.js'
 
@@ -175,7 +176,7 @@ export class Memory implements Disposable {
       const { data, size } = info
       const buffer = unsafeView(data, size)
       const mapping = new Mapping(mode, buffer, () => {
-        this.#mappings.splice(this.#mappings.lastIndexOf(mapping), 1)
+        removeLast<Mapping>(this.#mappings, mapping)
         if (buffer.byteLength !== size) {
           abandon(native, info)
           return

@@ -10,6 +10,7 @@ import {
 } from '../ffi/index.js'
 import { type Guard, Guards, type Remains } from '../lifetime/index.js'
 import { MapInfo } from './map-info.js'
+import { removeLast } from './remove-last.js'
 
 /** One reference on a GstMemory, given back exactly once, and never while the memory is mapped through it. */
 export class NativeMemory {
@@ -106,7 +107,7 @@ export class NativeMemory {
 
   #forget(info: MapInfo): void {
     const maps = this.#guard?.remains.maps
-    maps?.splice(maps.lastIndexOf(info), 1)
+    if (maps !== undefined) removeLast(maps, info)
   }
 }
 

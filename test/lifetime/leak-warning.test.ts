@@ -3,9 +3,16 @@ import { describe, expect, it } from '@jest/globals'
 import { runScript } from '../support/run-script.js'
 
 const forget = (what: string) => `
-import { readdirSync } from 'node:fs'
+import { readdirSync, readlinkSync } from 'node:fs'
 import { createMemfd, FdAllocator } from 'gst-allocators'
-const openFds = () => readdirSync('/proc/self/fd').length
+const isMemfd = (fd) => {
+  try {
+    return readlinkSync('/proc/self/fd/' + fd).startsWith('/memfd:')
+  } catch {
+    return false // the fd that listed the folder
+  }
+}
+const openMemfds = () => readdirSync('/proc/self/fd').filter(isMemfd).length
 const allocator = new FdAllocator()
 const collect = async () => {
   for (let round = 0; round < 20; round++) {
@@ -14,12 +21,12 @@ const collect = async () => {
   }
 }
 createMemfd(1).close()
-const before = openFds()
+const before = openMemfds()
 const codes = []
 process.on('warning', (warning) => codes.push(warning.code))
 ;(() => { ${what} })()
 await collect()
-console.log(openFds() - before, codes.join())
+console.log(openMemfds() - before, codes.join())
 `
 
 describe('an object that is forgotten', () => {

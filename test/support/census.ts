@@ -1,15 +1,24 @@
 // Runs around each test, outside all other hooks: a test leaves the process as it found it.
 import { afterEach, beforeEach } from '@jest/globals'
-
+import { requireNamespace } from '../../src/gi/namespace.js'
+import { liveObjects } from '../../src/lifetime/index.js'
 import { fdChanges, openFds, type OpenFds } from './open-fds.js'
 
+// GLib's main context has an fd, for good, from when some thread first asks for it: let that be now.
+requireNamespace('GLib', '2.0').MainContext.default()
+
 let fds: OpenFds
+let live = 0
 
 beforeEach(() => {
   fds = openFds()
+  live = liveObjects()
 })
 
 afterEach(() => {
+  const forgotten = liveObjects() - live
+  if (forgotten !== 0)
+    throw new Error(`The test left ${forgotten} objects behind that it should have released`)
   const changes = fdChanges(fds)
   if (changes.length > 0) throw new Error(`The test changed the open fds\n${changes.join('\n')}`)
 })

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-const root = join(import.meta.dirname, '../..')
+import { transformSync } from '@swc/core'
 
 /** What a child process printed, and how it ended: `status` is null after a signal. */
 export interface ScriptResult {
@@ -20,17 +19,26 @@ export function runScript(
   nodeOptions: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
 ): ScriptResult {
-  const folder = mkdtempSync(join(root, 'build-script-'))
+  mkdirSync(build, { recursive: true })
+  const folder = mkdtempSync(join(build, 'script-'))
   try {
-    const file = join(folder, 'script.mts')
-    writeFileSync(file, source)
-    const { stdout, stderr, status } = spawnSync(
-      process.execPath,
-      [...nodeOptions, '--import', 'tsx', file],
-      { cwd: root, encoding: 'utf8', env: { ...process.env, G_DEBUG: 'fatal-criticals', ...env } },
+    const file = join(folder, 'script.mjs')
+    writeFileSync(
+      file,
+      transformSync(source, { jsc: { target: 'es2022', parser }, module: { type: 'es6' } }).code,
     )
+    const { stdout, stderr, status } = spawnSync(process.execPath, [...nodeOptions, file], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, G_DEBUG: 'fatal-criticals', ...env },
+    })
     return { stdout, stderr, status }
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
+
+const root = join(import.meta.dirname, '../..')
+// Inside the checkout, so that a script finds the package by its name.
+const build = join(root, 'build')
+const parser = { syntax: 'typescript', explicitResourceManagement: true } as const

@@ -1,0 +1,59 @@
+// Why this exists: this package must not cost more than gst-python does, and only peers that run side by side can show it.
+// `npm run bench` sets up the peers and comes here. The result is the ratios: the times are those of this machine and hour.
+import { writeFileSync, writeSync } from 'node:fs'
+import { createMemfd } from 'gst-allocators'
+
+import { currentLoad, describeMachine } from './bench/machine.js'
+import { type Options, readOptions, usage } from './bench/options.js'
+import { prepareProgram } from './bench/prepare-program.js'
+import { showProgress } from './bench/progress.js'
+import { reportMachine, reportSummaries, reportTargets } from './bench/report.js'
+import { type Command, Failure } from './bench/run-process.js'
+import { runTrials } from './bench/run-trials.js'
+import { summarise } from './bench/summarise.js'
+
+const interruption = new AbortController()
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }
+for (const [name, exitCode] of Object.entries(exitCodes)) {
+  process.once(name, () => {
+    process.exitCode = exitCode
+    interruption.abort()
+  })
+}
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options === 'help') console.log(usage)
+  else await bench(options)
+} catch (error) {
+  if (!interruption.signal.aborted) {
+    if (!(error instanceof Failure)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}
+
+async function bench({ trials, rounds, json }: Options): Promise<void> {
+  const { signal } = interruption
+  const commands = new Map<string, Command>()
+  for (const program of new Set(trials.flatMap(({ programs }) => Object.values(programs)))) {
+    commands.set(program, await prepareProgram(program, signal))
+  }
+  const machine = await describeMachine(commands, signal)
+  console.log(reportMachine(machine))
+
+  const size = Math.max(...trials.map(({ parameters }) => Number(parameters['size'] ?? 1)))
+  using memfd = createMemfd(size)
+  // Every page is there from the start, as in a frame: the kernel treats holes otherwise, and the first trial would fill them.
+  writeSync(memfd.fd, Buffer.alloc(size, 1))
+  const { onProgress, end } = showProgress()
+  const samples = await runTrials(trials, { commands, rounds, fd: memfd.fd, signal, onProgress }).finally(end)
+  const summaries = summarise(samples)
+  const loadAfter = currentLoad()
+  console.log(`\n${reportSummaries(summaries)}\n\n${reportTargets(summaries, machine, loadAfter)}`)
+  if (json !== undefined)
+    writeFileSync(
+      json,
+      `${JSON.stringify({ machine: { ...machine, loadAfter }, rounds, summaries }, null, 2)}\n`,
+    )
+}

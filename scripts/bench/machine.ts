@@ -1,0 +1,41 @@
+import { cpus, loadavg, release } from 'node:os'
+
+import { type Command, runProcess } from './run-process.js'
+import { type PeerName, trials } from './trials.js'
+
+/** Where the numbers come from: they say little without it. */
+export interface Machine {
+  readonly date: string
+  readonly cpu: string
+  readonly cpus: number
+  readonly kernel: string
+  readonly load: number
+  readonly versions: Partial<Record<PeerName, Readonly<Record<string, string>>>>
+}
+
+/** Describes the machine, and asks the peers for their versions. */
+export async function describeMachine(
+  commands: ReadonlyMap<string, Command>,
+  signal: AbortSignal,
+): Promise<Machine> {
+  const versions: Machine['versions'] = {}
+  for (const peer of ['C', 'gst-python', 'ours'] as const) {
+    const command = commands.get(trials[0]?.programs[peer] ?? '')
+    if (command === undefined) continue
+    const output = await runProcess([...command, 'versions'], { signal })
+    versions[peer] = JSON.parse(output) as Record<string, string>
+  }
+  return {
+    date: new Date().toISOString(),
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cpus: cpus().length,
+    kernel: release(),
+    load: currentLoad(),
+    versions,
+  }
+}
+
+/** The load average of the last minute. */
+export function currentLoad(): number {
+  return loadavg()[0] ?? 0
+}

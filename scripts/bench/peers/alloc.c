@@ -1,0 +1,112 @@
+/* Why this exists: libgstallocators called from C is what every other peer is a wrapper of, so it is the floor.
+ * Takes an operation and key=value parameters, works on the memfd that it inherits as fd 3, prints one JSON line. */
+#include <gst/allocators/allocators.h>
+#include <gst/gst.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define FD 3
+
+#ifdef __clang__
+#define COMPILER __VERSION__
+#else
+#define COMPILER "gcc " __VERSION__
+#endif
+
+static int argument_count;
+static char **arguments;
+static GstAllocator *allocator;
+static GstMemory *memory;
+static long long size, flags, modes;
+
+static void fail(const char *why) {
+  fprintf(stderr, "%s\n", why);
+  exit(1);
+}
+
+static const char *parameter(const char *name) {
+  size_t length = strlen(name);
+  for (int i = 2; i < argument_count; i++)
+    if (strncmp(arguments[i], name, length) == 0 && arguments[i][length] == '=')
+      return arguments[i] + length + 1;
+  fail("A parameter is missing");
+  return NULL;
+}
+
+static long long number(const char *name) { return atoll(parameter(name)); }
+
+static long long now(clockid_t clock) {
+  struct timespec time;
+  clock_gettime(clock, &time);
+  return time.tv_sec * 1000000000LL + time.tv_nsec;
+}
+
+static void report(long long ns) { printf("{\"ns\":%lld}\n", ns); }
+
+static void measure(void (*once)(void)) {
+  for (long long i = number("warmup"); i > 0; i--)
+    once();
+  long long iterations = number("iterations");
+  long long start = now(CLOCK_PROCESS_CPUTIME_ID);
+  for (long long i = 0; i < iterations; i++)
+    once();
+  report((now(CLOCK_PROCESS_CPUTIME_ID) - start) / iterations);
+}
+
+static void alloc_fd(void) { gst_memory_unref(gst_fd_allocator_alloc(allocator, FD, size, flags)); }
+
+static void alloc_dmabuf(void) {
+  gst_memory_unref(gst_dmabuf_allocator_alloc_with_flags(allocator, FD, size, flags));
+}
+
+static void map(void) {
+  GstMapInfo info;
+  if (!gst_memory_map(memory, &info, modes))
+    fail("Cannot map");
+  volatile guint8 *bytes = info.data;
+  if (modes & GST_MAP_WRITE)
+    bytes[0] = 1;
+  else
+    (void)bytes[0];
+  gst_memory_unmap(memory, &info);
+}
+
+static void run_alloc(void) {
+  gboolean is_dmabuf = strcmp(parameter("allocator"), "dmabuf") == 0;
+  allocator = is_dmabuf ? gst_dmabuf_allocator_new() : gst_fd_allocator_new();
+  size = number("size");
+  flags = number("flags");
+  measure(is_dmabuf ? alloc_dmabuf : alloc_fd);
+}
+
+static void run_map(void) {
+  allocator = gst_fd_allocator_new();
+  memory = gst_fd_allocator_alloc(allocator, FD, number("size"), number("flags"));
+  modes = strcmp(parameter("mode"), "read") == 0 ? GST_MAP_READ : GST_MAP_READWRITE;
+  measure(map);
+  gst_memory_unref(memory);
+}
+
+int main(int argc, char **argv) {
+  argument_count = argc;
+  arguments = argv;
+  const char *operation = argc > 1 ? argv[1] : "";
+  gst_init(NULL, NULL);
+  if (strcmp(operation, "startup") == 0) {
+    allocator = gst_fd_allocator_new();
+    report(now(CLOCK_MONOTONIC) - number("start"));
+  } else if (strcmp(operation, "alloc") == 0) {
+    run_alloc();
+  } else if (strcmp(operation, "map") == 0) {
+    run_map();
+  } else if (strcmp(operation, "versions") == 0) {
+    guint major, minor, micro, nano;
+    gst_version(&major, &minor, &micro, &nano);
+    printf("{\"compiler\":\"%s\",\"gstreamer\":\"%u.%u.%u\"}\n", COMPILER, major, minor, micro);
+  } else {
+    fail("Unknown operation");
+  }
+  return 0;
+}

@@ -1,0 +1,87 @@
+# Why this exists: gst-python is the other scripting language's way to the same memory, and the target to reach.
+# Takes an operation and key=value parameters, works on the memfd that it inherits as fd 3, prints one JSON line.
+import sys
+import time
+
+import gi
+
+gi.require_version("Gst", "1.0")
+gi.require_version("GstAllocators", "1.0")
+from gi.repository import Gst, GstAllocators
+
+FD = 3
+
+
+def alloc(parameters):
+    size = int(parameters["size"])
+    flags = GstAllocators.FdMemoryFlags(int(parameters["flags"]))
+    if parameters["allocator"] == "dmabuf":
+        allocator = GstAllocators.DmaBufAllocator.new()
+        new_memory = GstAllocators.DmaBufAllocator.alloc_with_flags
+    else:
+        allocator = GstAllocators.FdAllocator.new()
+        new_memory = GstAllocators.FdAllocator.alloc
+
+    def repeat(count):
+        for _ in range(count):
+            memory = new_memory(allocator, FD, size, flags)
+            del memory  # the last reference: it is released here
+
+    measure(repeat, parameters)
+
+
+def map(parameters):
+    size = int(parameters["size"])
+    flags = GstAllocators.FdMemoryFlags(int(parameters["flags"]))
+    memory = GstAllocators.FdAllocator.alloc(GstAllocators.FdAllocator.new(), FD, size, flags)
+
+    def read(count):
+        mode = Gst.MapFlags.READ
+        for _ in range(count):
+            with memory.map(mode) as info:
+                info.data[0]
+
+    def read_write(count):
+        mode = Gst.MapFlags.READ | Gst.MapFlags.WRITE
+        for _ in range(count):
+            with memory.map(mode) as info:
+                info.data[0] = 1
+
+    measure(read if parameters["mode"] == "read" else read_write, parameters)
+
+
+def measure(repeat, parameters):
+    iterations = int(parameters["iterations"])
+    repeat(int(parameters["warmup"]))
+    start = time.process_time_ns()
+    repeat(iterations)
+    report((time.process_time_ns() - start) / iterations)
+
+
+def startup(parameters):
+    GstAllocators.FdAllocator.new()
+    report(time.monotonic_ns() - int(parameters["start"]))
+
+
+def report(ns):
+    print(f'{{"ns":{ns}}}')
+
+
+def versions(_parameters):
+    import json
+    import platform
+
+    import gi.overrides.Gst  # without it, memory.map() gives no bytes
+
+    found = {
+        "gst-python": gi.overrides.Gst.__file__,
+        "PyGObject": gi.__version__,
+        "Python": platform.python_version(),
+        "gstreamer": ".".join(str(part) for part in Gst.version()[:3]),
+    }
+    print(json.dumps(found))
+
+
+operations = {"alloc": alloc, "map": map, "startup": startup, "versions": versions}
+Gst.init(None)
+operations[sys.argv[1]](dict(argument.split("=", 1) for argument in sys.argv[2:]))

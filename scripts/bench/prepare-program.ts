@@ -1,0 +1,49 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import ts from 'typescript'
+
+import { findPython } from './find-python.js'
+import { type Command, Failure, runProcess } from './run-process.js'
+
+/** Makes a program of peers/ ready to run, by its kind, and returns the command that runs it. */
+export async function prepareProgram(file: string, signal: AbortSignal): Promise<Command> {
+  const prepare = kinds[extname(file)]
+  if (prepare === undefined) throw new Failure(`Cannot run ${file}: nothing is known about ${extname(file)}`)
+  await mkdir(BUILD, { recursive: true })
+  return prepare(file, signal)
+}
+
+const PEERS = join('scripts', 'bench', 'peers')
+const BUILD = join('build', 'bench')
+
+const kinds: Record<string, (file: string, signal: AbortSignal) => Promise<Command>> = {
+  '.c': compile,
+  '.py': async (file, signal) => {
+    const program = join(PEERS, file)
+    return [await findPython([program, 'versions'], signal), program]
+  },
+  '.ts': async (file) => {
+    await transpile('measure.ts')
+    return [process.execPath, await transpile(file)]
+  },
+}
+
+async function compile(file: string, signal: AbortSignal): Promise<Command> {
+  const program = join(BUILD, basename(file, '.c'))
+  const libraries = ['gstreamer-1.0', 'gstreamer-allocators-1.0']
+  const flags = await runProcess(['pkg-config', '--cflags', '--libs', ...libraries], { signal })
+  const options = ['-O2', '-Wall', '-Wextra', '-Werror', '-o', program, join(PEERS, file)]
+  await runProcess(['cc', ...options, ...flags.trim().split(/\s+/)], { signal })
+  return [program]
+}
+
+// As JavaScript, so that startup is not charged with a compiler. Being inside the package, it imports the package by name.
+async function transpile(file: string): Promise<string> {
+  const source = await readFile(join(PEERS, file), 'utf8')
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  })
+  const program = join(BUILD, `${basename(file, '.ts')}.js`)
+  await writeFile(program, outputText)
+  return program
+}

@@ -1,0 +1,15 @@
+import { c, type Pointer } from '../ffi/index.js'
+
+/**
+ * Holds one reference on the allocator that was used last. Without it the count would go from one to two and back with each memory, and
+ * node-gtk is told of every such change: that costs as much as the allocation itself.
+ */
+export function pin(allocator: Pointer): Pointer {
+  if (allocator === pinned) return allocator
+  c.g_object_ref(allocator)
+  if (pinned !== undefined) c.g_object_unref(pinned)
+  pinned = allocator
+  return allocator
+}
+
+let pinned: Pointer | undefined
