@@ -38,7 +38,7 @@ export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, wra
   if (!isLent) owner?.release()
   return wrapper.adopt(new NativeMemory(pointer), number, {
     lender: isLent ? owner : undefined,
-    isReplaceable: (flags & FdMemoryFlags.KEEP_MAPPED) === 0 && !wrapper.requireDmaBuf,
+    staysMapped: (flags & FdMemoryFlags.KEEP_MAPPED) !== 0,
   })
 }
 

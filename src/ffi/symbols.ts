@@ -34,14 +34,7 @@ export const symbols = {
   munmap: symbol<(address: Pointer, size: number) => number>(
     'libc',
     'int munmap(void* address, size_t size)',
-    'undoes an mmap that came to nothing',
-  ),
-  mremap: symbol<
-    (address: Pointer, size: number, newSize: number, flags: number, newAddress: Pointer) => Pointer
-  >(
-    'libc',
-    'void* mremap(void* address, size_t size, size_t newSize, int flags, void* newAddress)',
-    'puts a private mapping in the place of the library’s in one step',
+    'takes away what was mapped only to see whether it can be',
   ),
   mprotect: symbol<(address: Pointer, size: number, protection: number) => number>(
     'libc',

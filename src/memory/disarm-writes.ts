@@ -5,10 +5,9 @@ import {
   GST_MINI_OBJECT_FLAG_LOCK_READONLY,
   lastErrno,
   layouts,
+  MAP_FIXED,
   MAP_NORESERVE,
   MAP_PRIVATE,
-  MREMAP_FIXED,
-  MREMAP_MAYMOVE,
   PROT_READ,
   PROT_WRITE,
   readField,
@@ -17,12 +16,6 @@ import {
 } from '../ffi/index.js'
 import type { MapInfo } from './map-info.js'
 import type { NativeMemory, Sizes } from './native-memory.js'
-
-/** What backs a mapping, and whether a private mapping may take the place of the library's. */
-export interface Backing {
-  readonly fd: number
-  readonly isReplaceable: boolean
-}
 
 /**
  * Takes the sting out of a write through a read mapping. JavaScript has no read-only typed array, so a cast is enough to write, and
@@ -36,30 +29,43 @@ export function disarmWrites(
   backing: Backing,
 ): void {
   const start = info.data - BigInt(offset)
-  const isLarge = maxSize > faultAround
-  // Inside a mapping for both, the bytes that are read must be those that are written: and those pages are writable already.
-  if (isLarge && backing.isReplaceable && !native.isMappedForWriting && replace(start, maxSize, backing.fd))
+  if (
+    maxSize > faultAround &&
+    backing.isReplaceable &&
+    native.isMappedOnce &&
+    replace(start, maxSize, backing.fd)
+  )
     return
   if (c.mprotect(start, maxSize, PROT_READ | PROT_WRITE) === 0) return
 
-  if (!replace(start, maxSize, backing.fd)) throw cannotProtect(backing.fd, lastErrno())
+  if (!canMapPrivately(maxSize, backing.fd) || !replace(start, maxSize, backing.fd))
+    throw cannotProtect(backing.fd, lastErrno())
   // Or the library would take the private pages for writable ones when it maps the same memory for writing.
   markReadOnly(native.pointer)
   const parent = BigInt(readField(native.pointer, layouts.GstMemory.parent, 'size_t'))
   if (parent !== 0n) markReadOnly(parent)
 }
 
+/** What backs a mapping. */
+export interface Backing {
+  readonly fd: number
+  /** True for a memfd, which can always be mapped privately, and whose mapping ends with the last unmap. */
+  readonly isReplaceable: boolean
+}
+
 // The kernel maps so much around a page that is read. On a shared mapping that can be written all of it must be cleaned up again, which
-// costs more than the two calls that it takes to put a private one there.
+// costs more than the call that puts a private one there.
 const faultAround = 65536
 
-/** Puts a private mapping in the place of another: made elsewhere first, so that what fails leaves no hole. */
+/** Puts a private mapping in the place of another. If it fails, there may be none at all. */
 function replace(start: Pointer, size: number, fd: number): boolean {
-  const made = c.mmap(0n, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_NORESERVE, fd, 0)
-  if (made === MAP_FAILED) return false
-  if (c.mremap(made, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, start) === start) return true
-  c.munmap(made, size)
-  return false
+  const flags = MAP_PRIVATE | MAP_FIXED | MAP_NORESERVE
+  return c.mmap(start, size, PROT_READ | PROT_WRITE, flags, fd, 0) === start
+}
+
+function canMapPrivately(size: number, fd: number): boolean {
+  const address = c.mmap(0n, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_NORESERVE, fd, 0)
+  return address !== MAP_FAILED && c.munmap(address, size) === 0
 }
 
 const MAP_FAILED = 2n ** 64n - 1n

@@ -1,6 +1,6 @@
 import { GstAllocatorsError } from '../errors/index.js'
 import { c } from '../ffi/index.js'
-import { dupFd, fdSize, type OwnedFd } from '../fd/index.js'
+import { dupFd, fdKind, fdSize, type OwnedFd } from '../fd/index.js'
 import { explainFd } from './explain-fd.js'
 import { disarmWrites } from './disarm-writes.js'
 import { addMemoryKind } from './kinds.js'
@@ -13,8 +13,8 @@ import type { NativeMemory, Sizes } from './native-memory.js'
 export interface FdOrigin {
   /** Who owns the fd, when it was only lent: kept, so that the fd stays open as long as the memory needs it. */
   readonly lender: OwnedFd | undefined
-  /** True when nobody uses a mapping of it after it was unmapped, so that a private one can take its place. */
-  readonly isReplaceable: boolean
+  /** True when it stays mapped after the last unmap. */
+  readonly staysMapped: boolean
 }
 
 /**
@@ -26,6 +26,7 @@ export interface FdOrigin {
 export class FdMemory extends Memory {
   readonly #fd: number
   #origin: FdOrigin | undefined
+  #isReplaceable: boolean | undefined
 
   static {
     addMemoryKind({
@@ -78,6 +79,16 @@ export class FdMemory extends Memory {
     return dupFd(this.#fd)
   }
 
+  /**
+   * Tells whether a private mapping may take the place of the library's: not of a share, whose mapping is its parent's, nor of what came
+   * from elsewhere.
+   *
+   * @internal
+   */
+  get isReplaceable(): boolean {
+    return (this.#isReplaceable ??= this.#origin?.staysMapped === false && fdKind(this.#fd) === 'memfd')
+  }
+
   /** @internal */
   protected override beforeAccess({ offset, size }: Sizes, verb: string): void {
     const required = offset + size
@@ -92,15 +103,13 @@ export class FdMemory extends Memory {
 
   /** @internal */
   protected override afterMap(native: NativeMemory, sizes: Sizes, info: MapInfo, mode: MapMode): void {
-    if (mode === 'read')
-      disarmWrites(native, sizes, info, { fd: this.#fd, isReplaceable: this.#origin?.isReplaceable === true })
+    if (mode === 'read') disarmWrites(native, sizes, info, this)
   }
 
   /** @internal */
   protected override sibling(native: NativeMemory): Memory {
     const sibling = super.sibling(native)
-    // Not replaceable: the mapping of a share is that of its parent.
-    if (sibling instanceof FdMemory) sibling.#origin = { lender: this.#origin?.lender, isReplaceable: false }
+    if (sibling instanceof FdMemory) sibling.#origin = { lender: this.#origin?.lender, staysMapped: true }
     return sibling
   }
 

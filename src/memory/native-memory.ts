@@ -1,5 +1,6 @@
 import {
   c,
+  GST_LOCK_FLAG_READ,
   GST_LOCK_FLAG_WRITE,
   layouts,
   littleEndian,
@@ -64,7 +65,12 @@ export class NativeMemory {
 
   /** How many shares of it there are, each of which holds it exclusively. */
   get shareCount(): number {
-    return lockState(this.#pointer) >>> 16
+    return lockState(this.#pointer) >>> shareShift
+  }
+
+  /** True while one reader has it mapped, and nobody shares it. */
+  get isMappedOnce(): boolean {
+    return lockState(this.#pointer) === (lockOne | GST_LOCK_FLAG_READ)
   }
 
   /** True while somebody has it, or what it is a share of, mapped for writing. */
@@ -117,6 +123,10 @@ export interface Sizes {
   readonly offset: number
   readonly maxSize: number
 }
+
+// How GstMiniObject counts in its lockstate: what it is locked for in the lowest byte, how often in the next, and its sharers above.
+const lockOne = 0x100
+const shareShift = 16
 
 function lockState(memory: Pointer): number {
   return Number(readField(memory, layouts.GstMemory.lockstate, 'uint'))
