@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 export * from './allocators/index.js'
 export { type ErrorCode, type ErrorFacts, GstAllocatorsError } from './errors/index.js'
 export { createMemfd, type FdKind, isDmaBuf, type MemfdOptions, OwnedFd } from './fd/index.js'

@@ -27,6 +27,7 @@ async function tryOut(project: string): Promise<Outcome> {
     () => run(['attw', '--profile', 'esm-only', '--no-emoji', tarball]),
     () => install(project, tarball),
     () => run(['tsc', '-p', project]),
+    () => run(['tsc', '-p', join(project, 'bare.json')]),
     () => runTypeScript('example.ts', [], { cwd: project }),
   ]
   for (const stage of stages) {
@@ -41,16 +42,23 @@ function writeProject(project: string): void {
   if (example === undefined) throw new Error('README.md has no ```ts example to run')
   writeFileSync(join(project, 'example.ts'), example.code)
   writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
-  const compilerOptions = {
-    module: 'nodenext',
-    target: 'es2022',
+  const compilerOptions = { module: 'nodenext', target: 'es2022', strict: true, noEmit: true }
+  const own = {
     lib: ['es2023', 'esnext.disposable'],
-    strict: true,
-    noEmit: true,
     types: ['node'],
     typeRoots: [resolve('node_modules/@types')],
   }
-  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['example.ts'] }))
+  writeTsconfig('tsconfig.json', { ...compilerOptions, ...own }, 'example.ts')
+  // What TypeScript has by itself, without a `lib` or the types of Node.js, must do for our declarations.
+  writeFileSync(
+    join(project, 'bare.ts'),
+    "export * from 'gst-allocators'\nexport * from 'gst-allocators/gi'\n",
+  )
+  writeTsconfig('bare.json', { ...compilerOptions, types: [] }, 'bare.ts')
+
+  function writeTsconfig(name: string, options: object, file: string): void {
+    writeFileSync(join(project, name), JSON.stringify({ compilerOptions: options, files: [file] }))
+  }
 }
 
 // Building node-gtk takes a minute, which only CI pays; elsewhere the build of the same version in this checkout is lent.

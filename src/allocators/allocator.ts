@@ -15,6 +15,7 @@ export class Allocator {
   readonly gi: Gst.Allocator
 
   protected constructor(gi: Gst.Allocator) {
+    checkAllocator(gi)
     this.gi = gi
     known.set(gi, this)
   }
@@ -26,8 +27,7 @@ export class Allocator {
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`
    */
   static from(gi: Gst.Allocator): Allocator {
-    const Gst = requireNamespace('Gst', '1.0')
-    if (!(gi instanceof Gst.Allocator)) throw wrongType('gi', "node-gtk's wrapper of a Gst.Allocator", gi)
+    checkAllocator(gi)
     return known.get(gi) ?? new Allocator(gi)
   }
 
@@ -46,6 +46,11 @@ export class Allocator {
   }
 
   #pointer: Pointer | undefined
+}
+
+function checkAllocator(gi: unknown): void {
+  const Gst = requireNamespace('Gst', '1.0')
+  if (!(gi instanceof Gst.Allocator)) throw wrongType('gi', "node-gtk's wrapper of a Gst.Allocator", gi)
 }
 
 const known = new WeakMap<Gst.Allocator, Allocator>()

@@ -6,7 +6,7 @@ import { requireNamespace } from '../gi/namespace.js'
 import { DmaBufMemory } from '../memory/dma-buf-memory.js'
 import { FdAllocator, type FdAllocatorOptions } from './fd-allocator.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
-import { type FdWrapper, giveFd } from './give-fd.js'
+import { type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
 
 /** What a dma-buf allocator can be told when it is made. */
@@ -34,7 +34,7 @@ export interface DmaBufAllocatorOptions extends FdAllocatorOptions {
  */
 export class DmaBufAllocator extends FdAllocator {
   declare readonly gi: GstAllocators.DmaBufAllocator
-  readonly #wrapper: FdWrapper<DmaBufMemory>
+  readonly #maker: FdMaker<DmaBufMemory>
 
   /**
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`,
@@ -45,7 +45,7 @@ export class DmaBufAllocator extends FdAllocator {
     super(options)
     const { requireDmaBuf = true } = options
     if (typeof requireDmaBuf !== 'boolean') throw wrongType('requireDmaBuf', 'a boolean', requireDmaBuf)
-    this.#wrapper = {
+    this.#maker = {
       requireDmaBuf,
       alloc: (fd, size, flags) => c.gst_dmabuf_allocator_alloc_with_flags(pin(this.pointer), fd, size, flags),
       adopt: (native, fd, origin) => DmaBufMemory.adopt(native, fd, origin),
@@ -87,6 +87,6 @@ export class DmaBufAllocator extends FdAllocator {
    * ```
    */
   allocWithFlags(fd: OwnedFd | number, size: number, flags: number): DmaBufMemory {
-    return giveFd(fd, size, flags, this.#wrapper)
+    return giveFd(fd, size, flags, this.#maker)
   }
 }

@@ -6,7 +6,7 @@ import { requireNamespace } from '../gi/namespace.js'
 import { FdMemory } from '../memory/fd-memory.js'
 import { Allocator } from './allocator.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
-import { type FdWrapper, giveFd } from './give-fd.js'
+import { type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
 
 /** What an allocator can be told when it is made. */
@@ -31,7 +31,7 @@ export interface FdAllocatorOptions {
  */
 export class FdAllocator extends Allocator {
   declare readonly gi: GstAllocators.FdAllocator
-  readonly #wrapper: FdWrapper<FdMemory> = {
+  readonly #maker: FdMaker<FdMemory> = {
     requireDmaBuf: false,
     alloc: (fd, size, flags) => c.gst_fd_allocator_alloc(pin(this.pointer), fd, size, flags),
     adopt: (native, fd, origin) => FdMemory.adopt(native, fd, origin),
@@ -71,7 +71,7 @@ export class FdAllocator extends Allocator {
    * ```
    */
   alloc(fd: OwnedFd | number, size: number, flags: number = FdMemoryFlags.NONE): FdMemory {
-    return giveFd(fd, size, flags, this.#wrapper)
+    return giveFd(fd, size, flags, this.#maker)
   }
 }
 

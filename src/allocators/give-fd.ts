@@ -6,7 +6,7 @@ import { NativeMemory } from '../memory/native-memory.js'
 import { allFdMemoryFlags, FdMemoryFlags } from './fd-memory-flags.js'
 
 /** One way to make a memory of an fd. */
-export interface FdWrapper<T> {
+export interface FdMaker<T> {
   /** Whether only a dma-buf will do. */
   readonly requireDmaBuf: boolean
   /** The C function. */
@@ -16,14 +16,14 @@ export interface FdWrapper<T> {
 }
 
 /** Hands an fd over to a new memory: checked before, given away after, so that a failure neither loses nor closes it. */
-export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, wrapper: FdWrapper<T>): T {
+export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, maker: FdMaker<T>): T {
   const number = fdNumber(fd)
   checkInteger('size', size, 1)
   checkInteger('flags', flags, 0, allFdMemoryFlags)
   checkSize(number, size)
-  if (wrapper.requireDmaBuf) checkDmaBuf(fd, number)
+  if (maker.requireDmaBuf) checkDmaBuf(fd, number)
 
-  const pointer = wrapper.alloc(number, size, flags)
+  const pointer = maker.alloc(number, size, flags)
   if (pointer === null)
     throw new GstAllocatorsError(
       'ERR_ALLOC_FAILED',
@@ -36,7 +36,7 @@ export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, wra
   const isLent = (flags & FdMemoryFlags.DONT_CLOSE) !== 0
   const owner = fd instanceof OwnedFd ? fd : undefined
   if (!isLent) owner?.release()
-  return wrapper.adopt(new NativeMemory(pointer), number, {
+  return maker.adopt(new NativeMemory(pointer), number, {
     lender: isLent ? owner : undefined,
     staysMapped: (flags & FdMemoryFlags.KEEP_MAPPED) !== 0,
   })

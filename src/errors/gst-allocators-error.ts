@@ -36,7 +36,7 @@ export interface ErrorFacts {
  * }
  * ```
  */
-export class GstAllocatorsError extends Error {
+export class GstAllocatorsError extends Error implements ErrorFacts {
   /** Says what went wrong, for programs. */
   readonly code: ErrorCode
   declare readonly fd?: number
@@ -48,7 +48,7 @@ export class GstAllocatorsError extends Error {
   declare readonly path?: string
   declare readonly fix?: string
 
-  /** @internal */
+  /** Errors come from this package; a program has no need to make one. */
   constructor(code: ErrorCode, message: string, facts: ErrorFacts & { readonly cause?: unknown } = {}) {
     const { cause, ...fields } = facts
     super(message, cause === undefined ? undefined : { cause })

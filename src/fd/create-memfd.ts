@@ -1,5 +1,5 @@
 import { closeSync, ftruncateSync } from 'node:fs'
-import { checkInteger, checkObject, wrongType } from '../errors/index.js'
+import { checkInteger, checkObject, GstAllocatorsError, wrongType } from '../errors/index.js'
 import {
   c,
   F_ADD_SEALS,
@@ -58,6 +58,11 @@ function checkOptions(options: MemfdOptions): Required<MemfdOptions> {
   checkObject('options', options)
   const { name = 'gst-allocators', sealed = false } = options
   if (typeof name !== 'string') throw wrongType('name', 'a string', name)
+  if (Buffer.byteLength(name) > 249 || name.includes('\0'))
+    throw new GstAllocatorsError(
+      'ERR_OUT_OF_RANGE',
+      'Cannot use this name for a memfd: it must have at most 249 bytes, and no NUL',
+    )
   if (typeof sealed !== 'boolean') throw wrongType('sealed', 'a boolean', sealed)
   return { name, sealed }
 }

@@ -1,3 +1,5 @@
+import { constants as fsConstants } from 'node:fs'
+import { constants } from 'node:os'
 import { GstAllocatorsError } from '../errors/index.js'
 import {
   AT_EMPTY_PATH,
@@ -11,12 +13,13 @@ import {
   type NativeStruct,
 } from '../ffi/index.js'
 
-/** The size in bytes of the file behind an fd; of a dma-buf too. Pipes, sockets and devices have size 0. */
+/** How many bytes an fd can give as memory: the size of a file, or of a dma-buf. All else, folders too, has 0. */
 export function fdSize(fd: number): number {
   buffer ??= bufferWithEmptyPath()
   const { pointer } = buffer
   if (c.statx(fd, pointer + emptyPath, AT_EMPTY_PATH, STATX_SIZE, pointer) !== 0)
     throw cannotStat(fd, lastErrno())
+  if ((buffer.view.getUint16(layouts.statx.mode, littleEndian) & S_IFMT) === S_IFDIR) return 0
   return Number(buffer.view.getBigUint64(layouts.statx.length, littleEndian))
 }
 
@@ -37,4 +40,5 @@ function cannotStat(fd: number, errno: number): GstAllocatorsError {
   return systemError('statx', `read the size of fd ${fd}`, errno, { fd })
 }
 
-const EBADF = 9
+const { EBADF } = constants.errno
+const { S_IFDIR, S_IFMT } = fsConstants

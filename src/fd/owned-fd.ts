@@ -1,4 +1,5 @@
 import { closeSync } from 'node:fs'
+import { inspect } from 'node:util'
 import { checkInteger, GstAllocatorsError } from '../errors/index.js'
 import { c, F_DUPFD_CLOEXEC, lastErrno, systemError } from '../ffi/index.js'
 import { type Guard, Guards, type Remains } from '../lifetime/index.js'
@@ -86,6 +87,7 @@ export class OwnedFd implements Disposable {
    * @example
    * ```ts
    * import { closeSync } from 'node:fs'
+import { inspect } from 'node:util'
    * import { createMemfd } from 'gst-allocators'
    *
    * const owned = createMemfd(4096)
@@ -115,6 +117,15 @@ export class OwnedFd implements Disposable {
   /** The same as {@link OwnedFd.close | close()}, for `using`. */
   [Symbol.dispose](): void {
     this.close()
+  }
+
+  /**
+   * What `console.log` shows.
+   *
+   * @internal
+   */
+  [inspect.custom](): string {
+    return `OwnedFd { fd: ${this.#fd} }`
   }
 
   #open(verb: string): number {

@@ -4,11 +4,18 @@ import { GstAllocatorsError } from '../errors/index.js'
 
 /** What is used of node-gtk, which has no typings of its own. */
 export interface Bridge {
-  readonly require: (namespace: string, version?: string) => object
+  readonly require: {
+    (namespace: 'GIRepository', version: '2.0'): GIRepository
+    (namespace: string, version: string): object
+  }
   readonly System: {
     addressOf(wrapper: object): number | bigint
     convertGValue(value: object): unknown
   }
+}
+
+interface GIRepository {
+  readonly Repository: { getDefault(): { getVersion(namespace: string): string } }
 }
 
 /** node-gtk, loaded when it is first needed. Both callers and GObject introspection want it once for each process. */
@@ -44,7 +51,7 @@ function explain(cause: unknown): string {
     `Cannot load node-gtk for Node.js ${process.version}: ${cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : String(cause)}`,
     'Try, in this order:',
     `  1. Install what it is built with. Debian, Ubuntu: ${buildPackages.debian}. Fedora: ${buildPackages.fedora}. Arch: ${buildPackages.arch}`,
-    '  2. npm rebuild node-gtk    (after every change of the major version of Node.js too)',
-    '  3. npm 11 and newer: approve its install script, npm install-scripts approve node-gtk',
+    '  2. npm 11 and newer: approve its install script, npm install-scripts approve node-gtk',
+    '  3. npm install, then npm rebuild node-gtk    (after every change of the major version of Node.js too)',
   ].join('\n')
 }

@@ -1,4 +1,4 @@
-import { GstAllocatorsError } from '../errors/index.js'
+import { checkChoice, GstAllocatorsError } from '../errors/index.js'
 import { requireNamespace } from './namespace.js'
 
 /** What came to GStreamer's allocators library later than its first release, by the symbol that shows it. */
@@ -16,6 +16,7 @@ export type Feature = keyof typeof features
 /**
  * Tells whether the installed GStreamer has a feature: both its version and the symbol itself must say so.
  *
+ * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE` for a feature that is not known
  * @example
  * ```ts
  * import { hasFeature } from 'gst-allocators/gi'
@@ -24,6 +25,7 @@ export type Feature = keyof typeof features
  * ```
  */
 export function hasFeature(feature: Feature): boolean {
+  checkChoice('feature', feature, Object.keys(features))
   const { since, symbol } = features[feature]
   const [major, minor] = gstVersion()
   const isRecent = major > since[0] || (major === since[0] && minor >= since[1])

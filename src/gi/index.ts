@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 export { default as Gio } from '../../types/gio-2.0.js'
 export { default as GLib } from '../../types/glib-2.0.js'
 export { default as GObject } from '../../types/gobject-2.0.js'

@@ -25,33 +25,48 @@ export function requireNamespace<N extends string, V extends string>(
   version: V,
 ): `${N}-${V}` extends keyof Namespaces ? Namespaces[`${N}-${V}`] : UntypedNamespace
 export function requireNamespace(name: string, version: string): object {
-  if (typeof name !== 'string') throw wrongType('name', 'a string', name)
-  if (typeof version !== 'string') throw wrongType('version', 'a string', version)
-  if (name.startsWith('Gst')) initialiseGStreamer()
-  return load(name, version)
+  const key = `${name}-${version}`
+  let namespace = loaded.get(key)
+  if (namespace === undefined) {
+    namespace = load(name, version)
+    loaded.set(key, namespace)
+  }
+  return namespace
 }
 
-function initialiseGStreamer(): void {
-  if (initialised) return
-  const Gst = load('Gst', '1.0') as Namespaces['Gst-1.0']
-  Gst.init([])
-  initialised = true
-}
-
-let initialised = false
+const loaded = new Map<string, object>()
 
 function load(name: string, version: string): object {
-  const { require } = bridge()
+  if (typeof name !== 'string') throw wrongType('name', 'a string', name)
+  if (typeof version !== 'string') throw wrongType('version', 'a string', version)
+  if (name.startsWith('Gst') && name !== 'Gst') requireNamespace('Gst', '1.0')
+  const namespace = find(name, version)
+  if (name === 'Gst') (namespace as Namespaces['Gst-1.0']).init([])
+  return namespace
+}
+
+function find(name: string, version: string): object {
+  const gi = bridge()
+  let found: string
+  let namespace: object
   try {
-    return require(name, version)
+    namespace = gi.require(name, version)
+    // GObject introspection has one version of a namespace in a process, and node-gtk returns that whatever it was asked for.
+    found = gi.require('GIRepository', '2.0').Repository.getDefault().getVersion(name)
   } catch (cause) {
-    const fix = typelibPackages(name)
+    const fix = typelibPackages(name, version)
     throw new GstAllocatorsError(
       'ERR_NAMESPACE_MISSING',
       `Cannot load the namespace ${name} ${version}: ${reason(cause)}. ${fix}`,
       { required: `${name}-${version}.typelib`, fix, cause },
     )
   }
+  if (found === version) return namespace
+  throw new GstAllocatorsError(
+    'ERR_NAMESPACE_MISSING',
+    `Cannot load the namespace ${name} ${version}: this process has version ${found} of it already`,
+    { required: `${name}-${version}.typelib`, found },
+  )
 }
 
 function reason(cause: unknown): string {

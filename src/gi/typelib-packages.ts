@@ -1,8 +1,8 @@
 /** Says, in words for an error message, which package carries the typelib of a namespace. */
-export function typelibPackages(name: string): string {
+export function typelibPackages(name: string, version: string): string {
   const carrier = carriers.find(({ namespaces }) => namespaces.includes(name))
   if (carrier === undefined)
-    return `Find the package that has ${name}-*.typelib: apt-file search ${name}- (Debian, Ubuntu), dnf provides '*/${name}-*.typelib' (Fedora), pkgfile ${name}-1.0.typelib (Arch)`
+    return `Find the package that has ${name}-*.typelib: apt-file search ${name}- (Debian, Ubuntu), dnf provides '*/${name}-*.typelib' (Fedora), pkgfile ${name}-${version}.typelib (Arch)`
   const { debian, fedora, arch } = carrier
   return `Install ${debian} (Debian, Ubuntu), ${fedora} (Fedora) or ${arch} (Arch)`
 }

@@ -31,7 +31,7 @@ export function checkMemoryWrapper(wrapper: Gst.Memory): Pointer {
   if (address !== 0n) return address
   throw new GstAllocatorsError(
     'ERR_NOT_MEMORY',
-    "Cannot use this as a memory: it is not node-gtk's wrapper of a live Gst.Memory",
+    "Cannot use this as a memory: it is not node-gtk's wrapper of a live Gst.Memory (of a Memory, pass its gi)",
   )
 }
 

@@ -39,7 +39,7 @@ export class Guards<R extends Remains> {
   issue(): Guard<R> {
     live++
     const guard = this.#idle.pop() ?? this.#register()
-    if (traceLeaks) guard.remains.stack = new Error('made here').stack
+    if (traceLeaks) guard.remains.stack = stackOfCaller()
     return guard
   }
 
@@ -74,6 +74,17 @@ export function liveObjects(): number {
 }
 
 let live = 0
+
+function stackOfCaller(): string {
+  const { stack = '' } = new Error()
+  // What is of this package says nothing to the program.
+  const lines = stack
+    .split('\n')
+    .filter((line) => line.startsWith('    at ') && !line.includes(packageFolder))
+  return ['It was made here:', ...lines].join('\n')
+}
+
+const packageFolder = new URL('..', import.meta.url).pathname
 
 const maxIdle = 256
 const traceLeaks = process.env['GST_ALLOCATORS_TRACE_LEAKS'] === '1'

@@ -6,8 +6,9 @@ export function warnOfLeak(what: string, stack: string | undefined): void {
     }`,
   )
   warning.name = 'GstAllocatorsLeakWarning'
-  if (stack !== undefined) warning.stack = `${warning.name}: ${warning.message}\n${stack}`
-  process.emitWarning(Object.assign(warning, { code: 'WARN_LEAK' }))
+  process.emitWarning(
+    Object.assign(warning, { code: 'WARN_LEAK', ...(stack === undefined ? {} : { detail: stack }) }),
+  )
 }
 
 const releasedBy: Readonly<Record<string, string>> = { OwnedFd: 'close()' }

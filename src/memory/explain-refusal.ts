@@ -18,7 +18,7 @@ export function explainRefusal(
   if (mode !== 'read' && native.hasFlag(GST_MINI_OBJECT_FLAG_LOCK_READONLY))
     return new GstAllocatorsError(
       'ERR_MEMORY_READ_ONLY',
-      `${cannot}: it is read-only, because it is a share or its file cannot be written. Map the memory that it is a share of, or a copy()`,
+      `${cannot}: it is read-only, as every share is. Map the memory that it is a share of, or a copy()`,
     )
   if (open.length > 0)
     return new GstAllocatorsError(

@@ -116,6 +116,7 @@ export class FdMemory extends Memory {
   /** @internal */
   protected override explainRefusal(native: NativeMemory, mode: MapMode): GstAllocatorsError {
     const error = super.explainRefusal(native, mode)
-    return error.code === 'ERR_MAP_FAILED' ? (explainFd(this.#fd, mode) ?? error) : error
+    const mayBeTheFd = error.code === 'ERR_MAP_FAILED' || error.code === 'ERR_MEMORY_READ_ONLY'
+    return mayBeTheFd ? (explainFd(this.#fd, mode) ?? error) : error
   }
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import type { Bytes, MapMode } from './map-mode.js'
 
 /**
@@ -23,7 +24,7 @@ export class Mapping<M extends MapMode = MapMode> implements Disposable {
   readonly bytes: Bytes<M>
   #end: (() => void) | undefined
 
-  /** @internal */
+  /** Mappings come from `memory.map()`; a program has no need to make one. */
   constructor(mode: M, buffer: ArrayBuffer, end: () => void) {
     this.mode = mode
     this.bytes = new Uint8Array(buffer) as Uint8Array & Bytes<M>
@@ -46,6 +47,15 @@ export class Mapping<M extends MapMode = MapMode> implements Disposable {
   /** The same as {@link Mapping.unmap | unmap()}, for `using`. */
   [Symbol.dispose](): void {
     this.unmap()
+  }
+
+  /**
+   * What `console.log` shows.
+   *
+   * @internal
+   */
+  [inspect.custom](): string {
+    return `Mapping { mode: '${this.mode}', bytes: ${this.bytes.length} }`
   }
 }
 

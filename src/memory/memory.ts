@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import type Gst from '../../types/gst-1.0.js'
 import { Allocator } from '../allocators/allocator.js'
 import { checkChoice, checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
@@ -303,6 +304,18 @@ export class Memory implements Disposable {
   /** The same as {@link Memory.dispose | dispose()}, for `using`. */
   [Symbol.dispose](): void {
     this.dispose()
+  }
+
+  /**
+   * What `console.log` shows.
+   *
+   * @internal
+   */
+  [inspect.custom](): string {
+    const { name } = this.constructor
+    if (this.disposed) return `${name} { disposed }`
+    const { size, offset } = this.#native.sizes()
+    return `${name} { size: ${size}, offset: ${offset} }`
   }
 
   /**

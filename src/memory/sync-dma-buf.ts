@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { GstAllocatorsError } from '../errors/index.js'
 import {
   c,
@@ -52,6 +53,4 @@ const syncFlags: Readonly<Record<MapMode, number>> = {
   readwrite: DMA_BUF_SYNC_READ | DMA_BUF_SYNC_WRITE,
 }
 
-const EINTR = 4
-const EAGAIN = 11
-const ENOTTY = 25
+const { EAGAIN, EINTR, ENOTTY } = constants.errno

@@ -38,7 +38,7 @@ function isPublic(symbol: ts.Symbol): boolean {
   if (ts.isClassElement(declaration) && declaration.name && ts.isPrivateIdentifier(declaration.name))
     return false
   if (ts.isParameter(declaration) || ts.isTypeParameterDeclaration(declaration)) return false
-  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected | ts.ModifierFlags.Ambient
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected
   return (
     (ts.getCombinedModifierFlags(declaration) & hidden) === 0 &&
     !ts.getJSDocTags(declaration).some(({ tagName }) => tagName.text === 'internal')

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import { createMemfd, type MemfdOptions } from '../../src/index.js'
 import { errorOf } from '../support/outcome.js'
+import { runScript } from '../support/run-script.js'
 
 describe('createMemfd()', () => {
   it('makes a memfd of the size, with the name, closed on exec', () => {
@@ -49,12 +50,35 @@ describe('createMemfd()', () => {
     expect(errorOf(() => createMemfd(1, options as MemfdOptions)).code).toBe('ERR_INVALID_ARG_TYPE')
   })
 
+  it.each([
+    ['a name of 250 bytes', 'x'.repeat(250)],
+    ['a name that is long only in bytes', 'ä'.repeat(125)],
+    ['a name with a NUL', 'a\0b'],
+  ])('refuses %s', (_, name) => {
+    expect(errorOf(() => createMemfd(1, { name })).code).toBe('ERR_OUT_OF_RANGE')
+  })
+
   it('says what the kernel refused, and leaves no fd behind', () => {
-    expect(errorOf(() => createMemfd(1, { name: 'x'.repeat(250) }))).toMatchObject({
-      code: 'ERR_SYSTEM',
-      syscall: 'memfd_create',
-      errno: 22,
-      message: 'Cannot create a memfd: memfd_create failed with EINVAL',
-    })
+    const { stdout } = runScript(`
+      import { openSync } from 'node:fs'
+      import { createMemfd } from 'gst-allocators'
+      createMemfd(1).close()
+      const fds = []
+      try {
+        for (;;) fds.push(createMemfd(1))
+      } catch (error) {
+        console.log(error.code, error.syscall, error.errno, error.message)
+      }
+      for (const fd of fds.splice(0, 2)) fd.close()
+      try {
+        for (;;) fds.push(fds[0].dup())
+      } catch (error) {
+        console.log(error.code, error.syscall, error.errno)
+      }
+      for (const fd of fds) fd.close()
+    `)
+    expect(stdout).toBe(
+      'ERR_SYSTEM memfd_create 24 Cannot create a memfd: memfd_create failed with EMFILE\nERR_SYSTEM fcntl 24\n',
+    )
   })
 })

@@ -25,7 +25,11 @@ const expressions = {
     data: 'offsetof(GstMapInfo, data)',
     length: 'offsetof(GstMapInfo, size)',
   },
-  statx: { size: 'sizeof(struct statx)', length: 'offsetof(struct statx, stx_size)' },
+  statx: {
+    size: 'sizeof(struct statx)',
+    mode: 'offsetof(struct statx, stx_mode)',
+    length: 'offsetof(struct statx, stx_size)',
+  },
   dma_buf_sync: { size: 'sizeof(struct dma_buf_sync)', flags: 'offsetof(struct dma_buf_sync, flags)' },
 } satisfies { [Struct in keyof typeof layouts]: Record<keyof (typeof layouts)[Struct], string> }
 

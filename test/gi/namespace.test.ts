@@ -30,6 +30,18 @@ describe('requireNamespace()', () => {
     })
   })
 
+  it.each([
+    ['Gst', '2.0', '1.0'],
+    ['GstApp', '9.9', '1.0'],
+    ['GLib', '3.0', '2.0'],
+  ])('refuses %s %s, when version %s is the one that is loaded', (name, version, found) => {
+    requireNamespace(name, found)
+    expect(errorOf(() => requireNamespace(name, version))).toMatchObject({
+      code: 'ERR_NAMESPACE_MISSING',
+      required: `${name}-${version}.typelib`,
+    })
+  })
+
   it('says how to find the package of one that it does not know', () => {
     expect(errorOf(() => requireNamespace('NoSuchThing', '1.0')).message).toMatch(
       /^Cannot load the namespace NoSuchThing 1\.0: .*apt-file search NoSuchThing-/s,

@@ -213,7 +213,7 @@ describe('a write through a read mapping', () => {
       using mapping = memory.map('read')
       ;(mapping.bytes as Uint8Array)[0] = 88
     }
-    expect(outcome(() => memory.map('readwrite'))).toBe('ERR_MEMORY_READ_ONLY')
+    expect(outcome(() => memory.map('readwrite'))).toBe('ERR_FD_ACCESS')
     expect(readFileSync(`/proc/self/fd/${source.fd}`, 'utf8')).toBe('0123456789')
   })
 })
