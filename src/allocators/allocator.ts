@@ -1,8 +1,6 @@
 import type Gst from '../../types/gst-1.0.js'
-import { wrongType } from '../errors/index.js'
 import { type Pointer } from '../ffi/index.js'
-import { requireNamespace } from '../gi/namespace.js'
-import { addressOf } from '../gi/wrapper.js'
+import { checkAllocatorWrapper } from '../gi/wrapper.js'
 
 /**
  * What makes memory. The allocators of this package derive from it; any other one of GStreamer's is an `Allocator` too, and does
@@ -12,11 +10,12 @@ import { addressOf } from '../gi/wrapper.js'
  */
 export class Allocator {
   /** node-gtk's wrapper: every method, property and signal of GstAllocator, GstObject and GObject. */
-  readonly gi: Gst.Allocator
+  declare readonly gi: Gst.Allocator
+  readonly #pointer: Pointer
 
   protected constructor(gi: Gst.Allocator) {
-    checkAllocator(gi)
-    this.gi = gi
+    this.#pointer = checkAllocatorWrapper(gi)
+    Object.defineProperty(this, 'gi', { value: gi })
     known.set(gi, this)
   }
 
@@ -27,7 +26,7 @@ export class Allocator {
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`
    */
   static from(gi: Gst.Allocator): Allocator {
-    checkAllocator(gi)
+    checkAllocatorWrapper(gi)
     return known.get(gi) ?? new Allocator(gi)
   }
 
@@ -37,20 +36,13 @@ export class Allocator {
   }
 
   /**
-   * The address of the GstAllocator.
+   * The address of the GstAllocator behind an allocator.
    *
    * @internal
    */
-  protected get pointer(): Pointer {
-    return (this.#pointer ??= addressOf(this.gi))
+  static pointerOf(allocator: Allocator): Pointer {
+    return allocator.#pointer
   }
-
-  #pointer: Pointer | undefined
-}
-
-function checkAllocator(gi: unknown): void {
-  const Gst = requireNamespace('Gst', '1.0')
-  if (!(gi instanceof Gst.Allocator)) throw wrongType('gi', "node-gtk's wrapper of a Gst.Allocator", gi)
 }
 
 const known = new WeakMap<Gst.Allocator, Allocator>()

@@ -4,7 +4,8 @@ import { c } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
 import { requireNamespace } from '../gi/namespace.js'
 import { DmaBufMemory } from '../memory/dma-buf-memory.js'
-import { FdAllocator, type FdAllocatorOptions } from './fd-allocator.js'
+import { Allocator } from './allocator.js'
+import { create, FdAllocator, type FdAllocatorOptions } from './fd-allocator.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
 import { type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
@@ -47,13 +48,14 @@ export class DmaBufAllocator extends FdAllocator {
     if (typeof requireDmaBuf !== 'boolean') throw wrongType('requireDmaBuf', 'a boolean', requireDmaBuf)
     this.#maker = {
       requireDmaBuf,
-      alloc: (fd, size, flags) => c.gst_dmabuf_allocator_alloc_with_flags(pin(this.pointer), fd, size, flags),
+      alloc: (fd, size, flags) =>
+        c.gst_dmabuf_allocator_alloc_with_flags(pin(Allocator.pointerOf(this)), fd, size, flags),
       adopt: (native, fd, origin) => DmaBufMemory.adopt(native, fd, origin),
     }
   }
 
   /** @internal */
-  protected static override create(properties: { name?: string }): GstAllocators.DmaBufAllocator {
+  protected static override [create](properties: { name?: string }): GstAllocators.DmaBufAllocator {
     return new (requireNamespace('GstAllocators', '1.0').DmaBufAllocator)(properties)
   }
 

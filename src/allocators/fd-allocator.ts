@@ -9,6 +9,9 @@ import { FdMemoryFlags } from './fd-memory-flags.js'
 import { type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
 
+/** Names what makes the GObject: a symbol, so that no subclass defines it by accident. */
+export const create = Symbol('create')
+
 /** What an allocator can be told when it is made. */
 export interface FdAllocatorOptions {
   /** The name of the GstObject, as it shows in GStreamer's logs. Default: one that GStreamer makes up. */
@@ -33,7 +36,7 @@ export class FdAllocator extends Allocator {
   declare readonly gi: GstAllocators.FdAllocator
   readonly #maker: FdMaker<FdMemory> = {
     requireDmaBuf: false,
-    alloc: (fd, size, flags) => c.gst_fd_allocator_alloc(pin(this.pointer), fd, size, flags),
+    alloc: (fd, size, flags) => c.gst_fd_allocator_alloc(pin(Allocator.pointerOf(this)), fd, size, flags),
     adopt: (native, fd, origin) => FdMemory.adopt(native, fd, origin),
   }
 
@@ -43,11 +46,11 @@ export class FdAllocator extends Allocator {
    * @see `gst_fd_allocator_new`
    */
   constructor(options: FdAllocatorOptions = {}) {
-    super(new.target.create(checkName(options)))
+    super(new.target[create](checkName(options)))
   }
 
   /** @internal */
-  protected static create(properties: { name?: string }): GstAllocators.FdAllocator {
+  protected static [create](properties: { name?: string }): GstAllocators.FdAllocator {
     return new (requireNamespace('GstAllocators', '1.0').FdAllocator)(properties)
   }
 

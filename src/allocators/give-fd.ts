@@ -35,7 +35,7 @@ export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, mak
     )
   const isLent = (flags & FdMemoryFlags.DONT_CLOSE) !== 0
   const owner = fd instanceof OwnedFd ? fd : undefined
-  if (!isLent) owner?.release()
+  if (!isLent && owner !== undefined) OwnedFd.giveAway(owner)
   return maker.adopt(new NativeMemory(pointer), number, {
     lender: isLent ? owner : undefined,
     staysMapped: (flags & FdMemoryFlags.KEEP_MAPPED) !== 0,

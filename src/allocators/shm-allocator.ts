@@ -40,7 +40,7 @@ export class ShmAllocator extends Allocator {
    * @see `gst_allocator_alloc`
    */
   alloc(size: number): FdMemory {
-    const native = allocBlock(this.pointer, size)
+    const native = allocBlock(Allocator.pointerOf(this), size)
     return FdMemory.adopt(native, c.gst_fd_memory_get_fd(native.pointer))
   }
 }

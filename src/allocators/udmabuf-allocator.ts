@@ -39,7 +39,7 @@ export class UdmabufAllocator extends Allocator {
    * @see `gst_allocator_alloc`
    */
   alloc(size: number): DmaBufMemory {
-    const native = allocBlock(this.pointer, size)
+    const native = allocBlock(Allocator.pointerOf(this), size)
     return DmaBufMemory.adopt(native, c.gst_fd_memory_get_fd(native.pointer))
   }
 }

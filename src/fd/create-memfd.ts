@@ -71,7 +71,8 @@ function setSize(fd: number, size: number): void {
   try {
     ftruncateSync(fd, size)
   } catch (cause) {
-    const { errno = 0 } = cause as NodeJS.ErrnoException
+    const { errno } = cause as NodeJS.ErrnoException
+    if (errno === undefined) throw cause
     throw systemError('ftruncate', `make a memfd of ${size} bytes`, Math.abs(errno), { size })
   }
 }

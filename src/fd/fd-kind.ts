@@ -1,5 +1,6 @@
 import { fstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs'
 import { GstAllocatorsError } from '../errors/index.js'
+import { systemError } from '../ffi/index.js'
 
 /** What an fd refers to, as far as the kernel tells. */
 export type FdKind =
@@ -34,12 +35,22 @@ function readTarget(fd: number): string {
   try {
     return readlinkSync(`/proc/self/fd/${fd}`)
   } catch (cause) {
-    throw new GstAllocatorsError('ERR_BAD_FD', `Cannot use fd ${fd}: it is not open`, { fd, cause })
+    const { code, errno } = cause as NodeJS.ErrnoException
+    if (code === 'ENOENT')
+      throw new GstAllocatorsError('ERR_BAD_FD', `Cannot use fd ${fd}: it is not open`, { fd, cause })
+    if (errno === undefined) throw cause
+    throw systemError('readlink', `tell the kind of fd ${fd}`, -errno, { fd })
   }
 }
 
 function hasExporter(fd: number): boolean {
-  return /^exp_name:/m.test(readFileSync(`/proc/self/fdinfo/${fd}`, 'latin1'))
+  try {
+    return /^exp_name:/m.test(readFileSync(`/proc/self/fdinfo/${fd}`, 'latin1'))
+  } catch (cause) {
+    const { errno } = cause as NodeJS.ErrnoException
+    if (errno === undefined) throw cause
+    throw systemError('open', `tell the kind of fd ${fd}`, -errno, { fd })
+  }
 }
 
 function kindOfFile(stats: Stats): FdKind {

@@ -1,5 +1,6 @@
 export { createMemfd, type MemfdOptions } from './create-memfd.js'
 export { fdKind, type FdKind } from './fd-kind.js'
 export { fdSize } from './fd-size.js'
+export { isInTmpfs } from './is-in-tmpfs.js'
 export { isDmaBuf } from './is-dma-buf.js'
 export { dupFd, OwnedFd } from './owned-fd.js'

@@ -128,6 +128,15 @@ import { inspect } from 'node:util'
     return `OwnedFd { fd: ${this.#fd} }`
   }
 
+  /**
+   * Gives the fd away to a memory: `release()`, whatever a subclass makes of that.
+   *
+   * @internal
+   */
+  static giveAway(owned: OwnedFd): void {
+    owned.#letGo()
+  }
+
   #open(verb: string): number {
     if (this.#fd === -1)
       throw new GstAllocatorsError(
@@ -150,7 +159,12 @@ import { inspect } from 'node:util'
 export function dupFd(fd: number): OwnedFd {
   const copy = c.fcntl(fd, F_DUPFD_CLOEXEC, 0)
   if (copy < 0) throw systemError('fcntl', `duplicate fd ${fd}`, lastErrno(), { fd })
-  return new OwnedFd(copy)
+  try {
+    return new OwnedFd(copy)
+  } catch (error) {
+    closeSync(copy)
+    throw error
+  }
 }
 
 interface OpenFd extends Remains {
@@ -171,7 +185,8 @@ function closeFd(fd: number): void {
   try {
     closeSync(fd)
   } catch (cause) {
-    const { errno = 0 } = cause as NodeJS.ErrnoException
+    const { errno } = cause as NodeJS.ErrnoException
+    if (errno === undefined) throw cause
     throw systemError('close', `close fd ${fd}`, Math.abs(errno), { fd })
   }
 }

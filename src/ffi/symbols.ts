@@ -86,7 +86,7 @@ export const symbols = {
     'size_t gst_memory_get_type()',
     'the GType that a wrapper is made of',
   ),
-  gst_memory_get_sizes: symbol<(memory: Pointer, offset: Pointer, maxSize: Pointer) => number>(
+  gst_memory_get_sizes: symbol<(memory: Pointer, offset: Pointer, maxSize: Pointer) => number | bigint>(
     'gstreamer',
     'size_t gst_memory_get_sizes(void* memory, void* offset, void* maxSize)',
     'spares the wrapper: the cost is that of the bridge',

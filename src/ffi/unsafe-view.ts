@@ -19,8 +19,7 @@ export function unsafeView(pointer: Pointer, size: number): ArrayBuffer {
 }
 
 /** Empties a view and every typed array over it, at once and without a garbage collection. */
-export function endView(buffer: ArrayBuffer, pointer: Pointer): void {
-  const size = buffer.byteLength
+export function endView(buffer: ArrayBuffer, pointer: Pointer, size: number): void {
   if (size === 0 || size > maxIdleBytes) {
     transfer.call(buffer, 0)
     return
@@ -32,6 +31,15 @@ export function endView(buffer: ArrayBuffer, pointer: Pointer): void {
   }
   idle.set(pointer, transfer.call(buffer))
   idleBytes += size
+}
+
+/** The true length of a buffer, whatever the program has defined on it. */
+export function byteLength(buffer: ArrayBuffer): number {
+  return getByteLength.call(buffer)
+}
+
+const { get: getByteLength } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength') as {
+  get: (this: ArrayBuffer) => number
 }
 
 const idle = new Map<Pointer, ArrayBuffer>()

@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import type GObject from '../../types/gobject-2.0.js'
 import type Gst from '../../types/gst-1.0.js'
 import { GstAllocatorsError, wrongType } from '../errors/index.js'
@@ -24,15 +25,33 @@ export function wrapMemory(memory: Pointer): Gst.Memory {
 // Kept for ever: node-gtk 4.1 makes a GValue with g_slice_alloc and has it freed with g_free when it is collected, which aborts.
 let value: GObject.Value | undefined
 
+/** The address of the GstAllocator behind a wrapper, or the error that it is no wrapper of one. */
+export function checkAllocatorWrapper(wrapper: Gst.Allocator): Pointer {
+  const Gst = requireNamespace('Gst', '1.0')
+  if (isGenuine(wrapper, Gst.Allocator)) return addressOf(wrapper)
+  throw wrongType('gi', "node-gtk's wrapper of a Gst.Allocator", wrapper)
+}
+
 /** The address of the GstMemory behind a wrapper, or the error that it is no wrapper of a live one. */
 export function checkMemoryWrapper(wrapper: Gst.Memory): Pointer {
   const Gst = requireNamespace('Gst', '1.0')
-  const address = wrapper instanceof Gst.Memory ? addressOf(wrapper) : 0n
+  const isMemory = isGenuine(wrapper, Gst.Memory) && gtypeOf(wrapper) === BigInt(c.gst_memory_get_type())
+  const address = isMemory ? addressOf(wrapper) : 0n
   if (address !== 0n) return address
   throw new GstAllocatorsError(
     'ERR_NOT_MEMORY',
     "Cannot use this as a memory: it is not node-gtk's wrapper of a live Gst.Memory (of a Memory, pass its gi)",
   )
+}
+
+/** True for what node-gtk made: a proxy, or an object that inherits from a wrapper, is none, and makes node-gtk crash. */
+function isGenuine(wrapper: unknown, type: abstract new (...values: never[]) => object): boolean {
+  if (types.isProxy(wrapper) || !(wrapper instanceof type)) return false
+  return gtypeOf(wrapper) !== undefined
+}
+
+function gtypeOf(wrapper: object): unknown {
+  return Object.getOwnPropertyDescriptor(wrapper, '__gtype__')?.value
 }
 
 /** The classes of `Gst` whose wrappers {@link unsafeRelease} takes. */
@@ -69,8 +88,10 @@ export type MiniObject =
 export function unsafeRelease(wrapper: MiniObject): void {
   const Gst = requireNamespace('Gst', '1.0')
   if (isReleased(wrapper)) return
-  if (!miniObjectTypes.some((name) => wrapper instanceof Gst[name]))
+  if (!miniObjectTypes.some((name) => isGenuine(wrapper, Gst[name])))
     throw wrongType('wrapper', `a wrapper of node-gtk's for a Gst.${miniObjectTypes.join(', Gst.')}`, wrapper)
+  // What is frozen cannot be marked as dead: it keeps its reference until it is collected.
+  if (!Object.isExtensible(wrapper)) return
   // node-gtk lets go of a struct after a method of its whose C name ends in _unref. Those of Gst.Buffer and its like are not
   // introspected. That of Gst.DateTime is, and it is gst_mini_object_unref under another name.
   Gst.DateTime.prototype.unref.call(wrapper)

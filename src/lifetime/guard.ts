@@ -37,9 +37,10 @@ export class Guards<R extends Remains> {
 
   /** A guard for a new object, which must hold it until `retire`. */
   issue(): Guard<R> {
-    live++
+    const stack = traceLeaks ? stackOfCaller() : undefined
     const guard = this.#idle.pop() ?? this.#register()
-    if (traceLeaks) guard.remains.stack = stackOfCaller()
+    guard.remains.stack = stack
+    live++
     return guard
   }
 
@@ -58,13 +59,13 @@ export class Guards<R extends Remains> {
 
   #onLost(remains: R): void {
     live--
-    warnOfLeak(this.#what, remains.stack)
     try {
       this.#release(remains)
     } catch (error) {
       // There is no caller to throw to here: thrown, it would end the process.
       process.emitWarning(error instanceof Error ? error : String(error))
     }
+    warnOfLeak(this.#what, remains.stack)
   }
 }
 

@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { GstAllocatorsError } from '../errors/index.js'
 import {
   c,
@@ -5,6 +6,7 @@ import {
   GST_MINI_OBJECT_FLAG_LOCK_READONLY,
   lastErrno,
   layouts,
+  MAP_FAILED,
   MAP_FIXED,
   MAP_NORESERVE,
   MAP_PRIVATE,
@@ -33,12 +35,16 @@ export function disarmWrites(
     maxSize > faultAround &&
     backing.isReplaceable &&
     native.isMappedOnce &&
-    replace(start, maxSize, backing.fd)
+    replace(start, maxSize, backing.fd, MAP_NORESERVE)
   )
     return
   if (c.mprotect(start, maxSize, PROT_READ | PROT_WRITE) === 0) return
 
-  if (!canMapPrivately(maxSize, backing.fd) || !replace(start, maxSize, backing.fd))
+  if (
+    lastErrno() !== EACCES ||
+    !canMapPrivately(maxSize, backing.fd) ||
+    !replace(start, maxSize, backing.fd, 0)
+  )
     throw cannotProtect(backing.fd, lastErrno())
   // Or the library would take the private pages for writable ones when it maps the same memory for writing.
   markReadOnly(native.pointer)
@@ -49,7 +55,7 @@ export function disarmWrites(
 /** What backs a mapping. */
 export interface Backing {
   readonly fd: number
-  /** True for a memfd, which can always be mapped privately, and whose mapping ends with the last unmap. */
+  /** True for a file in tmpfs, which can always be mapped privately, and whose mapping ends with the last unmap. */
   readonly isReplaceable: boolean
 }
 
@@ -58,17 +64,16 @@ export interface Backing {
 const faultAround = 65536
 
 /** Puts a private mapping in the place of another. If it fails, there may be none at all. */
-function replace(start: Pointer, size: number, fd: number): boolean {
-  const flags = MAP_PRIVATE | MAP_FIXED | MAP_NORESERVE
-  return c.mmap(start, size, PROT_READ | PROT_WRITE, flags, fd, 0) === start
+function replace(start: Pointer, size: number, fd: number, flags: number): boolean {
+  return c.mmap(start, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED | flags, fd, 0) === start
 }
 
 function canMapPrivately(size: number, fd: number): boolean {
-  const address = c.mmap(0n, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_NORESERVE, fd, 0)
+  const address = c.mmap(0n, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0)
   return address !== MAP_FAILED && c.munmap(address, size) === 0
 }
 
-const MAP_FAILED = 2n ** 64n - 1n
+const { EACCES } = constants.errno
 
 function markReadOnly(memory: Pointer): void {
   const flags = Number(readField(memory, layouts.GstMemory.flags, 'uint'))

@@ -24,7 +24,19 @@ export function explainRefusal(
     return new GstAllocatorsError(
       'ERR_MAP_CONFLICT',
       `${cannot}: it is mapped for ${[...new Set(open)].map((one) => nouns[one]).join(' and ')}. Unmap it first, or map it for 'readwrite' from the start`,
-      { required: mode, found: open.join(', ') },
+      { required: mode, found: [...new Set(open)].join(', ') },
+    )
+  if (native.isMappedForWriting)
+    return new GstAllocatorsError(
+      'ERR_MAP_CONFLICT',
+      `${cannot}: it, or what it is a share of, is mapped for writing by somebody else`,
+      { required: mode },
+    )
+  if (native.isCountFull)
+    return new GstAllocatorsError(
+      'ERR_MAP_CONFLICT',
+      `${cannot}: it is mapped or shared as often as GStreamer can count`,
+      { required: mode },
     )
   if (native.shareCount > 1)
     return new GstAllocatorsError(

@@ -1,6 +1,6 @@
 import { GstAllocatorsError } from '../errors/index.js'
 import { c } from '../ffi/index.js'
-import { dupFd, fdKind, fdSize, type OwnedFd } from '../fd/index.js'
+import { dupFd, fdSize, isInTmpfs, type OwnedFd } from '../fd/index.js'
 import { explainFd } from './explain-fd.js'
 import { disarmWrites } from './disarm-writes.js'
 import { addMemoryKind } from './kinds.js'
@@ -86,7 +86,7 @@ export class FdMemory extends Memory {
    * @internal
    */
   get isReplaceable(): boolean {
-    return (this.#isReplaceable ??= this.#origin?.staysMapped === false && fdKind(this.#fd) === 'memfd')
+    return (this.#isReplaceable ??= this.#origin?.staysMapped === false && isInTmpfs(this.#fd))
   }
 
   /** @internal */

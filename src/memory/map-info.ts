@@ -4,6 +4,10 @@ import { layouts, littleEndian, nativeStruct, type NativeStruct, type Pointer } 
 export class MapInfo {
   readonly #struct: NativeStruct = nativeStruct(layouts.GstMapInfo.size)
 
+  constructor() {
+    this.#struct.view.setBigUint64(layouts.GstMapInfo.memory, 0n, littleEndian)
+  }
+
   /** The address of the struct itself. */
   get pointer(): Pointer {
     return this.#struct.pointer
@@ -19,11 +23,18 @@ export class MapInfo {
     return Number(this.#struct.view.getBigUint64(layouts.GstMapInfo.length, littleEndian))
   }
 
+  /** True from gst_memory_map to gst_memory_unmap. */
+  get isMapped(): boolean {
+    return this.#struct.view.getBigUint64(layouts.GstMapInfo.memory, littleEndian) !== 0n
+  }
+
+  /** One that is not mapped. */
   static take(): MapInfo {
     return idle.pop() ?? new MapInfo()
   }
 
   static giveBack(info: MapInfo): void {
+    info.#struct.view.setBigUint64(layouts.GstMapInfo.memory, 0n, littleEndian)
     idle.push(info)
   }
 }

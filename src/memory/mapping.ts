@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { GstAllocatorsError } from '../errors/index.js'
 import type { Bytes, MapMode } from './map-mode.js'
 
 /**
@@ -39,9 +40,15 @@ export class Mapping<M extends MapMode = MapMode> implements Disposable {
    * @see `gst_memory_unmap`
    */
   unmap(): void {
-    const end = this.#end
+    if (this.#end === undefined) return
+    try {
+      this.#end()
+    } catch (error) {
+      // What this package throws, it throws when all is done; after anything else, the next call does the rest.
+      if (error instanceof GstAllocatorsError) this.#end = undefined
+      throw error
+    }
     this.#end = undefined
-    end?.()
   }
 
   /** The same as {@link Mapping.unmap | unmap()}, for `using`. */

@@ -1,9 +1,12 @@
+import { constants } from 'node:buffer'
 import { inspect } from 'node:util'
 import type Gst from '../../types/gst-1.0.js'
 import { Allocator } from '../allocators/allocator.js'
 import { checkChoice, checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
 import {
+  byteLength,
   c,
+  canAllocate,
   endView,
   GST_MEMORY_FLAG_NO_SHARE,
   GST_MINI_OBJECT_FLAG_LOCK_READONLY,
@@ -168,6 +171,7 @@ export class Memory implements Disposable {
     const native = this.live('map')
     checkChoice('mode', mode, mapModes)
     const sizes = native.sizes()
+    checkViewSize(sizes.size)
     this.beforeAccess(sizes, 'map')
 
     const info = native.map(mapFlags[mode])
@@ -176,14 +180,19 @@ export class Memory implements Disposable {
       this.afterMap(native, sizes, info, mode)
       const { data, size } = info
       const buffer = unsafeView(data, size)
+      let isViewEnded = false
       const mapping = new Mapping(mode, buffer, () => {
-        removeLast<Mapping>(this.#mappings, mapping)
-        if (buffer.byteLength !== size) {
-          abandon(native, info)
-          return
+        if (!isViewEnded) {
+          if (byteLength(buffer) !== size) {
+            removeLast<Mapping>(this.#mappings, mapping)
+            abandon(native, info)
+            return
+          }
+          endView(buffer, data, size)
+          isViewEnded = true
         }
-        endView(buffer, data)
         this.#unmap(native, info, mode)
+        removeLast<Mapping>(this.#mappings, mapping)
       })
       this.#mappings.push(mapping)
       return mapping
@@ -214,6 +223,11 @@ export class Memory implements Disposable {
     const length = checkPart(native, offset, size)
     if (native.hasFlag(GST_MEMORY_FLAG_NO_SHARE))
       throw new GstAllocatorsError('ERR_NOT_SHAREABLE', 'Cannot share this memory: its allocator forbids it')
+    if (native.isCountFull)
+      throw new GstAllocatorsError(
+        'ERR_MAP_CONFLICT',
+        'Cannot share this memory: it has as many shares as can be counted',
+      )
     if (native.isMappedForWriting)
       throw new GstAllocatorsError(
         'ERR_MAP_CONFLICT',
@@ -239,6 +253,11 @@ export class Memory implements Disposable {
     const native = this.live('copy')
     const length = checkPart(native, offset, size)
     this.beforeAccess(native.sizes(), 'copy')
+    if (!canAllocate(length))
+      throw new GstAllocatorsError(
+        'ERR_COPY_FAILED',
+        `Cannot copy this memory: there are no ${length} bytes to be had`,
+      )
     const pointer = c.gst_memory_copy(native.pointer, offset, length)
     if (pointer === null)
       throw new GstAllocatorsError(
@@ -295,9 +314,10 @@ export class Memory implements Disposable {
   dispose(): void {
     if (this.disposed) return
     const failures = this.#mappings.length === 0 ? [] : this.#unmapAll()
-    if (this.#wrapper !== undefined) unsafeRelease(this.#wrapper)
+    const wrapper = this.#wrapper
     this.#wrapper = undefined
     this.#native.release()
+    if (wrapper !== undefined) unsafeRelease(wrapper)
     if (failures.length > 0) throw failures[0]
   }
 
@@ -385,6 +405,8 @@ export class Memory implements Disposable {
       try {
         mapping.unmap()
       } catch (error) {
+        // After anything else, such as a stack overflow, there is still a view of the bytes.
+        if (!(error instanceof GstAllocatorsError)) throw error
         failures.push(error)
       }
     }
@@ -398,6 +420,15 @@ export class Memory implements Disposable {
       native.unmap(info)
     }
   }
+}
+
+function checkViewSize(size: number): void {
+  if (size <= constants.MAX_LENGTH) return
+  throw new GstAllocatorsError(
+    'ERR_MAP_FAILED',
+    `Cannot map ${size} bytes: an ArrayBuffer of this Node.js has ${constants.MAX_LENGTH} at most. Map a share() of it`,
+    { required: size, found: constants.MAX_LENGTH },
+  )
 }
 
 function isInstance<T extends Memory>(memory: Memory, prototype: T): memory is T {

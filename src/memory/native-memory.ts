@@ -11,6 +11,7 @@ import {
 } from '../ffi/index.js'
 import { type Guard, Guards, type Remains } from '../lifetime/index.js'
 import { MapInfo } from './map-info.js'
+import { releaseLost } from './release-lost.js'
 import { removeLast } from './remove-last.js'
 
 /** One reference on a GstMemory, given back exactly once, and never while the memory is mapped through it. */
@@ -42,7 +43,7 @@ export class NativeMemory {
   /** What gst_memory_get_sizes says. */
   sizes(): Sizes {
     out ??= nativeStruct(16)
-    const size = c.gst_memory_get_sizes(this.#pointer, out.pointer, out.pointer + 8n)
+    const size = Number(c.gst_memory_get_sizes(this.#pointer, out.pointer, out.pointer + 8n))
     return {
       size,
       offset: Number(out.view.getBigUint64(0, littleEndian)),
@@ -75,45 +76,60 @@ export class NativeMemory {
 
   /** True while somebody has it, or what it is a share of, mapped for writing. */
   get isMappedForWriting(): boolean {
-    const parent = BigInt(readField(this.#pointer, layouts.GstMemory.parent, 'size_t'))
-    return ((lockState(this.#pointer) | (parent === 0n ? 0 : lockState(parent))) & GST_LOCK_FLAG_WRITE) !== 0
+    return ((lockState(this.#pointer) | lockState(this.#root)) & GST_LOCK_FLAG_WRITE) !== 0
+  }
+
+  /** True when GStreamer's count of the locks, or of the shares, has no room for one more; it would run over unnoticed. */
+  get isCountFull(): boolean {
+    const state = lockState(this.#root)
+    return (lockState(this.#pointer) & lockCount) === lockCount || state >>> shareShift >= maxShares
   }
 
   /** Maps; undefined when GStreamer refuses. */
   map(flags: number): MapInfo | undefined {
+    const maps = this.#guard?.remains.maps
+    if (maps === undefined || this.isCountFull) return undefined
     const info = MapInfo.take()
-    if (c.gst_memory_map(this.#pointer, info.pointer, flags) !== 0) {
-      this.#guard?.remains.maps.push(info)
-      return info
-    }
+    // Noted first, so that nothing that is thrown on the way leaves a mapping that nobody knows of.
+    maps.push(info)
+    if (c.gst_memory_map(this.#pointer, info.pointer, flags) !== 0) return info
+    removeLast(maps, info)
     MapInfo.giveBack(info)
     return undefined
   }
 
+  /** Unmaps; what is not mapped any more is left as it is. */
   unmap(info: MapInfo): void {
-    c.gst_memory_unmap(this.#pointer, info.pointer)
-    this.#forget(info)
+    const maps = this.#guard?.remains.maps
+    if (maps?.includes(info) !== true) return
+    if (info.isMapped) c.gst_memory_unmap(this.#pointer, info.pointer)
+    removeLast(maps, info)
     MapInfo.giveBack(info)
   }
 
   /** Leaves a mapping in place for ever, with a reference that nobody gives back: for bytes that are out of our hands. */
   abandon(info: MapInfo): void {
     c.gst_mini_object_ref(this.#pointer)
-    this.#forget(info)
+    const maps = this.#guard?.remains.maps
+    if (maps !== undefined) removeLast(maps, info)
   }
 
-  /** Gives the reference back. Every mapping must have ended before. */
+  /** Gives the reference back, and ends what is still mapped. */
   release(): void {
     if (this.#guard === undefined) return
     const guard = this.#guard
+    for (const info of [...guard.remains.maps]) this.unmap(info)
+    // From here on nothing can come back to the memory, whatever is thrown.
+    guard.remains.pointer = 0n
     this.#guard = undefined
     c.gst_mini_object_unref(this.#pointer)
     guards.retire(guard)
   }
 
-  #forget(info: MapInfo): void {
-    const maps = this.#guard?.remains.maps
-    if (maps !== undefined) removeLast(maps, info)
+  /** The memory whose bytes these are: itself, or what it is a share of. */
+  get #root(): Pointer {
+    const parent = BigInt(readField(this.#pointer, layouts.GstMemory.parent, 'size_t'))
+    return parent === 0n ? this.#pointer : parent
   }
 }
 
@@ -126,7 +142,9 @@ export interface Sizes {
 
 // How GstMiniObject counts in its lockstate: what it is locked for in the lowest byte, how often in the next, and its sharers above.
 const lockOne = 0x100
+const lockCount = 0xff00
 const shareShift = 16
+const maxShares = 0x7fff
 
 function lockState(memory: Pointer): number {
   return Number(readField(memory, layouts.GstMemory.lockstate, 'uint'))
@@ -141,8 +159,7 @@ const guards = new Guards<HeldMemory>(
   'Memory',
   () => ({ pointer: 0n, maps: [], stack: undefined }),
   ({ pointer, maps }) => {
-    for (const info of maps) c.gst_memory_unmap(pointer, info.pointer)
-    c.gst_mini_object_unref(pointer)
+    if (pointer !== 0n) releaseLost(pointer, maps.splice(0))
   },
 )
 

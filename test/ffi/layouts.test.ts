@@ -11,6 +11,7 @@ import { layouts } from '../../src/ffi/layouts.js'
 const expressions = {
   GstMemory: {
     size: 'sizeof(GstMemory)',
+    refcount: 'offsetof(GstMemory, mini_object.refcount)',
     lockstate: 'offsetof(GstMemory, mini_object.lockstate)',
     flags: 'offsetof(GstMemory, mini_object.flags)',
     allocator: 'offsetof(GstMemory, allocator)',
@@ -22,6 +23,7 @@ const expressions = {
   },
   GstMapInfo: {
     size: 'sizeof(GstMapInfo)',
+    memory: 'offsetof(GstMapInfo, memory)',
     data: 'offsetof(GstMapInfo, data)',
     length: 'offsetof(GstMapInfo, size)',
   },

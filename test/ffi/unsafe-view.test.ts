@@ -9,7 +9,7 @@ describe('unsafeView()', () => {
     expect(buffer).toBeInstanceOf(ArrayBuffer)
     expect(buffer.constructor).toBe(ArrayBuffer)
     expect(new Uint8Array(buffer)[3]).toBe(99)
-    endView(buffer, pointer)
+    endView(buffer, pointer, buffer.byteLength)
   })
 
   it('ended, is empty; made again, is a new ArrayBuffer over the same bytes, and the old one stays empty', () => {
@@ -17,12 +17,12 @@ describe('unsafeView()', () => {
     const first = unsafeView(pointer, 16)
     const bytes = new Uint8Array(first)
     bytes[0] = 1
-    endView(first, pointer)
+    endView(first, pointer, 16)
     const second = unsafeView(pointer, 16)
     expect(second).not.toBe(first)
     expect([first.byteLength, bytes.length]).toEqual([0, 0])
     expect(new Uint8Array(second)[0]).toBe(1)
-    endView(second, pointer)
+    endView(second, pointer, 16)
     expect(second.byteLength).toBe(0)
   })
 
@@ -31,7 +31,7 @@ describe('unsafeView()', () => {
     for (const size of [64, 16, 64, 0, 32, 32]) {
       const buffer = unsafeView(pointer, size)
       expect(buffer.byteLength).toBe(size)
-      endView(buffer, pointer)
+      endView(buffer, pointer, buffer.byteLength)
     }
   })
 
@@ -40,9 +40,9 @@ describe('unsafeView()', () => {
     const [first, second] = [unsafeView(pointer, 16), unsafeView(pointer, 16)]
     new Uint8Array(first)[5] = 55
     expect(new Uint8Array(second)[5]).toBe(55)
-    endView(first, pointer)
+    endView(first, pointer, 16)
     expect(second.byteLength).toBe(16)
-    endView(second, pointer)
+    endView(second, pointer, 16)
     expect(second.byteLength).toBe(0)
   })
 
@@ -50,7 +50,7 @@ describe('unsafeView()', () => {
     const buffers = Array.from({ length: 100 }, () => {
       const { pointer } = nativeStruct(16)
       const buffer = unsafeView(pointer, 16)
-      endView(buffer, pointer)
+      endView(buffer, pointer, buffer.byteLength)
       return buffer
     })
     expect(buffers.every(({ byteLength }) => byteLength === 0)).toBe(true)

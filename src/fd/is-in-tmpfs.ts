@@ -1,0 +1,8 @@
+import { statfsSync } from 'node:fs'
+
+/** Tells whether the file behind an fd is in tmpfs, as every memfd is but one of huge pages. */
+export function isInTmpfs(fd: number): boolean {
+  return statfsSync(`/proc/self/fd/${fd}`).type === TMPFS_MAGIC
+}
+
+const TMPFS_MAGIC = 0x01021994
