@@ -15,7 +15,7 @@ export const layouts = {
     offset: 96,
     length: 104,
   },
-  GstMapInfo: { size: 104, memory: 0, data: 16, length: 24 },
+  GstMapInfo: { size: 104, data: 16, length: 24 },
   statx: { size: 256, mode: 28, length: 40 },
   dma_buf_sync: { size: 8, flags: 0 },
 } as const

@@ -3,10 +3,8 @@ import { layouts, littleEndian, nativeStruct, type NativeStruct, type Pointer } 
 /** A GstMapInfo, pooled because the C struct outlives each mapping. */
 export class MapInfo {
   readonly #struct: NativeStruct = nativeStruct(layouts.GstMapInfo.size)
-
-  constructor() {
-    this.#struct.view.setBigUint64(layouts.GstMapInfo.memory, 0n, littleEndian)
-  }
+  /** True from gst_memory_map to gst_memory_unmap. A field, because nothing that is thrown can come between a call and it. */
+  isMapped = false
 
   /** The address of the struct itself. */
   get pointer(): Pointer {
@@ -23,18 +21,13 @@ export class MapInfo {
     return Number(this.#struct.view.getBigUint64(layouts.GstMapInfo.length, littleEndian))
   }
 
-  /** True from gst_memory_map to gst_memory_unmap. */
-  get isMapped(): boolean {
-    return this.#struct.view.getBigUint64(layouts.GstMapInfo.memory, littleEndian) !== 0n
-  }
-
   /** One that is not mapped. */
   static take(): MapInfo {
     return idle.pop() ?? new MapInfo()
   }
 
   static giveBack(info: MapInfo): void {
-    info.#struct.view.setBigUint64(layouts.GstMapInfo.memory, 0n, littleEndian)
+    info.isMapped = false
     idle.push(info)
   }
 }

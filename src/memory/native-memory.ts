@@ -92,7 +92,10 @@ export class NativeMemory {
     const info = MapInfo.take()
     // Noted first, so that nothing that is thrown on the way leaves a mapping that nobody knows of.
     maps.push(info)
-    if (c.gst_memory_map(this.#pointer, info.pointer, flags) !== 0) return info
+    if (c.gst_memory_map(this.#pointer, info.pointer, flags) !== 0) {
+      info.isMapped = true
+      return info
+    }
     removeLast(maps, info)
     MapInfo.giveBack(info)
     return undefined
@@ -103,6 +106,7 @@ export class NativeMemory {
     const maps = this.#guard?.remains.maps
     if (maps?.includes(info) !== true) return
     if (info.isMapped) c.gst_memory_unmap(this.#pointer, info.pointer)
+    info.isMapped = false
     removeLast(maps, info)
     MapInfo.giveBack(info)
   }

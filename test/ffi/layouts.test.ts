@@ -23,7 +23,6 @@ const expressions = {
   },
   GstMapInfo: {
     size: 'sizeof(GstMapInfo)',
-    memory: 'offsetof(GstMapInfo, memory)',
     data: 'offsetof(GstMapInfo, data)',
     length: 'offsetof(GstMapInfo, size)',
   },
