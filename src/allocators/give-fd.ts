@@ -35,11 +35,19 @@ export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, mak
     )
   const isLent = (flags & FdMemoryFlags.DONT_CLOSE) !== 0
   const owner = fd instanceof OwnedFd ? fd : undefined
-  if (!isLent && owner !== undefined) OwnedFd.giveAway(owner)
-  return maker.adopt(new NativeMemory(pointer), number, {
-    lender: isLent ? owner : undefined,
-    staysMapped: (flags & FdMemoryFlags.KEEP_MAPPED) !== 0,
-  })
+  const native = new NativeMemory(pointer)
+  try {
+    const memory = maker.adopt(native, number, {
+      lender: isLent ? owner : undefined,
+      staysMapped: (flags & FdMemoryFlags.KEEP_MAPPED) !== 0,
+    })
+    if (!isLent && owner !== undefined) OwnedFd.giveAway(owner)
+    return memory
+  } catch (error) {
+    // Whatever that was (a stack overflow), the fd is still the caller's, so the memory must not close it.
+    native.disown()
+    throw error
+  }
 }
 
 function fdNumber(fd: OwnedFd | number): number {

@@ -32,10 +32,10 @@ export function explainRefusal(
       `${cannot}: it, or what it is a share of, is mapped for writing by somebody else`,
       { required: mode },
     )
-  if (native.isCountFull)
+  if (native.isMappedToTheLimit)
     return new GstAllocatorsError(
       'ERR_MAP_CONFLICT',
-      `${cannot}: it is mapped or shared as often as GStreamer can count`,
+      `${cannot}: it is mapped as often as GStreamer can count`,
       { required: mode },
     )
   if (native.shareCount > 1)

@@ -223,7 +223,7 @@ export class Memory implements Disposable {
     const length = checkPart(native, offset, size)
     if (native.hasFlag(GST_MEMORY_FLAG_NO_SHARE))
       throw new GstAllocatorsError('ERR_NOT_SHAREABLE', 'Cannot share this memory: its allocator forbids it')
-    if (native.isCountFull)
+    if (native.isSharedToTheLimit)
       throw new GstAllocatorsError(
         'ERR_MAP_CONFLICT',
         'Cannot share this memory: it has as many shares as can be counted',

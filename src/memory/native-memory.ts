@@ -79,16 +79,20 @@ export class NativeMemory {
     return ((lockState(this.#pointer) | lockState(this.#root)) & GST_LOCK_FLAG_WRITE) !== 0
   }
 
-  /** True when GStreamer's count of the locks, or of the shares, has no room for one more; it would run over unnoticed. */
-  get isCountFull(): boolean {
-    const state = lockState(this.#root)
-    return (lockState(this.#pointer) & lockCount) === lockCount || state >>> shareShift >= maxShares
+  /** True when GStreamer's count of the mappings has no room for one more: it would run over unnoticed. */
+  get isMappedToTheLimit(): boolean {
+    return (lockState(this.#pointer) & lockCount) === lockCount
+  }
+
+  /** The same of its count of the shares. */
+  get isSharedToTheLimit(): boolean {
+    return lockState(this.#root) >>> shareShift >= maxShares
   }
 
   /** Maps; undefined when GStreamer refuses. */
   map(flags: number): MapInfo | undefined {
     const maps = this.#guard?.remains.maps
-    if (maps === undefined || this.isCountFull) return undefined
+    if (maps === undefined || this.isMappedToTheLimit) return undefined
     const info = MapInfo.take()
     // Noted first, so that nothing that is thrown on the way leaves a mapping that nobody knows of.
     maps.push(info)
@@ -116,6 +120,11 @@ export class NativeMemory {
     c.gst_mini_object_ref(this.#pointer)
     const maps = this.#guard?.remains.maps
     if (maps !== undefined) removeLast(maps, info)
+  }
+
+  /** Lets go of the reference without giving it back: for a memory that nobody got to see. */
+  disown(): void {
+    if (this.#guard !== undefined) this.#guard.remains.pointer = 0n
   }
 
   /** Gives the reference back, and ends what is still mapped. */
