@@ -6,7 +6,7 @@ import { versions } from 'gst-allocators'
 import { DemoError } from './demo/demo-error.js'
 import { describeFailure } from './demo/describe-failure.js'
 import { Interrupt } from './demo/interrupt.js'
-import { openFds } from './demo/open-fds.js'
+import { openFds, settledFds } from './demo/open-fds.js'
 import { help, readOptions, type Source } from './demo/options.js'
 import { Outputs } from './demo/outputs.js'
 import { Progress } from './demo/progress.js'
@@ -25,7 +25,7 @@ process.exitCode = await main(process.argv.slice(2))
 async function main(args: string[]): Promise<number> {
   using interrupt = new Interrupt()
   const { signal } = interrupt
-  const fdsBefore = openFds()
+  const fdsBefore = await settledFds()
   const tools: Tools = { signal, progress: new Progress(process.stdout), outputs: new Outputs() }
   try {
     const source = readOptions(args, movie)

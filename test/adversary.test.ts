@@ -72,7 +72,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
   {
     name: 'a mapping larger than any ArrayBuffer, and a copy larger than memory',
     source: `
-      using memory = allocator.alloc(createMemfd(2 ** 46), 2 ** 46)
+      using memory = allocator.alloc(createMemfd(2 ** 50), 2 ** 50)
       console.log(code(() => memory.map('read')), code(() => memory.copy()))`,
     prints: 'ERR_MAP_FAILED ERR_COPY_FAILED',
   },
