@@ -191,8 +191,11 @@ export class Memory implements Disposable {
           endView(buffer, data, size)
           isViewEnded = true
         }
-        this.#unmap(native, info, mode)
-        removeLast<Mapping>(this.#mappings, mapping)
+        try {
+          this.#unmap(native, info, mode)
+        } finally {
+          removeLast<Mapping>(this.#mappings, mapping)
+        }
       })
       this.#mappings.push(mapping)
       return mapping

@@ -197,6 +197,7 @@ describe('DMA_BUF_IOCTL_SYNC', () => {
     ).toMatchObject({ code: 'ERR_SYNC_FAILED', errno: 9, syscall: 'ioctl' })
     expect(mapping.bytes.length).toBe(0)
     mapping.unmap()
+    expect(errorOf(() => memory.map('write')).code).toBe('ERR_BAD_FD')
     memory.dispose()
   })
 
