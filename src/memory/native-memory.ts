@@ -131,7 +131,8 @@ export class NativeMemory {
   release(): void {
     if (this.#guard === undefined) return
     const guard = this.#guard
-    for (const info of [...guard.remains.maps]) this.unmap(info)
+    const { maps } = guard.remains
+    for (let info = maps.at(-1); info !== undefined; info = maps.at(-1)) this.unmap(info)
     // From here on nothing can come back to the memory, whatever is thrown.
     guard.remains.pointer = 0n
     this.#guard = undefined
