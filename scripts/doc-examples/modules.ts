@@ -25,8 +25,19 @@ export function writeModules(examples: Example[]): void {
   writeFileSync(join(FOLDER, 'tsconfig.json'), JSON.stringify(settings))
   // The code keeps its line number, so that those of messages hold.
   for (const example of examples) {
-    writeFileSync(modulePath(example), `${'\n'.repeat(example.line - 1)}${example.code}\nexport {}\n`)
+    writeFileSync(
+      modulePath(example),
+      `${'\n'.repeat(example.line - 1)}${checked(example.code)}\nexport {}\n`,
+    )
   }
+}
+
+// What an example says in a comment that it prints, the runner compares with what it prints.
+function checked(code: string): string {
+  return code.replaceAll(
+    /console\.log\((.*)\) \/\/ (.+)$/gm,
+    (_, values: string, comment: string) => `globalThis.prints(${JSON.stringify(comment)}, ${values})`,
+  )
 }
 
 /** The path of an example's module. */

@@ -3,7 +3,7 @@
 import { appendFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { inspect } from 'node:util'
+import { format, inspect } from 'node:util'
 
 import { requireNamespace } from 'gst-allocators/gi'
 
@@ -11,6 +11,23 @@ import { fdChanges, openFds } from '../../test/support/open-fds.js'
 
 // GStreamer opens an fd of its own, for good, when it is initialised.
 requireNamespace('Gst', '1.0')
+
+globalThis.prints = (comment, ...values) => {
+  const printed = format(...values)
+  // What follows a colon explains, and <n> is any number.
+  const [expected = ''] = comment.split(': ')
+  const pattern = expected
+    .split('<n>')
+    .map((part) => part.replaceAll(/[^\w ]/g, '\\$&'))
+    .join('\\d+')
+  if (!new RegExp(`^${pattern}$`).test(printed))
+    throw new Error(`This prints ${printed}, and not ${expected}`)
+}
+
+declare global {
+  /** Stands where an example prints something, and says so in a comment. */
+  var prints: (comment: string, ...values: unknown[]) => void
+}
 
 const [report = '', ...modules] = process.argv.slice(2)
 for (const module of modules) {

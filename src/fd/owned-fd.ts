@@ -16,7 +16,7 @@ import { fdSize } from './fd-size.js'
  * import { OwnedFd } from 'gst-allocators'
  *
  * using fd = new OwnedFd(openSync('/etc/hostname', 'r'))
- * console.log(fd.kind, fd.size) // file, and its size in bytes
+ * console.log(fd.kind, fd.size) // file <n>
  * ```
  */
 export class OwnedFd implements Disposable {

@@ -21,7 +21,7 @@ export type Feature = keyof typeof features
  * ```ts
  * import { hasFeature } from 'gst-allocators/gi'
  *
- * console.log(hasFeature('shm-allocator')) // true from GStreamer 1.24
+ * console.log(hasFeature('fd-memory')) // true: and 'shm-allocator' is from GStreamer 1.24 on
  * ```
  */
 export function hasFeature(feature: Feature): boolean {
