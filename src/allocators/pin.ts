@@ -2,7 +2,7 @@ import { c, type Pointer } from '../ffi/index.js'
 
 /**
  * Holds one reference on the allocator that was used last. Without it the count would go from one to two and back with each memory, and
- * node-gtk is told of every such change: that costs as much as the allocation itself.
+ * node-gtk is told of every such change.
  */
 export function pin(allocator: Pointer): Pointer {
   if (allocator === pinned) return allocator

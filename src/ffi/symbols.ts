@@ -22,7 +22,7 @@ export const symbols = {
   statx: symbol<(fd: number, path: Pointer, flags: number, mask: number, result: Pointer) => number>(
     'libc',
     'int statx(int fd, void* path, int flags, uint mask, void* result)',
-    'the true size of a file before each map; fs.fstatSync costs twice as much and throws errors of its own',
+    'the true size of a file before each map, without the objects and the errors that fs.fstatSync makes',
   ),
   mmap: symbol<
     (address: Pointer, size: number, protection: number, flags: number, fd: number, offset: number) => Pointer
@@ -30,6 +30,11 @@ export const symbols = {
     'libc',
     'void* mmap(void* address, size_t size, int protection, int flags, int fd, int64_t offset)',
     'a private copy-on-write mapping instead of a read-only one, so that a stray write is harmless',
+  ),
+  getpagesize: symbol<() => number>(
+    'libc',
+    'int getpagesize()',
+    'Node.js does not tell, and mappings begin at a page',
   ),
   munmap: symbol<(address: Pointer, size: number) => number>(
     'libc',
@@ -49,7 +54,7 @@ export const symbols = {
   g_object_ref: symbol<(object: Pointer) => Pointer>(
     'gobject',
     'void* g_object_ref(void* object)',
-    'spares node-gtk’s toggle notification with each memory: the cost is that of the allocation itself',
+    'spares node-gtk’s toggle notification with each memory',
   ),
   g_object_unref: symbol<(object: Pointer) => void>(
     'gobject',

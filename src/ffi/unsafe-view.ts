@@ -6,7 +6,7 @@ import type { Pointer } from './symbols.js'
 /**
  * The bytes at an address as an ArrayBuffer, not copied. It must be given to {@link endView} before the bytes go away.
  *
- * A view that is made anew costs a microsecond, and some bytes that Node.js frees only in the next turn of the event loop. So those of
+ * A view that is made anew takes time, and some bytes that Node.js frees only in the next turn of the event loop. So those of
  * late are kept, out of anybody's reach, and when the same bytes are mapped again the view moves back into a new ArrayBuffer.
  */
 export function unsafeView(pointer: Pointer, size: number): ArrayBuffer {

@@ -17,7 +17,7 @@ export class Guard<R extends Remains> {
 
 /**
  * Notices objects that are garbage collected although nobody released them, warns, and releases them.
- * Guards are used again after `retire`, because registering a guard costs more than all else that making a memory takes.
+ * Guards are used again after `retire`, because registering one is slow.
  */
 export class Guards<R extends Remains> {
   readonly #idle: Guard<R>[] = []

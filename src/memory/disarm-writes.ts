@@ -3,17 +3,13 @@ import { GstAllocatorsError } from '../errors/index.js'
 import {
   c,
   errnoName,
-  GST_MINI_OBJECT_FLAG_LOCK_READONLY,
   lastErrno,
-  layouts,
   MAP_FAILED,
   MAP_FIXED,
   MAP_NORESERVE,
   MAP_PRIVATE,
   PROT_READ,
   PROT_WRITE,
-  readField,
-  writeField,
   type Pointer,
 } from '../ffi/index.js'
 import type { MapInfo } from './map-info.js'
@@ -47,9 +43,7 @@ export function disarmWrites(
   )
     throw cannotProtect(backing.fd, lastErrno())
   // Or the library would take the private pages for writable ones when it maps the same memory for writing.
-  markReadOnly(native.pointer)
-  const parent = BigInt(readField(native.pointer, layouts.GstMemory.parent, 'size_t'))
-  if (parent !== 0n) markReadOnly(parent)
+  native.markReadOnly()
 }
 
 /** What backs a mapping. */
@@ -74,11 +68,6 @@ function canMapPrivately(size: number, fd: number): boolean {
 }
 
 const { EACCES } = constants.errno
-
-function markReadOnly(memory: Pointer): void {
-  const flags = Number(readField(memory, layouts.GstMemory.flags, 'uint'))
-  writeField(memory, layouts.GstMemory.flags, 'uint', flags | GST_MINI_OBJECT_FLAG_LOCK_READONLY)
-}
 
 function cannotProtect(fd: number, errno: number): GstAllocatorsError {
   return new GstAllocatorsError(

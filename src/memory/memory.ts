@@ -1,3 +1,4 @@
+// One file, because its methods share one reference and one list of mappings; most of its lines are documentation.
 import { constants } from 'node:buffer'
 import { inspect } from 'node:util'
 import type Gst from '../../types/gst-1.0.js'

@@ -2,10 +2,12 @@ import {
   c,
   GST_LOCK_FLAG_READ,
   GST_LOCK_FLAG_WRITE,
+  GST_MINI_OBJECT_FLAG_LOCK_READONLY,
   layouts,
   littleEndian,
   nativeStruct,
   readField,
+  writeField,
   type NativeStruct,
   type Pointer,
 } from '../ffi/index.js'
@@ -87,6 +89,14 @@ export class NativeMemory {
   /** The same of its count of the shares. */
   get isSharedToTheLimit(): boolean {
     return lockState(this.#root) >>> shareShift >= maxShares
+  }
+
+  /** Makes GStreamer refuse to map it, and what it is a share of, for writing. */
+  markReadOnly(): void {
+    for (const memory of [this.#pointer, this.#root]) {
+      const flags = Number(readField(memory, layouts.GstMemory.flags, 'uint'))
+      writeField(memory, layouts.GstMemory.flags, 'uint', flags | GST_MINI_OBJECT_FLAG_LOCK_READONLY)
+    }
   }
 
   /** Maps; undefined when GStreamer refuses. */

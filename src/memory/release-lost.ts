@@ -33,8 +33,6 @@ export function releaseLost(pointer: Pointer, maps: readonly MapInfo[]): void {
 // Takes room among the addresses, and no memory.
 function putZeros(data: Pointer, size: number): void {
   const flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE
-  const start = data - (data % pageSize)
+  const start = data - (data % BigInt(c.getpagesize()))
   c.mmap(start, Number(data - start) + size, PROT_READ | PROT_WRITE, flags, -1, 0)
 }
-
-const pageSize = 4096n
