@@ -225,6 +225,15 @@ describe('signals', () => {
   })
 })
 
+describe('structs', () => {
+  // The page lists what Python reaches by a class: find, list, install and override properties. node-gtk hands out no class struct.
+  it('GObject.ObjectClass cannot be reached by node-gtk; what it would tell of the properties is told by introspection', () => {
+    expect('ObjectClass' in GObject).toBe(false)
+    const { gi } = new DmaBufAllocator()
+    for (const name of introspect('Gst', 'Object').properties) expect(name in gi).toBe(true)
+  })
+})
+
 describe('fields', () => {
   it('`parent` is the GstFdAllocator that the allocator is', () => {
     expect(introspect('GstAllocators', 'DmaBufAllocator').fields).toContain('parent')
