@@ -5,287 +5,287 @@ import type GObject from './gobject-2.0.js'
 
 declare namespace Gio {
   /** @since 2.68 */
-  const DBUS_METHOD_INVOCATION_HANDLED: boolean
+  const DBUS_METHOD_INVOCATION_HANDLED: true
 
   /** @since 2.68 */
-  const DBUS_METHOD_INVOCATION_UNHANDLED: boolean
+  const DBUS_METHOD_INVOCATION_UNHANDLED: false
 
   /** @since 2.72 */
-  const DEBUG_CONTROLLER_EXTENSION_POINT_NAME: string
+  const DEBUG_CONTROLLER_EXTENSION_POINT_NAME: 'gio-debug-controller'
 
   /** @since 2.58 */
-  const DRIVE_IDENTIFIER_KIND_UNIX_DEVICE: string
+  const DRIVE_IDENTIFIER_KIND_UNIX_DEVICE: 'unix-device'
 
-  const FILE_ATTRIBUTE_ACCESS_CAN_DELETE: string
+  const FILE_ATTRIBUTE_ACCESS_CAN_DELETE: 'access::can-delete'
 
-  const FILE_ATTRIBUTE_ACCESS_CAN_EXECUTE: string
+  const FILE_ATTRIBUTE_ACCESS_CAN_EXECUTE: 'access::can-execute'
 
-  const FILE_ATTRIBUTE_ACCESS_CAN_READ: string
+  const FILE_ATTRIBUTE_ACCESS_CAN_READ: 'access::can-read'
 
-  const FILE_ATTRIBUTE_ACCESS_CAN_RENAME: string
+  const FILE_ATTRIBUTE_ACCESS_CAN_RENAME: 'access::can-rename'
 
-  const FILE_ATTRIBUTE_ACCESS_CAN_TRASH: string
+  const FILE_ATTRIBUTE_ACCESS_CAN_TRASH: 'access::can-trash'
 
-  const FILE_ATTRIBUTE_ACCESS_CAN_WRITE: string
+  const FILE_ATTRIBUTE_ACCESS_CAN_WRITE: 'access::can-write'
 
-  const FILE_ATTRIBUTE_DOS_IS_ARCHIVE: string
-
-  /** @since 2.60 */
-  const FILE_ATTRIBUTE_DOS_IS_MOUNTPOINT: string
-
-  const FILE_ATTRIBUTE_DOS_IS_SYSTEM: string
+  const FILE_ATTRIBUTE_DOS_IS_ARCHIVE: 'dos::is-archive'
 
   /** @since 2.60 */
-  const FILE_ATTRIBUTE_DOS_REPARSE_POINT_TAG: string
+  const FILE_ATTRIBUTE_DOS_IS_MOUNTPOINT: 'dos::is-mountpoint'
 
-  const FILE_ATTRIBUTE_ETAG_VALUE: string
+  const FILE_ATTRIBUTE_DOS_IS_SYSTEM: 'dos::is-system'
 
-  const FILE_ATTRIBUTE_FILESYSTEM_FREE: string
+  /** @since 2.60 */
+  const FILE_ATTRIBUTE_DOS_REPARSE_POINT_TAG: 'dos::reparse-point-tag'
 
-  const FILE_ATTRIBUTE_FILESYSTEM_READONLY: string
+  const FILE_ATTRIBUTE_ETAG_VALUE: 'etag::value'
 
-  const FILE_ATTRIBUTE_FILESYSTEM_REMOTE: string
+  const FILE_ATTRIBUTE_FILESYSTEM_FREE: 'filesystem::free'
 
-  const FILE_ATTRIBUTE_FILESYSTEM_SIZE: string
+  const FILE_ATTRIBUTE_FILESYSTEM_READONLY: 'filesystem::readonly'
 
-  const FILE_ATTRIBUTE_FILESYSTEM_TYPE: string
+  const FILE_ATTRIBUTE_FILESYSTEM_REMOTE: 'filesystem::remote'
 
-  const FILE_ATTRIBUTE_FILESYSTEM_USED: string
+  const FILE_ATTRIBUTE_FILESYSTEM_SIZE: 'filesystem::size'
 
-  const FILE_ATTRIBUTE_FILESYSTEM_USE_PREVIEW: string
+  const FILE_ATTRIBUTE_FILESYSTEM_TYPE: 'filesystem::type'
 
-  const FILE_ATTRIBUTE_GVFS_BACKEND: string
+  const FILE_ATTRIBUTE_FILESYSTEM_USED: 'filesystem::used'
 
-  const FILE_ATTRIBUTE_ID_FILE: string
+  const FILE_ATTRIBUTE_FILESYSTEM_USE_PREVIEW: 'filesystem::use-preview'
 
-  const FILE_ATTRIBUTE_ID_FILESYSTEM: string
+  const FILE_ATTRIBUTE_GVFS_BACKEND: 'gvfs::backend'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_CAN_EJECT: string
+  const FILE_ATTRIBUTE_ID_FILE: 'id::file'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_CAN_MOUNT: string
+  const FILE_ATTRIBUTE_ID_FILESYSTEM: 'id::filesystem'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_CAN_POLL: string
+  const FILE_ATTRIBUTE_MOUNTABLE_CAN_EJECT: 'mountable::can-eject'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_CAN_START: string
+  const FILE_ATTRIBUTE_MOUNTABLE_CAN_MOUNT: 'mountable::can-mount'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_CAN_START_DEGRADED: string
+  const FILE_ATTRIBUTE_MOUNTABLE_CAN_POLL: 'mountable::can-poll'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_CAN_STOP: string
+  const FILE_ATTRIBUTE_MOUNTABLE_CAN_START: 'mountable::can-start'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_CAN_UNMOUNT: string
+  const FILE_ATTRIBUTE_MOUNTABLE_CAN_START_DEGRADED: 'mountable::can-start-degraded'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_HAL_UDI: string
+  const FILE_ATTRIBUTE_MOUNTABLE_CAN_STOP: 'mountable::can-stop'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_IS_MEDIA_CHECK_AUTOMATIC: string
+  const FILE_ATTRIBUTE_MOUNTABLE_CAN_UNMOUNT: 'mountable::can-unmount'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_START_STOP_TYPE: string
+  const FILE_ATTRIBUTE_MOUNTABLE_HAL_UDI: 'mountable::hal-udi'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_UNIX_DEVICE: string
+  const FILE_ATTRIBUTE_MOUNTABLE_IS_MEDIA_CHECK_AUTOMATIC: 'mountable::is-media-check-automatic'
 
-  const FILE_ATTRIBUTE_MOUNTABLE_UNIX_DEVICE_FILE: string
+  const FILE_ATTRIBUTE_MOUNTABLE_START_STOP_TYPE: 'mountable::start-stop-type'
 
-  const FILE_ATTRIBUTE_OWNER_GROUP: string
+  const FILE_ATTRIBUTE_MOUNTABLE_UNIX_DEVICE: 'mountable::unix-device'
 
-  const FILE_ATTRIBUTE_OWNER_USER: string
+  const FILE_ATTRIBUTE_MOUNTABLE_UNIX_DEVICE_FILE: 'mountable::unix-device-file'
 
-  const FILE_ATTRIBUTE_OWNER_USER_REAL: string
+  const FILE_ATTRIBUTE_OWNER_GROUP: 'owner::group'
 
-  const FILE_ATTRIBUTE_PREVIEW_ICON: string
+  const FILE_ATTRIBUTE_OWNER_USER: 'owner::user'
 
-  const FILE_ATTRIBUTE_RECENT_MODIFIED: string
+  const FILE_ATTRIBUTE_OWNER_USER_REAL: 'owner::user-real'
 
-  const FILE_ATTRIBUTE_SELINUX_CONTEXT: string
+  const FILE_ATTRIBUTE_PREVIEW_ICON: 'preview::icon'
 
-  const FILE_ATTRIBUTE_STANDARD_ALLOCATED_SIZE: string
+  const FILE_ATTRIBUTE_RECENT_MODIFIED: 'recent::modified'
 
-  const FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE: string
+  const FILE_ATTRIBUTE_SELINUX_CONTEXT: 'selinux::context'
 
-  const FILE_ATTRIBUTE_STANDARD_COPY_NAME: string
+  const FILE_ATTRIBUTE_STANDARD_ALLOCATED_SIZE: 'standard::allocated-size'
 
-  const FILE_ATTRIBUTE_STANDARD_DESCRIPTION: string
+  const FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE: 'standard::content-type'
 
-  const FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME: string
+  const FILE_ATTRIBUTE_STANDARD_COPY_NAME: 'standard::copy-name'
 
-  const FILE_ATTRIBUTE_STANDARD_EDIT_NAME: string
+  const FILE_ATTRIBUTE_STANDARD_DESCRIPTION: 'standard::description'
 
-  const FILE_ATTRIBUTE_STANDARD_FAST_CONTENT_TYPE: string
+  const FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME: 'standard::display-name'
 
-  const FILE_ATTRIBUTE_STANDARD_ICON: string
+  const FILE_ATTRIBUTE_STANDARD_EDIT_NAME: 'standard::edit-name'
 
-  const FILE_ATTRIBUTE_STANDARD_IS_BACKUP: string
+  const FILE_ATTRIBUTE_STANDARD_FAST_CONTENT_TYPE: 'standard::fast-content-type'
 
-  const FILE_ATTRIBUTE_STANDARD_IS_HIDDEN: string
+  const FILE_ATTRIBUTE_STANDARD_ICON: 'standard::icon'
 
-  const FILE_ATTRIBUTE_STANDARD_IS_SYMLINK: string
+  const FILE_ATTRIBUTE_STANDARD_IS_BACKUP: 'standard::is-backup'
 
-  const FILE_ATTRIBUTE_STANDARD_IS_VIRTUAL: string
+  const FILE_ATTRIBUTE_STANDARD_IS_HIDDEN: 'standard::is-hidden'
 
-  const FILE_ATTRIBUTE_STANDARD_IS_VOLATILE: string
+  const FILE_ATTRIBUTE_STANDARD_IS_SYMLINK: 'standard::is-symlink'
 
-  const FILE_ATTRIBUTE_STANDARD_NAME: string
+  const FILE_ATTRIBUTE_STANDARD_IS_VIRTUAL: 'standard::is-virtual'
 
-  const FILE_ATTRIBUTE_STANDARD_SIZE: string
+  const FILE_ATTRIBUTE_STANDARD_IS_VOLATILE: 'standard::is-volatile'
 
-  const FILE_ATTRIBUTE_STANDARD_SORT_ORDER: string
+  const FILE_ATTRIBUTE_STANDARD_NAME: 'standard::name'
 
-  const FILE_ATTRIBUTE_STANDARD_SYMBOLIC_ICON: string
+  const FILE_ATTRIBUTE_STANDARD_SIZE: 'standard::size'
 
-  const FILE_ATTRIBUTE_STANDARD_SYMLINK_TARGET: string
+  const FILE_ATTRIBUTE_STANDARD_SORT_ORDER: 'standard::sort-order'
 
-  const FILE_ATTRIBUTE_STANDARD_TARGET_URI: string
+  const FILE_ATTRIBUTE_STANDARD_SYMBOLIC_ICON: 'standard::symbolic-icon'
 
-  const FILE_ATTRIBUTE_STANDARD_TYPE: string
+  const FILE_ATTRIBUTE_STANDARD_SYMLINK_TARGET: 'standard::symlink-target'
 
-  const FILE_ATTRIBUTE_THUMBNAILING_FAILED: string
+  const FILE_ATTRIBUTE_STANDARD_TARGET_URI: 'standard::target-uri'
 
-  /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAILING_FAILED_LARGE: string
+  const FILE_ATTRIBUTE_STANDARD_TYPE: 'standard::type'
 
-  /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAILING_FAILED_NORMAL: string
-
-  /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAILING_FAILED_XLARGE: string
+  const FILE_ATTRIBUTE_THUMBNAILING_FAILED: 'thumbnail::failed'
 
   /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAILING_FAILED_XXLARGE: string
-
-  const FILE_ATTRIBUTE_THUMBNAIL_IS_VALID: string
+  const FILE_ATTRIBUTE_THUMBNAILING_FAILED_LARGE: 'thumbnail::failed-large'
 
   /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAIL_IS_VALID_LARGE: string
+  const FILE_ATTRIBUTE_THUMBNAILING_FAILED_NORMAL: 'thumbnail::failed-normal'
 
   /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAIL_IS_VALID_NORMAL: string
+  const FILE_ATTRIBUTE_THUMBNAILING_FAILED_XLARGE: 'thumbnail::failed-xlarge'
 
   /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAIL_IS_VALID_XLARGE: string
+  const FILE_ATTRIBUTE_THUMBNAILING_FAILED_XXLARGE: 'thumbnail::failed-xxlarge'
+
+  const FILE_ATTRIBUTE_THUMBNAIL_IS_VALID: 'thumbnail::is-valid'
 
   /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAIL_IS_VALID_XXLARGE: string
-
-  const FILE_ATTRIBUTE_THUMBNAIL_PATH: string
+  const FILE_ATTRIBUTE_THUMBNAIL_IS_VALID_LARGE: 'thumbnail::is-valid-large'
 
   /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAIL_PATH_LARGE: string
+  const FILE_ATTRIBUTE_THUMBNAIL_IS_VALID_NORMAL: 'thumbnail::is-valid-normal'
 
   /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAIL_PATH_NORMAL: string
+  const FILE_ATTRIBUTE_THUMBNAIL_IS_VALID_XLARGE: 'thumbnail::is-valid-xlarge'
 
   /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAIL_PATH_XLARGE: string
+  const FILE_ATTRIBUTE_THUMBNAIL_IS_VALID_XXLARGE: 'thumbnail::is-valid-xxlarge'
+
+  const FILE_ATTRIBUTE_THUMBNAIL_PATH: 'thumbnail::path'
 
   /** @since 2.76 */
-  const FILE_ATTRIBUTE_THUMBNAIL_PATH_XXLARGE: string
+  const FILE_ATTRIBUTE_THUMBNAIL_PATH_LARGE: 'thumbnail::path-large'
 
-  const FILE_ATTRIBUTE_TIME_ACCESS: string
+  /** @since 2.76 */
+  const FILE_ATTRIBUTE_THUMBNAIL_PATH_NORMAL: 'thumbnail::path-normal'
+
+  /** @since 2.76 */
+  const FILE_ATTRIBUTE_THUMBNAIL_PATH_XLARGE: 'thumbnail::path-xlarge'
+
+  /** @since 2.76 */
+  const FILE_ATTRIBUTE_THUMBNAIL_PATH_XXLARGE: 'thumbnail::path-xxlarge'
+
+  const FILE_ATTRIBUTE_TIME_ACCESS: 'time::access'
 
   /** @since 2.74 */
-  const FILE_ATTRIBUTE_TIME_ACCESS_NSEC: string
+  const FILE_ATTRIBUTE_TIME_ACCESS_NSEC: 'time::access-nsec'
 
-  const FILE_ATTRIBUTE_TIME_ACCESS_USEC: string
+  const FILE_ATTRIBUTE_TIME_ACCESS_USEC: 'time::access-usec'
 
-  const FILE_ATTRIBUTE_TIME_CHANGED: string
-
-  /** @since 2.74 */
-  const FILE_ATTRIBUTE_TIME_CHANGED_NSEC: string
-
-  const FILE_ATTRIBUTE_TIME_CHANGED_USEC: string
-
-  const FILE_ATTRIBUTE_TIME_CREATED: string
+  const FILE_ATTRIBUTE_TIME_CHANGED: 'time::changed'
 
   /** @since 2.74 */
-  const FILE_ATTRIBUTE_TIME_CREATED_NSEC: string
+  const FILE_ATTRIBUTE_TIME_CHANGED_NSEC: 'time::changed-nsec'
 
-  const FILE_ATTRIBUTE_TIME_CREATED_USEC: string
+  const FILE_ATTRIBUTE_TIME_CHANGED_USEC: 'time::changed-usec'
 
-  const FILE_ATTRIBUTE_TIME_MODIFIED: string
+  const FILE_ATTRIBUTE_TIME_CREATED: 'time::created'
 
   /** @since 2.74 */
-  const FILE_ATTRIBUTE_TIME_MODIFIED_NSEC: string
+  const FILE_ATTRIBUTE_TIME_CREATED_NSEC: 'time::created-nsec'
 
-  const FILE_ATTRIBUTE_TIME_MODIFIED_USEC: string
+  const FILE_ATTRIBUTE_TIME_CREATED_USEC: 'time::created-usec'
 
-  const FILE_ATTRIBUTE_TRASH_DELETION_DATE: string
+  const FILE_ATTRIBUTE_TIME_MODIFIED: 'time::modified'
 
-  const FILE_ATTRIBUTE_TRASH_ITEM_COUNT: string
+  /** @since 2.74 */
+  const FILE_ATTRIBUTE_TIME_MODIFIED_NSEC: 'time::modified-nsec'
 
-  const FILE_ATTRIBUTE_TRASH_ORIG_PATH: string
+  const FILE_ATTRIBUTE_TIME_MODIFIED_USEC: 'time::modified-usec'
 
-  const FILE_ATTRIBUTE_UNIX_BLOCKS: string
+  const FILE_ATTRIBUTE_TRASH_DELETION_DATE: 'trash::deletion-date'
 
-  const FILE_ATTRIBUTE_UNIX_BLOCK_SIZE: string
+  const FILE_ATTRIBUTE_TRASH_ITEM_COUNT: 'trash::item-count'
 
-  const FILE_ATTRIBUTE_UNIX_DEVICE: string
+  const FILE_ATTRIBUTE_TRASH_ORIG_PATH: 'trash::orig-path'
 
-  const FILE_ATTRIBUTE_UNIX_GID: string
+  const FILE_ATTRIBUTE_UNIX_BLOCKS: 'unix::blocks'
 
-  const FILE_ATTRIBUTE_UNIX_INODE: string
+  const FILE_ATTRIBUTE_UNIX_BLOCK_SIZE: 'unix::block-size'
 
-  const FILE_ATTRIBUTE_UNIX_IS_MOUNTPOINT: string
+  const FILE_ATTRIBUTE_UNIX_DEVICE: 'unix::device'
 
-  const FILE_ATTRIBUTE_UNIX_MODE: string
+  const FILE_ATTRIBUTE_UNIX_GID: 'unix::gid'
 
-  const FILE_ATTRIBUTE_UNIX_NLINK: string
+  const FILE_ATTRIBUTE_UNIX_INODE: 'unix::inode'
 
-  const FILE_ATTRIBUTE_UNIX_RDEV: string
+  const FILE_ATTRIBUTE_UNIX_IS_MOUNTPOINT: 'unix::is-mountpoint'
 
-  const FILE_ATTRIBUTE_UNIX_UID: string
+  const FILE_ATTRIBUTE_UNIX_MODE: 'unix::mode'
+
+  const FILE_ATTRIBUTE_UNIX_NLINK: 'unix::nlink'
+
+  const FILE_ATTRIBUTE_UNIX_RDEV: 'unix::rdev'
+
+  const FILE_ATTRIBUTE_UNIX_UID: 'unix::uid'
 
   /** @since 2.64 */
-  const MEMORY_MONITOR_EXTENSION_POINT_NAME: string
+  const MEMORY_MONITOR_EXTENSION_POINT_NAME: 'gio-memory-monitor'
 
-  const MENU_ATTRIBUTE_ACTION: string
+  const MENU_ATTRIBUTE_ACTION: 'action'
 
-  const MENU_ATTRIBUTE_ACTION_NAMESPACE: string
+  const MENU_ATTRIBUTE_ACTION_NAMESPACE: 'action-namespace'
 
-  const MENU_ATTRIBUTE_ICON: string
+  const MENU_ATTRIBUTE_ICON: 'icon'
 
-  const MENU_ATTRIBUTE_LABEL: string
+  const MENU_ATTRIBUTE_LABEL: 'label'
 
-  const MENU_ATTRIBUTE_TARGET: string
+  const MENU_ATTRIBUTE_TARGET: 'target'
 
   /** @since 2.76 */
-  const MENU_EXPORTER_MAX_SECTION_SIZE: number
+  const MENU_EXPORTER_MAX_SECTION_SIZE: 1000
 
-  const MENU_LINK_SECTION: string
+  const MENU_LINK_SECTION: 'section'
 
-  const MENU_LINK_SUBMENU: string
+  const MENU_LINK_SUBMENU: 'submenu'
 
-  const NATIVE_VOLUME_MONITOR_EXTENSION_POINT_NAME: string
+  const NATIVE_VOLUME_MONITOR_EXTENSION_POINT_NAME: 'gio-native-volume-monitor'
 
-  const NETWORK_MONITOR_EXTENSION_POINT_NAME: string
+  const NETWORK_MONITOR_EXTENSION_POINT_NAME: 'gio-network-monitor'
 
   /** @since 2.70 */
-  const POWER_PROFILE_MONITOR_EXTENSION_POINT_NAME: string
+  const POWER_PROFILE_MONITOR_EXTENSION_POINT_NAME: 'gio-power-profile-monitor'
 
-  const PROXY_EXTENSION_POINT_NAME: string
+  const PROXY_EXTENSION_POINT_NAME: 'gio-proxy'
 
-  const PROXY_RESOLVER_EXTENSION_POINT_NAME: string
+  const PROXY_RESOLVER_EXTENSION_POINT_NAME: 'gio-proxy-resolver'
 
-  const SETTINGS_BACKEND_EXTENSION_POINT_NAME: string
+  const SETTINGS_BACKEND_EXTENSION_POINT_NAME: 'gsettings-backend'
 
-  const TLS_BACKEND_EXTENSION_POINT_NAME: string
+  const TLS_BACKEND_EXTENSION_POINT_NAME: 'gio-tls-backend'
 
-  const TLS_DATABASE_PURPOSE_AUTHENTICATE_CLIENT: string
+  const TLS_DATABASE_PURPOSE_AUTHENTICATE_CLIENT: '1.3.6.1.5.5.7.3.2'
 
-  const TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER: string
+  const TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER: '1.3.6.1.5.5.7.3.1'
 
-  const VFS_EXTENSION_POINT_NAME: string
+  const VFS_EXTENSION_POINT_NAME: 'gio-vfs'
 
-  const VOLUME_IDENTIFIER_KIND_CLASS: string
+  const VOLUME_IDENTIFIER_KIND_CLASS: 'class'
 
-  const VOLUME_IDENTIFIER_KIND_HAL_UDI: string
+  const VOLUME_IDENTIFIER_KIND_HAL_UDI: 'hal-udi'
 
-  const VOLUME_IDENTIFIER_KIND_LABEL: string
+  const VOLUME_IDENTIFIER_KIND_LABEL: 'label'
 
-  const VOLUME_IDENTIFIER_KIND_NFS_MOUNT: string
+  const VOLUME_IDENTIFIER_KIND_NFS_MOUNT: 'nfs-mount'
 
-  const VOLUME_IDENTIFIER_KIND_UNIX_DEVICE: string
+  const VOLUME_IDENTIFIER_KIND_UNIX_DEVICE: 'unix-device'
 
-  const VOLUME_IDENTIFIER_KIND_UUID: string
+  const VOLUME_IDENTIFIER_KIND_UUID: 'uuid'
 
-  const VOLUME_MONITOR_EXTENSION_POINT_NAME: string
+  const VOLUME_MONITOR_EXTENSION_POINT_NAME: 'gio-volume-monitor'
 
   enum BusType {
     STARTER = -1,
@@ -366,7 +366,10 @@ declare namespace Gio {
     function newForDbusError(dbusErrorName: string, dbusErrorMessage: string): GLib.Error
     function quark(): number
     function registerError(errorDomain: number, errorCode: number, dbusErrorName: string): boolean
+    /** @since 2.90 */
     function registerErrorDomain(errorDomainQuarkName: string, entries: readonly DBusErrorEntry[]): bigint
+    /** @deprecated gone in 2.90 */
+    function registerErrorDomain(errorDomainQuarkName: string, quarkVolatile: number | bigint, entries: readonly DBusErrorEntry[]): void
     function stripRemoteError(error: GLib.Error): boolean
     function unregisterError(errorDomain: number, errorCode: number, dbusErrorName: string): boolean
   }
@@ -536,7 +539,6 @@ declare namespace Gio {
     NOT_CONNECTED = 45,
     MESSAGE_TOO_LARGE = 46,
     NO_SUCH_DEVICE = 47,
-    /** @since 2.84 */
     DESTINATION_UNSET = 48,
   }
 
@@ -873,7 +875,6 @@ declare namespace Gio {
     ALL_METADATA = 8,
     NO_FALLBACK_FOR_MOVE = 16,
     TARGET_DEFAULT_PERMS = 32,
-    /** @since 2.84 */
     TARGET_DEFAULT_MODIFIED_TIME = 64,
   }
 
@@ -1904,6 +1905,14 @@ declare namespace Gio {
     getState(): GLib.Variant | null
     getStateHint(): GLib.Variant | null
     getStateType(): GLib.VariantType | null
+    virtual_activate?(parameter: GLib.Variant | null): void
+    virtual_changeState?(value: GLib.Variant): void
+    virtual_getEnabled?(): boolean
+    virtual_getName?(): string
+    virtual_getParameterType?(): GLib.VariantType | null
+    virtual_getState?(): GLib.Variant | null
+    virtual_getStateHint?(): GLib.Variant | null
+    virtual_getStateType?(): GLib.VariantType | null
   }
   namespace Action {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -1932,6 +1941,20 @@ declare namespace Gio {
     hasAction(actionName: string): boolean
     listActions(): string[]
     queryAction(actionName: string): [boolean, boolean, GLib.VariantType, GLib.VariantType, GLib.Variant, GLib.Variant]
+    virtual_actionAdded?(actionName: string): void
+    virtual_actionEnabledChanged?(actionName: string, enabled: boolean): void
+    virtual_actionRemoved?(actionName: string): void
+    virtual_actionStateChanged?(actionName: string, state: GLib.Variant): void
+    virtual_activateAction?(actionName: string, parameter: GLib.Variant | null): void
+    virtual_changeActionState?(actionName: string, value: GLib.Variant): void
+    virtual_getActionEnabled?(actionName: string): boolean
+    virtual_getActionParameterType?(actionName: string): GLib.VariantType | null
+    virtual_getActionState?(actionName: string): GLib.Variant | null
+    virtual_getActionStateHint?(actionName: string): GLib.Variant | null
+    virtual_getActionStateType?(actionName: string): GLib.VariantType | null
+    virtual_hasAction?(actionName: string): boolean
+    virtual_listActions?(): readonly string[]
+    virtual_queryAction?: never
   }
   namespace ActionGroup {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -1957,6 +1980,9 @@ declare namespace Gio {
     removeAction(actionName: string): void
     /** @since 2.78 */
     removeActionEntries(entries: readonly ActionEntry[]): void
+    virtual_addAction?(action: Action): void
+    virtual_lookupAction?(actionName: string): Action | null
+    virtual_removeAction?(actionName: string): void
   }
   namespace ActionMap {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -1994,6 +2020,33 @@ declare namespace Gio {
     shouldShow(): boolean
     supportsFiles(): boolean
     supportsUris(): boolean
+    virtual_addSupportsType?(contentType: string): boolean
+    virtual_canDelete?(): boolean
+    virtual_canRemoveSupportsType?(): boolean
+    virtual_doDelete?(): boolean
+    virtual_dup?(): AppInfo
+    virtual_equal?(appinfo2: AppInfo): boolean
+    virtual_getCommandline?(): string | null
+    virtual_getDescription?(): string | null
+    virtual_getDisplayName?(): string
+    virtual_getExecutable?(): string
+    virtual_getIcon?(): Icon | null
+    virtual_getId?(): string | null
+    virtual_getName?(): string
+    virtual_getSupportedTypes?(): readonly string[] | null
+    virtual_launch?(files: File[], context: AppLaunchContext | null): boolean
+    virtual_launchUris?(uris: string[], context: AppLaunchContext | null): boolean
+    /** @since 2.60 */
+    virtual_launchUrisAsync?(uris: string[], context: AppLaunchContext | null, cancellable: Cancellable | null, callback: never): void
+    /** @since 2.60 */
+    virtual_launchUrisFinish?(result: AsyncResult): boolean
+    virtual_removeSupportsType?(contentType: string): boolean
+    virtual_setAsDefaultForExtension?(extension: string): boolean
+    virtual_setAsDefaultForType?(contentType: string): boolean
+    virtual_setAsLastUsedForType?(contentType: string): boolean
+    virtual_shouldShow?(): boolean
+    virtual_supportsFiles?(): boolean
+    virtual_supportsUris?(): boolean
   }
   namespace AppInfo {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2026,6 +2079,8 @@ declare namespace Gio {
     initAsync(ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     initFinish(res: AsyncResult): boolean
     newFinish(res: AsyncResult): GObject.Object
+    virtual_initAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_initFinish?(res: AsyncResult): boolean
   }
   namespace AsyncInitable {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2041,6 +2096,9 @@ declare namespace Gio {
     getUserData(): void
     isTagged(sourceTag?: object | null): boolean
     legacyPropagateError(): boolean
+    virtual_getSourceObject?(): GObject.Object | null
+    virtual_getUserData?(): object | null
+    virtual_isTagged?(): boolean
   }
   namespace AsyncResult {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2055,6 +2113,8 @@ declare namespace Gio {
     /** @since 2.82 */
     convertBytes(bytes: GLib.Bytes): GLib.Bytes
     reset(): void
+    virtual_convert?(inbuf: number[], inbufSize: bigint, outbuf: number[], outbufSize: bigint, flags: ConverterFlags, bytesRead: null, bytesWritten: null): [ConverterResult, number | bigint, number | bigint]
+    virtual_reset?(): void
   }
   namespace Converter {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2068,6 +2128,9 @@ declare namespace Gio {
     getObject(): DBusObject | null
     getInfo(): DBusInterfaceInfo | null
     setObject(object?: DBusObject | null): void
+    virtual_dupObject?(): DBusObject | null
+    virtual_getInfo?(): DBusInterfaceInfo | null
+    virtual_setObject?(object: DBusObject | null): void
   }
   namespace DBusInterface {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2082,6 +2145,11 @@ declare namespace Gio {
     getInterface(interfaceName: string): DBusInterface | null
     getInterfaces(): DBusInterface[]
     getObjectPath(): string
+    virtual_getInterface?(interfaceName: string): DBusInterface | null
+    virtual_getInterfaces?(): readonly DBusInterface[]
+    virtual_getObjectPath?(): string
+    virtual_interfaceAdded?(interface_: DBusInterface): void
+    virtual_interfaceRemoved?(interface_: DBusInterface): void
   }
   namespace DBusObject {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -2100,6 +2168,14 @@ declare namespace Gio {
     getObject(objectPath: string): DBusObject | null
     getObjectPath(): string
     getObjects(): DBusObject[]
+    virtual_getInterface?(objectPath: string, interfaceName: string): DBusInterface | null
+    virtual_getObject?(objectPath: string): DBusObject | null
+    virtual_getObjectPath?(): string
+    virtual_getObjects?(): readonly DBusObject[]
+    virtual_interfaceAdded?(object: DBusObject, interface_: DBusInterface): void
+    virtual_interfaceRemoved?(object: DBusObject, interface_: DBusInterface): void
+    virtual_objectAdded?(object: DBusObject): void
+    virtual_objectRemoved?(object: DBusObject): void
   }
   namespace DBusObjectManager {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -2120,6 +2196,11 @@ declare namespace Gio {
     createSource(condition: GLib.IOCondition, cancellable?: Cancellable | null): GLib.Source
     receiveMessages(messages: readonly InputMessage[], flags: number, timeout: number | bigint, cancellable?: Cancellable | null): number
     sendMessages(messages: readonly OutputMessage[], flags: number, timeout: number | bigint, cancellable?: Cancellable | null): number
+    virtual_conditionCheck?(condition: GLib.IOCondition): GLib.IOCondition
+    virtual_conditionWait?(condition: GLib.IOCondition, timeout: bigint, cancellable: Cancellable | null): boolean
+    virtual_createSource?(condition: GLib.IOCondition, cancellable: Cancellable | null): GLib.Source
+    virtual_receiveMessages?(messages: InputMessage[], numMessages: number, flags: number, timeout: bigint, cancellable: Cancellable | null): number
+    virtual_sendMessages?(messages: OutputMessage[], numMessages: number, flags: number, timeout: bigint, cancellable: Cancellable | null): number
   }
   namespace DatagramBased {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2181,6 +2262,38 @@ declare namespace Gio {
     startFinish(result: AsyncResult): boolean
     stop(flags: MountUnmountFlags, mountOperation?: MountOperation | null, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     stopFinish(result: AsyncResult): boolean
+    virtual_canEject?(): boolean
+    virtual_canPollForMedia?(): boolean
+    virtual_canStart?(): boolean
+    virtual_canStartDegraded?(): boolean
+    virtual_canStop?(): boolean
+    virtual_changed?(): void
+    virtual_disconnected?(): void
+    virtual_eject?(flags: MountUnmountFlags, cancellable: Cancellable | null, callback: never): void
+    virtual_ejectButton?(): void
+    virtual_ejectFinish?(result: AsyncResult): boolean
+    virtual_ejectWithOperation?(flags: MountUnmountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_ejectWithOperationFinish?(result: AsyncResult): boolean
+    virtual_enumerateIdentifiers?(): readonly string[]
+    virtual_getIcon?(): Icon
+    virtual_getIdentifier?(kind: string): string | null
+    virtual_getName?(): string
+    virtual_getSortKey?(): string | null
+    virtual_getStartStopType?(): DriveStartStopType
+    virtual_getSymbolicIcon?(): Icon
+    virtual_getVolumes?(): readonly Volume[]
+    virtual_hasMedia?(): boolean
+    virtual_hasVolumes?(): boolean
+    virtual_isMediaCheckAutomatic?(): boolean
+    virtual_isMediaRemovable?(): boolean
+    virtual_isRemovable?(): boolean
+    virtual_pollForMedia?(cancellable: Cancellable | null, callback: never): void
+    virtual_pollForMediaFinish?(result: AsyncResult): boolean
+    virtual_start?(flags: DriveStartFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_startFinish?(result: AsyncResult): boolean
+    virtual_stop?(flags: MountUnmountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_stopButton?(): void
+    virtual_stopFinish?(result: AsyncResult): boolean
   }
   namespace Drive {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -2246,8 +2359,13 @@ declare namespace Gio {
     closeFinish(result: AsyncResult): boolean
     emitAcceptCertificate(peerCert: TlsCertificate, errors: TlsCertificateFlags): boolean
     getCertificate(): TlsCertificate | null
-    /** @since 2.66 */
+    /** @since 2.90 */
     getChannelBindingData(type: TlsChannelBindingType): never
+    /**
+     * @since 2.66
+     * @deprecated gone in 2.90
+     */
+    getChannelBindingData(type: TlsChannelBindingType): [boolean, number[]]
     /** @since 2.70 */
     getCiphersuiteName(): string | null
     getDatabase(): TlsDatabase | null
@@ -2273,6 +2391,18 @@ declare namespace Gio {
     shutdown(shutdownRead: boolean, shutdownWrite: boolean, cancellable?: Cancellable | null): boolean
     shutdownAsync(shutdownRead: boolean, shutdownWrite: boolean, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     shutdownFinish(result: AsyncResult): boolean
+    virtual_acceptCertificate?(peerCert: TlsCertificate, errors: TlsCertificateFlags): boolean
+    virtual_getBindingData?(type: TlsChannelBindingType, data: number[]): boolean
+    /** @since 2.60 */
+    virtual_getNegotiatedProtocol?(): string | null
+    virtual_handshake?(cancellable: Cancellable | null): boolean
+    virtual_handshakeAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_handshakeFinish?(result: AsyncResult): boolean
+    /** @since 2.60 */
+    virtual_setAdvertisedProtocols?(protocols: string[]): void
+    virtual_shutdown?(shutdownRead: boolean, shutdownWrite: boolean, cancellable: Cancellable | null): boolean
+    virtual_shutdownAsync?(shutdownRead: boolean, shutdownWrite: boolean, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_shutdownFinish?(result: AsyncResult): boolean
   }
   namespace DtlsConnection {
     interface SignalSignatures extends GObject.Object.SignalSignatures, DatagramBased.SignalSignatures {
@@ -2315,8 +2445,10 @@ declare namespace Gio {
     /** @since 2.68 */
     buildAttributeListForCopy(flags: FileCopyFlags, cancellable?: Cancellable | null): string
     copy(destination: File, flags: FileCopyFlags, cancellable?: Cancellable | null, progressCallback?: FileProgressCallback | null): boolean
-    /** @since 2.82 */
+    /** @since 2.84 */
     copyAsync(destination: File, flags: FileCopyFlags, ioPriority: number, cancellable: Cancellable | null, progressCallbackClosure: GObject.Closure | null, readyCallbackClosure: GObject.Closure): void
+    /** @deprecated gone in 2.84 */
+    copyAsync(destination: File, flags: FileCopyFlags, ioPriority: number, cancellable?: Cancellable | null, progressCallback?: FileProgressCallback | null, callback?: AsyncReadyCallback | null): void
     copyAttributes(destination: File, flags: FileCopyFlags, cancellable?: Cancellable | null): boolean
     copyFinish(res: AsyncResult): boolean
     create(flags: FileCreateFlags, cancellable?: Cancellable | null): FileOutputStream
@@ -2370,7 +2502,6 @@ declare namespace Gio {
     makeSymbolicLinkAsync(symlinkValue: string, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     /** @since 2.74 */
     makeSymbolicLinkFinish(result: AsyncResult): boolean
-    /** @since 2.84 */
     measureDiskUsage(flags: FileMeasureFlags, cancellable?: Cancellable | null, progressCallback?: FileMeasureProgressCallback | null): [boolean, bigint, bigint, bigint]
     measureDiskUsageFinish(result: AsyncResult): [boolean, bigint, bigint, bigint]
     monitor(flags: FileMonitorFlags, cancellable?: Cancellable | null): FileMonitor
@@ -2381,8 +2512,13 @@ declare namespace Gio {
     mountMountable(flags: MountMountFlags, mountOperation?: MountOperation | null, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     mountMountableFinish(result: AsyncResult): File
     move(destination: File, flags: FileCopyFlags, cancellable?: Cancellable | null, progressCallback?: FileProgressCallback | null): boolean
-    /** @since 2.82 */
+    /** @since 2.84 */
     moveAsync(destination: File, flags: FileCopyFlags, ioPriority: number, cancellable: Cancellable | null, progressCallbackClosure: GObject.Closure | null, readyCallbackClosure: GObject.Closure): void
+    /**
+     * @since 2.72
+     * @deprecated gone in 2.84
+     */
+    moveAsync(destination: File, flags: FileCopyFlags, ioPriority: number, cancellable?: Cancellable | null, progressCallback?: FileProgressCallback | null, callback?: AsyncReadyCallback | null): void
     /** @since 2.72 */
     moveFinish(result: AsyncResult): boolean
     openReadwrite(cancellable?: Cancellable | null): FileIOStream
@@ -2445,6 +2581,108 @@ declare namespace Gio {
     unmountMountableFinish(result: AsyncResult): boolean
     unmountMountableWithOperation(flags: MountUnmountFlags, mountOperation?: MountOperation | null, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     unmountMountableWithOperationFinish(result: AsyncResult): boolean
+    virtual_appendTo?(flags: FileCreateFlags, cancellable: Cancellable | null): FileOutputStream
+    virtual_appendToAsync?(flags: FileCreateFlags, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_appendToFinish?(res: AsyncResult): FileOutputStream
+    virtual_copy?(destination: File, flags: FileCopyFlags, cancellable: Cancellable | null, progressCallback: never): boolean
+    virtual_copyAsync?(destination: File, flags: FileCopyFlags, ioPriority: number, cancellable: Cancellable | null, progressCallback: never, progressCallbackData: undefined, callback: never): void
+    virtual_copyFinish?(res: AsyncResult): boolean
+    virtual_create?(flags: FileCreateFlags, cancellable: Cancellable | null): FileOutputStream
+    virtual_createAsync?(flags: FileCreateFlags, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_createFinish?(res: AsyncResult): FileOutputStream
+    virtual_createReadwrite?(flags: FileCreateFlags, cancellable: Cancellable | null): FileIOStream
+    virtual_createReadwriteAsync?(flags: FileCreateFlags, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_createReadwriteFinish?(res: AsyncResult): FileIOStream
+    virtual_deleteFile?(cancellable: Cancellable | null): boolean
+    virtual_deleteFileAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_deleteFileFinish?(result: AsyncResult): boolean
+    virtual_dup?(): File
+    virtual_ejectMountable?(flags: MountUnmountFlags, cancellable: Cancellable | null, callback: never): void
+    virtual_ejectMountableFinish?(result: AsyncResult): boolean
+    virtual_ejectMountableWithOperation?(flags: MountUnmountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_ejectMountableWithOperationFinish?(result: AsyncResult): boolean
+    virtual_enumerateChildren?(attributes: string, flags: FileQueryInfoFlags, cancellable: Cancellable | null): FileEnumerator
+    virtual_enumerateChildrenAsync?(attributes: string, flags: FileQueryInfoFlags, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_enumerateChildrenFinish?(res: AsyncResult): FileEnumerator
+    virtual_equal?(file2: File): boolean
+    virtual_findEnclosingMount?(cancellable: Cancellable | null): Mount
+    virtual_findEnclosingMountAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_findEnclosingMountFinish?(res: AsyncResult): Mount
+    virtual_getBasename?(): string | null
+    virtual_getChildForDisplayName?(displayName: string): File
+    virtual_getParent?(): File | null
+    virtual_getParseName?(): string
+    virtual_getPath?(): string | null
+    virtual_getRelativePath?(descendant: File): string | null
+    virtual_getUri?(): string
+    virtual_getUriScheme?(): string | null
+    virtual_hasUriScheme?(uriScheme: string): boolean
+    virtual_hash?(): number
+    virtual_isNative?(): boolean
+    virtual_makeDirectory?(cancellable: Cancellable | null): boolean
+    virtual_makeDirectoryAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_makeDirectoryFinish?(result: AsyncResult): boolean
+    virtual_makeSymbolicLink?(symlinkValue: string, cancellable: Cancellable | null): boolean
+    /** @since 2.74 */
+    virtual_makeSymbolicLinkAsync?(symlinkValue: string, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    /** @since 2.74 */
+    virtual_makeSymbolicLinkFinish?(result: AsyncResult): boolean
+    virtual_measureDiskUsage?(flags: FileMeasureFlags, cancellable: Cancellable | null, progressCallback: never, progressData: undefined, diskUsage: null, numDirs: null, numFiles: null): [boolean, number | bigint, number | bigint, number | bigint]
+    virtual_measureDiskUsageFinish?(result: AsyncResult, diskUsage: null, numDirs: null, numFiles: null): [boolean, number | bigint, number | bigint, number | bigint]
+    virtual_monitorDir?(flags: FileMonitorFlags, cancellable: Cancellable | null): FileMonitor
+    virtual_monitorFile?(flags: FileMonitorFlags, cancellable: Cancellable | null): FileMonitor
+    virtual_mountEnclosingVolume?(flags: MountMountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_mountEnclosingVolumeFinish?(result: AsyncResult): boolean
+    virtual_mountMountable?(flags: MountMountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_mountMountableFinish?(result: AsyncResult): File
+    virtual_move?(destination: File, flags: FileCopyFlags, cancellable: Cancellable | null, progressCallback: never): boolean
+    /** @since 2.72 */
+    virtual_moveAsync?(destination: File, flags: FileCopyFlags, ioPriority: number, cancellable: Cancellable | null, progressCallback: never, progressCallbackData: undefined, callback: never): void
+    /** @since 2.72 */
+    virtual_moveFinish?(result: AsyncResult): boolean
+    virtual_openReadwrite?(cancellable: Cancellable | null): FileIOStream
+    virtual_openReadwriteAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_openReadwriteFinish?(res: AsyncResult): FileIOStream
+    virtual_pollMountable?(cancellable: Cancellable | null, callback: never): void
+    virtual_pollMountableFinish?(result: AsyncResult): boolean
+    virtual_prefixMatches?(file: File): boolean
+    virtual_queryExists?(cancellable: Cancellable | null): boolean
+    virtual_queryFilesystemInfo?(attributes: string, cancellable: Cancellable | null): FileInfo
+    virtual_queryFilesystemInfoAsync?(attributes: string, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_queryFilesystemInfoFinish?(res: AsyncResult): FileInfo
+    virtual_queryInfo?(attributes: string, flags: FileQueryInfoFlags, cancellable: Cancellable | null): FileInfo
+    virtual_queryInfoAsync?(attributes: string, flags: FileQueryInfoFlags, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_queryInfoFinish?(res: AsyncResult): FileInfo
+    virtual_querySettableAttributes?(cancellable: Cancellable | null): FileAttributeInfoList
+    virtual_queryWritableNamespaces?(cancellable: Cancellable | null): FileAttributeInfoList
+    virtual_readAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_readFinish?(res: AsyncResult): FileInputStream
+    virtual_readFn?(cancellable: Cancellable | null): FileInputStream
+    virtual_replace?(etag: string, makeBackup: boolean, flags: FileCreateFlags, cancellable: Cancellable | null): FileOutputStream
+    virtual_replaceAsync?(etag: string, makeBackup: boolean, flags: FileCreateFlags, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_replaceFinish?(res: AsyncResult): FileOutputStream
+    virtual_replaceReadwrite?(etag: string, makeBackup: boolean, flags: FileCreateFlags, cancellable: Cancellable | null): FileIOStream
+    virtual_replaceReadwriteAsync?(etag: string, makeBackup: boolean, flags: FileCreateFlags, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_replaceReadwriteFinish?(res: AsyncResult): FileIOStream
+    virtual_resolveRelativePath?(relativePath: string): File
+    virtual_setAttribute?(attribute: string, type: FileAttributeType, valueP: undefined, flags: FileQueryInfoFlags, cancellable: Cancellable | null): boolean
+    virtual_setAttributesAsync?(info: FileInfo, flags: FileQueryInfoFlags, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_setAttributesFinish?: never
+    virtual_setAttributesFromInfo?(info: FileInfo, flags: FileQueryInfoFlags, cancellable: Cancellable | null): boolean
+    virtual_setDisplayName?(displayName: string, cancellable: Cancellable | null): File
+    virtual_setDisplayNameAsync?(displayName: string, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_setDisplayNameFinish?(res: AsyncResult): File
+    virtual_startMountable?(flags: DriveStartFlags, startOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_startMountableFinish?(result: AsyncResult): boolean
+    virtual_stopMountable?(flags: MountUnmountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_stopMountableFinish?(result: AsyncResult): boolean
+    virtual_trash?(cancellable: Cancellable | null): boolean
+    virtual_trashAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_trashFinish?(result: AsyncResult): boolean
+    virtual_unmountMountable?(flags: MountUnmountFlags, cancellable: Cancellable | null, callback: never): void
+    virtual_unmountMountableFinish?(result: AsyncResult): boolean
+    virtual_unmountMountableWithOperation?(flags: MountUnmountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_unmountMountableWithOperationFinish?(result: AsyncResult): boolean
   }
   namespace File {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2475,6 +2713,10 @@ declare namespace Gio {
     hash(): number
     serialize(): GLib.Variant | null
     toString(): string | null
+    virtual_equal?(icon2: Icon | null): boolean
+    virtual_hash?(): number
+    virtual_serialize?(): GLib.Variant | null
+    virtual_toTokens?(tokens: string[], outVersion: null): [boolean, number]
   }
   namespace Icon {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2484,10 +2726,13 @@ declare namespace Gio {
     readonly prototype: Icon
     deserialize(value: GLib.Variant): Icon | null
     newForString(str: string): Icon
+    /** @deprecated gone in 2.84 */
+    hash(icon: object): number
   }
 
   interface Initable extends GObject.Object {
     init(cancellable?: Cancellable | null): boolean
+    virtual_init?(cancellable: Cancellable | null): boolean
   }
   namespace Initable {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2504,6 +2749,9 @@ declare namespace Gio {
     getNItems(): number
     getItem(position: number): GObject.Object | null
     itemsChanged(position: number, removed: number, added: number): void
+    virtual_getItem?(position: number): GObject.Object | null
+    virtual_getItemType?(): number | bigint
+    virtual_getNItems?(): number
   }
   namespace ListModel {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -2520,6 +2768,9 @@ declare namespace Gio {
     load(size: number, cancellable?: Cancellable | null): [InputStream, string]
     loadAsync(size: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     loadFinish(res: AsyncResult): [InputStream, string]
+    virtual_load?: never
+    virtual_loadAsync?(size: number, cancellable: Cancellable | null, callback: never): void
+    virtual_loadFinish?: never
   }
   namespace LoadableIcon {
     interface SignalSignatures extends GObject.Object.SignalSignatures, Icon.SignalSignatures {}
@@ -2532,6 +2783,7 @@ declare namespace Gio {
   /** @since 2.64 */
   interface MemoryMonitor extends GObject.Object, Initable {
     [signals]?: MemoryMonitor.SignalSignatures
+    virtual_lowMemoryWarning?(level: MemoryMonitorWarningLevel): void
   }
   namespace MemoryMonitor {
     interface SignalSignatures extends GObject.Object.SignalSignatures, Initable.SignalSignatures {
@@ -2576,6 +2828,33 @@ declare namespace Gio {
     unmountWithOperation(flags: MountUnmountFlags, mountOperation?: MountOperation | null, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     unmountWithOperationFinish(result: AsyncResult): boolean
     unshadow(): void
+    virtual_canEject?(): boolean
+    virtual_canUnmount?(): boolean
+    virtual_changed?(): void
+    virtual_eject?(flags: MountUnmountFlags, cancellable: Cancellable | null, callback: never): void
+    virtual_ejectFinish?(result: AsyncResult): boolean
+    virtual_ejectWithOperation?(flags: MountUnmountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_ejectWithOperationFinish?(result: AsyncResult): boolean
+    virtual_getDefaultLocation?(): File
+    virtual_getDrive?(): Drive | null
+    virtual_getIcon?(): Icon
+    virtual_getName?(): string
+    virtual_getRoot?(): File
+    virtual_getSortKey?(): string | null
+    virtual_getSymbolicIcon?(): Icon
+    virtual_getUuid?(): string | null
+    virtual_getVolume?(): Volume | null
+    virtual_guessContentType?(forceRescan: boolean, cancellable: Cancellable | null, callback: never): void
+    virtual_guessContentTypeFinish?(result: AsyncResult): readonly string[]
+    virtual_guessContentTypeSync?(forceRescan: boolean, cancellable: Cancellable | null): readonly string[]
+    virtual_preUnmount?(): void
+    virtual_remount?(flags: MountMountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_remountFinish?(result: AsyncResult): boolean
+    virtual_unmount?(flags: MountUnmountFlags, cancellable: Cancellable | null, callback: never): void
+    virtual_unmountFinish?(result: AsyncResult): boolean
+    virtual_unmountWithOperation?(flags: MountUnmountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_unmountWithOperationFinish?(result: AsyncResult): boolean
+    virtual_unmounted?(): void
   }
   namespace Mount {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -2600,6 +2879,10 @@ declare namespace Gio {
     getConnectivity(): NetworkConnectivity
     getNetworkAvailable(): boolean
     getNetworkMetered(): boolean
+    virtual_canReach?(connectable: SocketConnectable, cancellable: Cancellable | null): boolean
+    virtual_canReachAsync?(connectable: SocketConnectable, cancellable: Cancellable | null, callback: never): void
+    virtual_canReachFinish?(result: AsyncResult): boolean
+    virtual_networkChanged?(networkAvailable: boolean): void
   }
   namespace NetworkMonitor {
     interface SignalSignatures extends GObject.Object.SignalSignatures, Initable.SignalSignatures {
@@ -2617,6 +2900,10 @@ declare namespace Gio {
     createSource(cancellable?: Cancellable | null): GLib.Source
     isReadable(): boolean
     readNonblocking(cancellable?: Cancellable | null): never
+    virtual_canPoll?(): boolean
+    virtual_createSource?(cancellable: Cancellable | null): GLib.Source
+    virtual_isReadable?(): boolean
+    virtual_readNonblocking?(buffer: number[], count: bigint): number | bigint
   }
   namespace PollableInputStream {
     interface SignalSignatures extends InputStream.SignalSignatures {}
@@ -2633,6 +2920,12 @@ declare namespace Gio {
     writeNonblocking(buffer: readonly number[] | Uint8Array, cancellable?: Cancellable | null): bigint
     /** @since 2.60 */
     writevNonblocking(vectors: readonly OutputVector[], cancellable?: Cancellable | null): [PollableReturn, bigint]
+    virtual_canPoll?(): boolean
+    virtual_createSource?(cancellable: Cancellable | null): GLib.Source
+    virtual_isWritable?(): boolean
+    virtual_writeNonblocking?(buffer: number[], count: bigint): number | bigint
+    /** @since 2.60 */
+    virtual_writevNonblocking?(vectors: OutputVector[], nVectors: bigint, bytesWritten: null): [PollableReturn, number | bigint]
   }
   namespace PollableOutputStream {
     interface SignalSignatures extends OutputStream.SignalSignatures {}
@@ -2666,6 +2959,10 @@ declare namespace Gio {
     connectAsync(connection: IOStream, proxyAddress: ProxyAddress, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     connectFinish(result: AsyncResult): IOStream
     supportsHostname(): boolean
+    virtual_connect?(connection: IOStream, proxyAddress: ProxyAddress, cancellable: Cancellable | null): IOStream
+    virtual_connectAsync?(connection: IOStream, proxyAddress: ProxyAddress, cancellable: Cancellable | null, callback: never): void
+    virtual_connectFinish?(result: AsyncResult): IOStream
+    virtual_supportsHostname?(): boolean
     connect(signal: string, callback: AnyHandler, after?: boolean): never
   }
   namespace Proxy {
@@ -2682,6 +2979,10 @@ declare namespace Gio {
     lookup(uri: string, cancellable?: Cancellable | null): string[]
     lookupAsync(uri: string, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     lookupFinish(result: AsyncResult): string[]
+    virtual_isSupported?(): boolean
+    virtual_lookup?(uri: string, cancellable: Cancellable | null): readonly string[]
+    virtual_lookupAsync?(uri: string, cancellable: Cancellable | null, callback: never): void
+    virtual_lookupFinish?(result: AsyncResult): readonly string[]
   }
   namespace ProxyResolver {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2696,6 +2997,8 @@ declare namespace Gio {
     [signals]?: RemoteActionGroup.SignalSignatures
     activateActionFull(actionName: string, parameter: GLib.Variant | null, platformData: GLib.Variant): void
     changeActionStateFull(actionName: string, value: GLib.Variant, platformData: GLib.Variant): void
+    virtual_activateActionFull?(actionName: string, parameter: GLib.Variant | null, platformData: GLib.Variant): void
+    virtual_changeActionStateFull?(actionName: string, value: GLib.Variant, platformData: GLib.Variant): void
   }
   namespace RemoteActionGroup {
     interface SignalSignatures extends GObject.Object.SignalSignatures, ActionGroup.SignalSignatures {}
@@ -2711,6 +3014,11 @@ declare namespace Gio {
     seek(offset: number | bigint, type: GLib.SeekType, cancellable?: Cancellable | null): boolean
     tell(): bigint
     truncate(offset: number | bigint, cancellable?: Cancellable | null): boolean
+    virtual_canSeek?(): boolean
+    virtual_canTruncate?(): boolean
+    virtual_seek?(offset: bigint, type: GLib.SeekType, cancellable: Cancellable | null): boolean
+    virtual_tell?(): number | bigint
+    virtual_truncateFn?(offset: bigint, cancellable: Cancellable | null): boolean
   }
   namespace Seekable {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2724,6 +3032,9 @@ declare namespace Gio {
     enumerate(): SocketAddressEnumerator
     proxyEnumerate(): SocketAddressEnumerator
     toString(): string
+    virtual_enumerate?(): SocketAddressEnumerator
+    virtual_proxyEnumerate?(): SocketAddressEnumerator
+    virtual_toString?(): string
   }
   namespace SocketConnectable {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2745,6 +3056,9 @@ declare namespace Gio {
     setDefaultDatabase(database?: TlsDatabase | null): void
     supportsDtls(): boolean
     supportsTls(): boolean
+    virtual_getDefaultDatabase?(): TlsDatabase
+    virtual_supportsDtls?(): boolean
+    virtual_supportsTls?(): boolean
   }
   namespace TlsBackend {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2769,6 +3083,7 @@ declare namespace Gio {
     setServerIdentity(identity: SocketConnectable): void
     setUseSsl3(useSsl3: boolean): void
     setValidationFlags(flags: TlsCertificateFlags): void
+    virtual_copySessionState?(source: TlsClientConnection): void
   }
   namespace TlsClientConnection {
     interface SignalSignatures extends TlsConnection.SignalSignatures {}
@@ -2832,6 +3147,27 @@ declare namespace Gio {
     mount(flags: MountMountFlags, mountOperation?: MountOperation | null, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     mountFinish(result: AsyncResult): boolean
     shouldAutomount(): boolean
+    virtual_canEject?(): boolean
+    virtual_canMount?(): boolean
+    virtual_changed?(): void
+    virtual_eject?(flags: MountUnmountFlags, cancellable: Cancellable | null, callback: never): void
+    virtual_ejectFinish?(result: AsyncResult): boolean
+    virtual_ejectWithOperation?(flags: MountUnmountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_ejectWithOperationFinish?(result: AsyncResult): boolean
+    virtual_enumerateIdentifiers?(): readonly string[]
+    virtual_getActivationRoot?(): File | null
+    virtual_getDrive?(): Drive | null
+    virtual_getIcon?(): Icon
+    virtual_getIdentifier?(kind: string): string | null
+    virtual_getMount?(): Mount | null
+    virtual_getName?(): string
+    virtual_getSortKey?(): string | null
+    virtual_getSymbolicIcon?(): Icon
+    virtual_getUuid?(): string | null
+    virtual_mountFinish?(result: AsyncResult): boolean
+    virtual_mountFn?(flags: MountMountFlags, mountOperation: MountOperation | null, cancellable: Cancellable | null, callback: never): void
+    virtual_removed?(): void
+    virtual_shouldAutomount?(): boolean
   }
   namespace Volume {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -2863,10 +3199,18 @@ declare namespace Gio {
     [signals]?: AppLaunchContext.SignalSignatures
     getDisplay(info: AppInfo, files: readonly File[]): string | null
     getEnvironment(): string[]
+    /** @since 2.84 */
     getStartupNotifyId(info?: AppInfo | null, files?: readonly File[] | null): string | null
+    /** @deprecated gone in 2.84 */
+    getStartupNotifyId(info: AppInfo, files: readonly File[]): string | null
     launchFailed(startupNotifyId: string): void
     setenv(variable: string, value: string): void
     unsetenv(variable: string): void
+    virtual_getDisplay?(info: AppInfo, files: File[]): string | null
+    virtual_getStartupNotifyId?(info: AppInfo | null, files: File[]): string | null
+    virtual_launchFailed?(startupNotifyId: string): void
+    virtual_launchStarted?(info: AppInfo, platformData: GLib.Variant): void
+    virtual_launched?(info: AppInfo, platformData: GLib.Variant): void
   }
   namespace AppLaunchContext {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -2932,6 +3276,21 @@ declare namespace Gio {
     unbindBusyProperty(object: GObject.Object, property: string): void
     unmarkBusy(): void
     withdrawNotification(id: string): void
+    virtual_activate?(): void
+    virtual_addPlatformData?(builder: GLib.VariantBuilder): void
+    virtual_afterEmit?(platformData: GLib.Variant): void
+    virtual_beforeEmit?(platformData: GLib.Variant): void
+    virtual_commandLine?(commandLine: ApplicationCommandLine): number
+    virtual_dbusRegister?(connection: DBusConnection, objectPath: string): boolean
+    virtual_dbusUnregister?(connection: DBusConnection, objectPath: string): void
+    virtual_handleLocalOptions?(options: GLib.VariantDict): number
+    virtual_localCommandLine?: never
+    virtual_nameLost?(): boolean
+    virtual_open?(files: File[], nFiles: number, hint: string): void
+    virtual_quitMainloop?(): void
+    virtual_runMainloop?(): void
+    virtual_shutdown?(): void
+    virtual_startup?(): void
     run(argv?: readonly string[] | null): number | undefined
   }
   namespace Application {
@@ -2985,6 +3344,13 @@ declare namespace Gio {
     /** @since 2.80 */
     printerrLiteral(message: string): void
     setExitStatus(exitStatus: number): void
+    /** @since 2.80 */
+    virtual_done?(): void
+    virtual_getStdin?(): InputStream | null
+    /** @since 2.80 */
+    virtual_printLiteral?(message: string): void
+    /** @since 2.80 */
+    virtual_printerrLiteral?(message: string): void
   }
   namespace ApplicationCommandLine {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -3011,6 +3377,9 @@ declare namespace Gio {
     peekBuffer(): number[]
     readByte(cancellable?: Cancellable | null): number
     setBufferSize(size: number | bigint): void
+    virtual_fill?(count: bigint, cancellable: Cancellable | null): number | bigint
+    virtual_fillAsync?(count: bigint, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_fillFinish?(result: AsyncResult): number | bigint
   }
   namespace BufferedInputStream {
     interface SignalSignatures extends FilterInputStream.SignalSignatures, Seekable.SignalSignatures {}
@@ -3065,6 +3434,8 @@ declare namespace Gio {
     'new'(bytes: GLib.Bytes): BytesIcon
     deserialize(value: GLib.Variant): Icon | null
     newForString(str: string): Icon
+    /** @deprecated gone in 2.84 */
+    hash(icon: object): number
   }
 
   interface Cancellable extends GObject.Object {
@@ -3081,6 +3452,7 @@ declare namespace Gio {
     reset(): void
     setErrorIfCancelled(): boolean
     sourceNew(): GLib.Source
+    virtual_cancelled?(): void
     connect(signal: string, callback: AnyHandler, after?: boolean): never
     disconnect(handlerId: number): never
   }
@@ -3295,12 +3667,16 @@ declare namespace Gio {
     getFlags(): DBusInterfaceSkeletonFlags
     getObjectPath(): string | null
     getProperties(): GLib.Variant
-    /** @since 2.84 */
     getVtable(): DBusInterfaceVTable
     hasConnection(connection: DBusConnection): boolean
     setFlags(flags: DBusInterfaceSkeletonFlags): void
     unexport(): void
     unexportFromConnection(connection: DBusConnection): void
+    virtual_flush?(): void
+    virtual_gAuthorizeMethod?(invocation: DBusMethodInvocation): boolean
+    virtual_getInfo?(): DBusInterfaceInfo
+    virtual_getProperties?(): GLib.Variant
+    virtual_getVtable?(): DBusInterfaceVTable
   }
   namespace DBusInterfaceSkeleton {
     interface SignalSignatures extends GObject.Object.SignalSignatures, DBusInterface.SignalSignatures {
@@ -3356,7 +3732,10 @@ declare namespace Gio {
     setBody(body: GLib.Variant): void
     setByteOrder(byteOrder: DBusMessageByteOrder): void
     setDestination(value?: string | null): void
+    /** @since 2.90 */
     setErrorName(value?: string | null): void
+    /** @deprecated gone in 2.90 */
+    setErrorName(value: string): void
     setFlags(flags: DBusMessageFlags): void
     setHeader(headerField: DBusMessageHeaderField, value?: GLib.Variant | null): void
     setInterface(value?: string | null): void
@@ -3369,7 +3748,10 @@ declare namespace Gio {
     setSerial(serial: number): void
     setSignature(value?: string | null): void
     setUnixFdList(fdList?: UnixFDList | null): void
+    /** @since 2.90 */
     toBlob(capabilities: DBusCapabilityFlags): never
+    /** @deprecated gone in 2.90 */
+    toBlob(capabilities: DBusCapabilityFlags): number[]
     toGerror(): boolean
   }
   namespace DBusMessage {
@@ -3426,6 +3808,8 @@ declare namespace Gio {
     getFlags(): DBusObjectManagerClientFlags
     getName(): string
     getNameOwner(): string | null
+    virtual_interfaceProxyPropertiesChanged?(objectProxy: DBusObjectProxy, interfaceProxy: DBusProxy, changedProperties: GLib.Variant, invalidatedProperties: string): void
+    virtual_interfaceProxySignal?(objectProxy: DBusObjectProxy, interfaceProxy: DBusProxy, senderName: string, signalName: string, parameters: GLib.Variant): void
   }
   namespace DBusObjectManagerClient {
     interface SignalSignatures extends GObject.Object.SignalSignatures, AsyncInitable.SignalSignatures, DBusObjectManager.SignalSignatures, Initable.SignalSignatures {
@@ -3508,6 +3892,7 @@ declare namespace Gio {
     removeInterface(interface_: DBusInterfaceSkeleton): void
     removeInterfaceByName(interfaceName: string): void
     setObjectPath(objectPath: string): void
+    virtual_authorizeMethod?(interface_: DBusInterfaceSkeleton, invocation: DBusMethodInvocation): boolean
   }
   namespace DBusObjectSkeleton {
     interface SignalSignatures extends GObject.Object.SignalSignatures, DBusObject.SignalSignatures {
@@ -3554,6 +3939,8 @@ declare namespace Gio {
     setCachedProperty(propertyName: string, value?: GLib.Variant | null): void
     setDefaultTimeout(timeoutMsec: number): void
     setInterfaceInfo(info?: DBusInterfaceInfo | null): void
+    virtual_gPropertiesChanged?(changedProperties: GLib.Variant, invalidatedProperties: string): void
+    virtual_gSignal?(senderName: string, signalName: string, parameters: GLib.Variant): void
   }
   namespace DBusProxy {
     interface SignalSignatures extends GObject.Object.SignalSignatures, AsyncInitable.SignalSignatures, DBusInterface.SignalSignatures, Initable.SignalSignatures {
@@ -3691,6 +4078,7 @@ declare namespace Gio {
     readonly connection: DBusConnection | null
     /** @since 2.72 */
     stop(): void
+    virtual_authorize?(invocation: DBusMethodInvocation): boolean
   }
   namespace DebugControllerDBus {
     interface SignalSignatures extends GObject.Object.SignalSignatures, DebugController.SignalSignatures, Initable.SignalSignatures {
@@ -3732,6 +4120,8 @@ declare namespace Gio {
     newWithOrigin(icon: Icon, origin: EmblemOrigin): Emblem
     deserialize(value: GLib.Variant): Icon | null
     newForString(str: string): Icon
+    /** @deprecated gone in 2.84 */
+    hash(icon: object): number
   }
 
   interface EmblemedIcon extends GObject.Object, Icon {
@@ -3754,6 +4144,8 @@ declare namespace Gio {
     'new'(icon: Icon, emblem?: Emblem | null): EmblemedIcon
     deserialize(value: GLib.Variant): Icon | null
     newForString(str: string): Icon
+    /** @deprecated gone in 2.84 */
+    hash(icon: object): number
   }
 
   interface FileEnumerator extends GObject.Object {
@@ -3770,6 +4162,12 @@ declare namespace Gio {
     nextFilesAsync(numFiles: number, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     nextFilesFinish(result: AsyncResult): FileInfo[]
     setPending(pending: boolean): void
+    virtual_closeAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_closeFinish?(result: AsyncResult): boolean
+    virtual_closeFn?(cancellable: Cancellable | null): boolean
+    virtual_nextFile?(cancellable: Cancellable | null): FileInfo | null
+    virtual_nextFilesAsync?(numFiles: number, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_nextFilesFinish?(result: AsyncResult): readonly FileInfo[]
   }
   namespace FileEnumerator {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -3788,6 +4186,15 @@ declare namespace Gio {
     queryInfo(attributes: string, cancellable?: Cancellable | null): FileInfo
     queryInfoAsync(attributes: string, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     queryInfoFinish(result: AsyncResult): FileInfo
+    virtual_canSeek?(): boolean
+    virtual_canTruncate?(): boolean
+    virtual_getEtag?(): string | null
+    virtual_queryInfo?(attributes: string, cancellable: Cancellable | null): FileInfo
+    virtual_queryInfoAsync?(attributes: string, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_queryInfoFinish?(result: AsyncResult): FileInfo
+    virtual_seek?(offset: bigint, type: GLib.SeekType, cancellable: Cancellable | null): boolean
+    virtual_tell?(): number | bigint
+    virtual_truncateFn?(size: bigint, cancellable: Cancellable | null): boolean
   }
   namespace FileIOStream {
     interface SignalSignatures extends IOStream.SignalSignatures, Seekable.SignalSignatures {}
@@ -3815,6 +4222,8 @@ declare namespace Gio {
     'new'(file: File): FileIcon
     deserialize(value: GLib.Variant): Icon | null
     newForString(str: string): Icon
+    /** @deprecated gone in 2.84 */
+    hash(icon: object): number
   }
 
   interface FileInfo extends GObject.Object {
@@ -3912,6 +4321,12 @@ declare namespace Gio {
     queryInfo(attributes: string, cancellable?: Cancellable | null): FileInfo
     queryInfoAsync(attributes: string, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     queryInfoFinish(result: AsyncResult): FileInfo
+    virtual_canSeek?(): boolean
+    virtual_queryInfo?(attributes: string, cancellable: Cancellable | null): FileInfo
+    virtual_queryInfoAsync?(attributes: string, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_queryInfoFinish?(result: AsyncResult): FileInfo
+    virtual_seek?(offset: bigint, type: GLib.SeekType, cancellable: Cancellable | null): boolean
+    virtual_tell?(): number | bigint
   }
   namespace FileInputStream {
     interface SignalSignatures extends InputStream.SignalSignatures, Seekable.SignalSignatures {}
@@ -3927,9 +4342,14 @@ declare namespace Gio {
     readonly cancelled: boolean
     rateLimit: number
     cancel(): boolean
+    /** @since 2.90 */
     emitEvent(child: File, otherFile: File | null, eventType: FileMonitorEvent): void
+    /** @deprecated gone in 2.90 */
+    emitEvent(child: File, otherFile: File, eventType: FileMonitorEvent): void
     isCancelled(): boolean
     setRateLimit(limitMsecs: number): void
+    virtual_cancel?(): boolean
+    virtual_changed?(file: File, otherFile: File, eventType: FileMonitorEvent): void
   }
   namespace FileMonitor {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -3949,6 +4369,15 @@ declare namespace Gio {
     queryInfo(attributes: string, cancellable?: Cancellable | null): FileInfo
     queryInfoAsync(attributes: string, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     queryInfoFinish(result: AsyncResult): FileInfo
+    virtual_canSeek?(): boolean
+    virtual_canTruncate?(): boolean
+    virtual_getEtag?(): string | null
+    virtual_queryInfo?(attributes: string, cancellable: Cancellable | null): FileInfo
+    virtual_queryInfoAsync?(attributes: string, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_queryInfoFinish?(result: AsyncResult): FileInfo
+    virtual_seek?(offset: bigint, type: GLib.SeekType, cancellable: Cancellable | null): boolean
+    virtual_tell?(): number | bigint
+    virtual_truncateFn?(size: bigint, cancellable: Cancellable | null): boolean
   }
   namespace FileOutputStream {
     interface SignalSignatures extends OutputStream.SignalSignatures, Seekable.SignalSignatures {}
@@ -3964,6 +4393,7 @@ declare namespace Gio {
     getCompletionSuffix(initialText: string): string | null
     getCompletions(initialText: string): string[]
     setDirsOnly(dirsOnly: boolean): void
+    virtual_gotCompletionData?(): void
   }
   namespace FilenameCompleter {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -4041,6 +4471,11 @@ declare namespace Gio {
     isClosed(): boolean
     setPending(): boolean
     spliceAsync(stream2: IOStream, flags: IOStreamSpliceFlags, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
+    virtual_closeAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_closeFinish?(result: AsyncResult): boolean
+    virtual_closeFn?(cancellable: Cancellable | null): boolean
+    virtual_getInputStream?(): InputStream
+    virtual_getOutputStream?(): OutputStream
   }
   namespace IOStream {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -4124,6 +4559,7 @@ declare namespace Gio {
     /** @since 2.86 */
     getScopeId(): number
     toString(): string
+    virtual_toString?(): string
   }
   namespace InetAddress {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -4222,6 +4658,15 @@ declare namespace Gio {
     skip(count: number | bigint, cancellable?: Cancellable | null): bigint
     skipAsync(count: number | bigint, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     skipFinish(result: AsyncResult): bigint
+    virtual_closeAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_closeFinish?(result: AsyncResult): boolean
+    virtual_closeFn?(cancellable: Cancellable | null): boolean
+    virtual_readAsync?(buffer: number[], count: bigint, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_readFinish?(result: AsyncResult): number | bigint
+    virtual_readFn?(buffer: undefined, count: bigint, cancellable: Cancellable | null): number | bigint
+    virtual_skip?(count: bigint, cancellable: Cancellable | null): number | bigint
+    virtual_skipAsync?(count: bigint, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_skipFinish?(result: AsyncResult): number | bigint
   }
   namespace InputStream {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -4239,10 +4684,20 @@ declare namespace Gio {
     append(item: GObject.Object): void
     /** @since 2.64 */
     find(item: GObject.Object): [boolean, number]
-    /** @since 2.64 */
+    /** @since 2.84 */
     findWithEqualFunc(item: GObject.Object | null, equalFunc: GLib.EqualFunc): [boolean, number]
-    /** @since 2.74 */
+    /**
+     * @since 2.64
+     * @deprecated gone in 2.84
+     */
+    findWithEqualFunc(item: GObject.Object, equalFunc: GLib.EqualFunc): [boolean, number]
+    /** @since 2.84 */
     findWithEqualFuncFull(item: GObject.Object | null, equalFunc: GLib.EqualFuncFull): [boolean, number]
+    /**
+     * @since 2.74
+     * @deprecated gone in 2.84
+     */
+    findWithEqualFuncFull(item: GObject.Object, equalFunc: GLib.EqualFuncFull): [boolean, number]
     insert(position: number, item: GObject.Object): void
     insertSorted(item: GObject.Object, compareFunc: GLib.CompareDataFunc): number
     remove(position: number): void
@@ -4335,6 +4790,7 @@ declare namespace Gio {
     getNext(): [boolean, string, GLib.Variant]
     getValue(): GLib.Variant
     next(): boolean
+    virtual_getNext?: never
   }
   namespace MenuAttributeIter {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -4374,6 +4830,7 @@ declare namespace Gio {
     getNext(): [boolean, string, MenuModel]
     getValue(): MenuModel
     next(): boolean
+    virtual_getNext?: never
   }
   namespace MenuLinkIter {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -4392,6 +4849,14 @@ declare namespace Gio {
     itemsChanged(position: number, removed: number, added: number): void
     iterateItemAttributes(itemIndex: number): MenuAttributeIter
     iterateItemLinks(itemIndex: number): MenuLinkIter
+    virtual_getItemAttributeValue?(itemIndex: number, attribute: string, expectedType: GLib.VariantType | null): GLib.Variant | null
+    virtual_getItemAttributes?: never
+    virtual_getItemLink?(itemIndex: number, link: string): MenuModel | null
+    virtual_getItemLinks?: never
+    virtual_getNItems?(): number
+    virtual_isMutable?(): boolean
+    virtual_iterateItemAttributes?(itemIndex: number): MenuAttributeIter
+    virtual_iterateItemLinks?(itemIndex: number): MenuLinkIter
   }
   namespace MenuModel {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -4442,6 +4907,12 @@ declare namespace Gio {
     /** @since 2.58 */
     setPim(pim: number): void
     setUsername(username?: string | null): void
+    virtual_aborted?(): void
+    virtual_askPassword?(message: string, defaultUser: string, defaultDomain: string, flags: AskPasswordFlags): void
+    virtual_askQuestion?(message: string, choices: string[]): void
+    virtual_reply?(result: MountOperationResult): void
+    virtual_showProcesses?(message: string, processes: number[], choices: string[]): void
+    virtual_showUnmountProgress?(message: string, timeLeft: bigint, bytesLeft: bigint): void
   }
   namespace MountOperation {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -4607,6 +5078,24 @@ declare namespace Gio {
     writevAsync(vectors: readonly OutputVector[], ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     /** @since 2.60 */
     writevFinish(result: AsyncResult): [boolean, bigint]
+    virtual_closeAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_closeFinish?(result: AsyncResult): boolean
+    virtual_closeFn?(cancellable: Cancellable | null): boolean
+    virtual_flush?(cancellable: Cancellable | null): boolean
+    virtual_flushAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_flushFinish?(result: AsyncResult): boolean
+    virtual_splice?(source: InputStream, flags: OutputStreamSpliceFlags, cancellable: Cancellable | null): number | bigint
+    virtual_spliceAsync?(source: InputStream, flags: OutputStreamSpliceFlags, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_spliceFinish?(result: AsyncResult): number | bigint
+    virtual_writeAsync?(buffer: number[], count: bigint, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_writeFinish?(result: AsyncResult): number | bigint
+    virtual_writeFn?(buffer: number[], count: bigint, cancellable: Cancellable | null): number | bigint
+    /** @since 2.60 */
+    virtual_writevAsync?(vectors: OutputVector[], nVectors: bigint, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    /** @since 2.60 */
+    virtual_writevFinish?(result: AsyncResult, bytesWritten: null): [boolean, number | bigint]
+    /** @since 2.60 */
+    virtual_writevFn?(vectors: OutputVector[], nVectors: bigint, bytesWritten: null, cancellable: Cancellable | null): [boolean, number | bigint]
   }
   namespace OutputStream {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -4630,6 +5119,12 @@ declare namespace Gio {
     release(cancellable?: Cancellable | null): boolean
     releaseAsync(cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     releaseFinish(result: AsyncResult): boolean
+    virtual_acquire?(cancellable: Cancellable | null): boolean
+    virtual_acquireAsync?(cancellable: Cancellable | null, callback: never): void
+    virtual_acquireFinish?(result: AsyncResult): boolean
+    virtual_release?(cancellable: Cancellable | null): boolean
+    virtual_releaseAsync?(cancellable: Cancellable | null, callback: never): void
+    virtual_releaseFinish?(result: AsyncResult): boolean
   }
   namespace Permission {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -4746,6 +5241,24 @@ declare namespace Gio {
     setDefault(): void
     /** @since 2.78 */
     setTimeout(timeoutMs: number): void
+    virtual_lookupByAddress?(address: InetAddress, cancellable: Cancellable | null): string
+    virtual_lookupByAddressAsync?(address: InetAddress, cancellable: Cancellable | null, callback: never): void
+    virtual_lookupByAddressFinish?(result: AsyncResult): string
+    virtual_lookupByName?(hostname: string, cancellable: Cancellable | null): readonly InetAddress[]
+    virtual_lookupByNameAsync?(hostname: string, cancellable: Cancellable | null, callback: never): void
+    virtual_lookupByNameFinish?(result: AsyncResult): readonly InetAddress[]
+    /** @since 2.60 */
+    virtual_lookupByNameWithFlags?(hostname: string, flags: ResolverNameLookupFlags, cancellable: Cancellable | null): readonly InetAddress[]
+    /** @since 2.60 */
+    virtual_lookupByNameWithFlagsAsync?(hostname: string, flags: ResolverNameLookupFlags, cancellable: Cancellable | null, callback: never): void
+    /** @since 2.60 */
+    virtual_lookupByNameWithFlagsFinish?(result: AsyncResult): readonly InetAddress[]
+    virtual_lookupRecords?(rrname: string, recordType: ResolverRecordType, cancellable: Cancellable | null): readonly GLib.Variant[]
+    virtual_lookupRecordsAsync?(rrname: string, recordType: ResolverRecordType, cancellable: Cancellable | null, callback: never): void
+    virtual_lookupRecordsFinish?(result: AsyncResult): readonly GLib.Variant[]
+    virtual_lookupServiceAsync?(rrname: string, cancellable: Cancellable | null, callback: never): void
+    virtual_lookupServiceFinish?(result: AsyncResult): readonly SrvTarget[]
+    virtual_reload?(): void
   }
   namespace Resolver {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -4811,6 +5324,10 @@ declare namespace Gio {
     setUint(key: string, value: number): boolean
     setUint64(key: string, value: number | bigint): boolean
     setValue(key: string, value: GLib.Variant): boolean
+    virtual_changeEvent?(keys: number, nKeys: number): boolean
+    virtual_changed?(key: string): void
+    virtual_writableChangeEvent?(key: number): boolean
+    virtual_writableChanged?(key: string): void
   }
   namespace Settings {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -4850,6 +5367,15 @@ declare namespace Gio {
     pathChanged(path: string, originTag?: object | null): void
     pathWritableChanged(path: string): void
     writableChanged(key: string): void
+    virtual_getWritable?(key: string): boolean
+    virtual_read?(key: string, expectedType: GLib.VariantType, defaultValue: boolean): GLib.Variant
+    virtual_readUserValue?(key: string, expectedType: GLib.VariantType): GLib.Variant
+    virtual_reset?(key: string): void
+    virtual_subscribe?(name: string): void
+    virtual_sync?(): void
+    virtual_unsubscribe?(name: string): void
+    virtual_write?(key: string, value: GLib.Variant): boolean
+    virtual_writeTree?(tree: GLib.Tree): boolean
   }
   namespace SettingsBackend {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -5087,6 +5613,9 @@ declare namespace Gio {
     getFamily(): SocketFamily
     getNativeSize(): bigint
     toNative(dest: object | null, destlen: number | bigint): boolean
+    virtual_getFamily?(): SocketFamily
+    virtual_getNativeSize?(): number | bigint
+    virtual_toNative?(dest: undefined, destlen: bigint): boolean
   }
   namespace SocketAddress {
     interface SignalSignatures extends GObject.Object.SignalSignatures, SocketConnectable.SignalSignatures {}
@@ -5101,6 +5630,9 @@ declare namespace Gio {
     next(cancellable?: Cancellable | null): SocketAddress | null
     nextAsync(cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     nextFinish(result: AsyncResult): SocketAddress | null
+    virtual_next?(cancellable: Cancellable | null): SocketAddress | null
+    virtual_nextAsync?(cancellable: Cancellable | null, callback: never): void
+    virtual_nextFinish?(result: AsyncResult): SocketAddress | null
   }
   namespace SocketAddressEnumerator {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -5154,6 +5686,7 @@ declare namespace Gio {
     setTimeout(timeout: number): void
     setTls(tls: boolean): void
     setTlsValidationFlags(flags: TlsCertificateFlags): void
+    virtual_event?(event: SocketClientEvent, connectable: SocketConnectable, connection: IOStream): void
     connect(signal: string, callback: AnyHandler, after?: boolean): never
   }
   namespace SocketClient {
@@ -5207,6 +5740,10 @@ declare namespace Gio {
     getMsgType(): number
     getSize(): bigint
     serialize(data: object): void
+    virtual_getLevel?(): number
+    virtual_getSize?(): number | bigint
+    virtual_getType?(): number
+    virtual_serialize?(): void
   }
   namespace SocketControlMessage {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -5232,6 +5769,8 @@ declare namespace Gio {
     addSocket(socket: Socket, sourceObject?: GObject.Object | null): boolean
     close(): void
     setBacklog(listenBacklog: number): void
+    virtual_changed?(): void
+    virtual_event?(event: SocketListenerEvent, socket: Socket): void
   }
   namespace SocketListener {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -5253,6 +5792,7 @@ declare namespace Gio {
     isActive(): boolean
     start(): void
     stop(): void
+    virtual_incoming?(connection: SocketConnection, sourceObject: GObject.Object): boolean
   }
   namespace SocketService {
     interface SignalSignatures extends SocketListener.SignalSignatures {
@@ -5320,7 +5860,10 @@ declare namespace Gio {
     setEnviron(env: readonly string[]): void
     setFlags(flags: SubprocessFlags): void
     setStderrFilePath(path?: string | null): void
+    /** @since 2.84 */
     setStdinFilePath(path?: string | null): void
+    /** @deprecated gone in 2.84 */
+    setStdinFilePath(path: string): void
     setStdoutFilePath(path?: string | null): void
     setenv(variable: string, value: string, overwrite: boolean): void
     spawnv(argv: readonly string[]): Subprocess
@@ -5473,15 +6016,15 @@ declare namespace Gio {
     newWithDefaultFallbacks(iconname: string): ThemedIcon
     deserialize(value: GLib.Variant): Icon | null
     newForString(str: string): Icon
+    /** @deprecated gone in 2.84 */
+    hash(icon: object): number
   }
 
-  /** @since 2.84 */
   interface ThreadedResolver extends Resolver {}
   namespace ThreadedResolver {
     interface SignalSignatures extends Resolver.SignalSignatures {}
     interface ConstructorProps extends Resolver.ConstructorProps {}
   }
-  /** @since 2.84 */
   const ThreadedResolver: {
     new (properties?: ThreadedResolver.ConstructorProps): ThreadedResolver
     readonly prototype: ThreadedResolver
@@ -5490,6 +6033,7 @@ declare namespace Gio {
   interface ThreadedSocketService extends SocketService {
     [signals]?: ThreadedSocketService.SignalSignatures
     readonly maxThreads: number
+    virtual_run?(connection: SocketConnection, sourceObject: GObject.Object): boolean
   }
   namespace ThreadedSocketService {
     interface SignalSignatures extends SocketService.SignalSignatures {
@@ -5546,6 +6090,7 @@ declare namespace Gio {
     getSubjectName(): string | null
     isSame(certTwo: TlsCertificate): boolean
     verify(identity?: SocketConnectable | null, trustedCa?: TlsCertificate | null): TlsCertificateFlags
+    virtual_verify?(identity: SocketConnectable | null, trustedCa: TlsCertificate | null): TlsCertificateFlags
   }
   namespace TlsCertificate {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -5604,8 +6149,13 @@ declare namespace Gio {
     useSystemCertdb: boolean
     emitAcceptCertificate(peerCert: TlsCertificate, errors: TlsCertificateFlags): boolean
     getCertificate(): TlsCertificate | null
-    /** @since 2.66 */
+    /** @since 2.90 */
     getChannelBindingData(type: TlsChannelBindingType): never
+    /**
+     * @since 2.66
+     * @deprecated gone in 2.90
+     */
+    getChannelBindingData(type: TlsChannelBindingType): [boolean, number[]]
     /** @since 2.70 */
     getCiphersuiteName(): string | null
     getDatabase(): TlsDatabase | null
@@ -5630,6 +6180,13 @@ declare namespace Gio {
     setRehandshakeMode(mode: TlsRehandshakeMode): void
     setRequireCloseNotify(requireCloseNotify: boolean): void
     setUseSystemCertdb(useSystemCertdb: boolean): void
+    virtual_acceptCertificate?(peerCert: TlsCertificate, errors: TlsCertificateFlags): boolean
+    virtual_getBindingData?(type: TlsChannelBindingType, data: number[]): boolean
+    /** @since 2.60 */
+    virtual_getNegotiatedProtocol?(): string | null
+    virtual_handshake?(cancellable: Cancellable | null): boolean
+    virtual_handshakeAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_handshakeFinish?(result: AsyncResult): boolean
   }
   namespace TlsConnection {
     interface SignalSignatures extends IOStream.SignalSignatures {
@@ -5665,6 +6222,19 @@ declare namespace Gio {
     verifyChain(chain: TlsCertificate, purpose: string, identity: SocketConnectable | null, interaction: TlsInteraction | null, flags: TlsDatabaseVerifyFlags, cancellable?: Cancellable | null): TlsCertificateFlags
     verifyChainAsync(chain: TlsCertificate, purpose: string, identity: SocketConnectable | null, interaction: TlsInteraction | null, flags: TlsDatabaseVerifyFlags, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     verifyChainFinish(result: AsyncResult): TlsCertificateFlags
+    virtual_createCertificateHandle?(certificate: TlsCertificate): string | null
+    virtual_lookupCertificateForHandle?(handle: string, interaction: TlsInteraction | null, flags: TlsDatabaseLookupFlags, cancellable: Cancellable | null): TlsCertificate | null
+    virtual_lookupCertificateForHandleAsync?(handle: string, interaction: TlsInteraction | null, flags: TlsDatabaseLookupFlags, cancellable: Cancellable | null, callback: never): void
+    virtual_lookupCertificateForHandleFinish?(result: AsyncResult): TlsCertificate
+    virtual_lookupCertificateIssuer?(certificate: TlsCertificate, interaction: TlsInteraction | null, flags: TlsDatabaseLookupFlags, cancellable: Cancellable | null): TlsCertificate
+    virtual_lookupCertificateIssuerAsync?(certificate: TlsCertificate, interaction: TlsInteraction | null, flags: TlsDatabaseLookupFlags, cancellable: Cancellable | null, callback: never): void
+    virtual_lookupCertificateIssuerFinish?(result: AsyncResult): TlsCertificate
+    virtual_lookupCertificatesIssuedBy?(issuerRawDn: number[], interaction: TlsInteraction | null, flags: TlsDatabaseLookupFlags, cancellable: Cancellable | null): readonly TlsCertificate[]
+    virtual_lookupCertificatesIssuedByAsync?(issuerRawDn: number[], interaction: TlsInteraction | null, flags: TlsDatabaseLookupFlags, cancellable: Cancellable | null, callback: never): void
+    virtual_lookupCertificatesIssuedByFinish?(result: AsyncResult): readonly TlsCertificate[]
+    virtual_verifyChain?(chain: TlsCertificate, purpose: string, identity: SocketConnectable | null, interaction: TlsInteraction | null, flags: TlsDatabaseVerifyFlags, cancellable: Cancellable | null): TlsCertificateFlags
+    virtual_verifyChainAsync?(chain: TlsCertificate, purpose: string, identity: SocketConnectable | null, interaction: TlsInteraction | null, flags: TlsDatabaseVerifyFlags, cancellable: Cancellable | null, callback: never): void
+    virtual_verifyChainFinish?(result: AsyncResult): TlsCertificateFlags
   }
   namespace TlsDatabase {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -5683,6 +6253,12 @@ declare namespace Gio {
     requestCertificate(connection: TlsConnection, flags: TlsCertificateRequestFlags, cancellable?: Cancellable | null): TlsInteractionResult
     requestCertificateAsync(connection: TlsConnection, flags: TlsCertificateRequestFlags, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     requestCertificateFinish(result: AsyncResult): TlsInteractionResult
+    virtual_askPassword?(password: TlsPassword, cancellable: Cancellable | null): TlsInteractionResult
+    virtual_askPasswordAsync?(password: TlsPassword, cancellable: Cancellable | null, callback: never): void
+    virtual_askPasswordFinish?(result: AsyncResult): TlsInteractionResult
+    virtual_requestCertificate?(connection: TlsConnection, flags: TlsCertificateRequestFlags, cancellable: Cancellable | null): TlsInteractionResult
+    virtual_requestCertificateAsync?(connection: TlsConnection, flags: TlsCertificateRequestFlags, cancellable: Cancellable | null, callback: never): void
+    virtual_requestCertificateFinish?(result: AsyncResult): TlsInteractionResult
   }
   namespace TlsInteraction {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -5699,13 +6275,19 @@ declare namespace Gio {
     warning: string
     getDescription(): string
     getFlags(): TlsPasswordFlags
+    /** @since 2.84 */
     getValue(): never
+    /** @deprecated gone in 2.84 */
+    getValue(): number[]
     getWarning(): string
     setDescription(description: string): void
     setFlags(flags: TlsPasswordFlags): void
     setValue(value: readonly number[] | Uint8Array): void
     setValueFull(value: readonly number[] | Uint8Array): void
     setWarning(warning: string): void
+    virtual_getDefaultWarning?(): string
+    virtual_getValue?(length: null): [readonly number[] | Uint8Array, number | bigint]
+    virtual_setValue?(value: number[], length: bigint, destroy: never): void
   }
   namespace TlsPassword {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -5819,6 +6401,16 @@ declare namespace Gio {
     parseName(parseName: string): File
     registerUriScheme(scheme: string, uriFunc?: VfsFileLookupFunc | null, parseNameFunc?: VfsFileLookupFunc | null): boolean
     unregisterUriScheme(scheme: string): boolean
+    virtual_addWritableNamespaces?(list: FileAttributeInfoList): void
+    virtual_getFileForPath?(path: string): File
+    virtual_getFileForUri?(uri: string): File
+    virtual_getSupportedUriSchemes?(): readonly string[]
+    virtual_isActive?(): boolean
+    virtual_localFileAddInfo?(filename: string, device: bigint, attributeMatcher: FileAttributeMatcher, info: FileInfo, cancellable: Cancellable | null, extraData: undefined, freeExtraData: never): void
+    virtual_localFileMoved?(source: string, dest: string): void
+    virtual_localFileRemoved?(filename: string): void
+    virtual_localFileSetAttributes?(filename: string, info: FileInfo, flags: FileQueryInfoFlags, cancellable: Cancellable | null): boolean
+    virtual_parseName?(parseName: string): File
   }
   namespace Vfs {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -5838,6 +6430,23 @@ declare namespace Gio {
     getMounts(): Mount[]
     getVolumeForUuid(uuid: string): Volume | null
     getVolumes(): Volume[]
+    virtual_driveChanged?(drive: Drive): void
+    virtual_driveConnected?(drive: Drive): void
+    virtual_driveDisconnected?(drive: Drive): void
+    virtual_driveEjectButton?(drive: Drive): void
+    virtual_driveStopButton?(drive: Drive): void
+    virtual_getConnectedDrives?(): readonly Drive[]
+    virtual_getMountForUuid?(uuid: string): Mount | null
+    virtual_getMounts?(): readonly Mount[]
+    virtual_getVolumeForUuid?(uuid: string): Volume | null
+    virtual_getVolumes?(): readonly Volume[]
+    virtual_mountAdded?(mount: Mount): void
+    virtual_mountChanged?(mount: Mount): void
+    virtual_mountPreUnmount?(mount: Mount): void
+    virtual_mountRemoved?(mount: Mount): void
+    virtual_volumeAdded?(volume: Volume): void
+    virtual_volumeChanged?(volume: Volume): void
+    virtual_volumeRemoved?(volume: Volume): void
   }
   namespace VolumeMonitor {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -6030,7 +6639,10 @@ declare namespace Gio {
 
   function dbusErrorRegisterError(errorDomain: number, errorCode: number, dbusErrorName: string): boolean
 
+  /** @since 2.90 */
   function dbusErrorRegisterErrorDomain(errorDomainQuarkName: string, entries: readonly DBusErrorEntry[]): bigint
+  /** @deprecated gone in 2.90 */
+  function dbusErrorRegisterErrorDomain(errorDomainQuarkName: string, quarkVolatile: number | bigint, entries: readonly DBusErrorEntry[]): void
 
   function dbusErrorStripRemoteError(error: GLib.Error): boolean
 
@@ -6197,6 +6809,409 @@ declare namespace Gio {
   function tlsFileDatabaseNew(anchors: string): TlsFileDatabase
 
   function tlsServerConnectionNew(baseIoStream: IOStream, certificate?: TlsCertificate | null): TlsServerConnection
+
+  /** @deprecated gone in 2.90 */
+  const DESKTOP_APP_INFO_LOOKUP_EXTENSION_POINT_NAME: 'gio-desktop-app-info-lookup'
+
+  /** @deprecated gone in 2.90 */
+  type DesktopAppLaunchCallback = (appinfo: DesktopAppInfo, pid: number) => void
+
+  /** @deprecated gone in 2.90 */
+  interface UnixFDMessagePrivate {
+    readonly [opaque]?: 'UnixFDMessagePrivate'
+  }
+  /** @deprecated gone in 2.90 */
+  const UnixFDMessagePrivate: {
+    readonly prototype: UnixFDMessagePrivate
+  }
+
+  /** @deprecated gone in 2.90 */
+  interface UnixInputStreamPrivate {
+    readonly [opaque]?: 'UnixInputStreamPrivate'
+  }
+  /** @deprecated gone in 2.90 */
+  const UnixInputStreamPrivate: {
+    readonly prototype: UnixInputStreamPrivate
+  }
+
+  /** @deprecated gone in 2.90 */
+  interface UnixMountEntry {
+    /** @since 2.84 */
+    compare(mount2: UnixMountEntry): number
+    /** @since 2.84 */
+    copy(): UnixMountEntry
+    /** @since 2.84 */
+    free(): void
+    /** @since 2.84 */
+    getDevicePath(): string
+    /** @since 2.84 */
+    getFsType(): string
+    /** @since 2.84 */
+    getMountPath(): string
+    /** @since 2.84 */
+    getOptions(): string | null
+    /** @since 2.84 */
+    getRootPath(): string | null
+    /** @since 2.84 */
+    guessCanEject(): boolean
+    /** @since 2.84 */
+    guessIcon(): Icon
+    /** @since 2.84 */
+    guessName(): string
+    /** @since 2.84 */
+    guessShouldDisplay(): boolean
+    /** @since 2.84 */
+    guessSymbolicIcon(): Icon
+    /** @since 2.84 */
+    isReadonly(): boolean
+    /** @since 2.84 */
+    isSystemInternal(): boolean
+  }
+  /** @deprecated gone in 2.90 */
+  const UnixMountEntry: {
+    readonly prototype: UnixMountEntry
+    /** @since 2.84 */
+    at(mountPath: string): [UnixMountEntry | null, bigint]
+    /** @since 2.84 */
+    for(filePath: string): [UnixMountEntry | null, bigint]
+  }
+
+  /** @deprecated gone in 2.90 */
+  interface UnixMountPoint {
+    compare(mount2: UnixMountPoint): number
+    copy(): UnixMountPoint
+    free(): void
+    getDevicePath(): string
+    getFsType(): string
+    getMountPath(): string
+    getOptions(): string | null
+    guessCanEject(): boolean
+    guessIcon(): Icon
+    guessName(): string
+    guessSymbolicIcon(): Icon
+    isLoopback(): boolean
+    isReadonly(): boolean
+    isUserMountable(): boolean
+  }
+  /** @deprecated gone in 2.90 */
+  const UnixMountPoint: {
+    readonly prototype: UnixMountPoint
+    /** @since 2.66 */
+    at(mountPath: string): [UnixMountPoint | null, bigint]
+  }
+
+  /** @deprecated gone in 2.90 */
+  interface UnixOutputStreamPrivate {
+    readonly [opaque]?: 'UnixOutputStreamPrivate'
+  }
+  /** @deprecated gone in 2.90 */
+  const UnixOutputStreamPrivate: {
+    readonly prototype: UnixOutputStreamPrivate
+  }
+
+  /** @deprecated gone in 2.90 */
+  interface DesktopAppInfoLookup extends GObject.Object {
+    getDefaultForUriScheme(uriScheme: string): AppInfo | null
+    virtual_getDefaultForUriScheme?(uriScheme: string): AppInfo | null
+  }
+  namespace DesktopAppInfoLookup {
+    interface SignalSignatures extends GObject.Object.SignalSignatures {}
+    interface ConstructorProps extends GObject.Object.ConstructorProps {}
+  }
+  /** @deprecated gone in 2.90 */
+  const DesktopAppInfoLookup: {
+    readonly prototype: DesktopAppInfoLookup
+  }
+
+  /** @deprecated gone in 2.90 */
+  interface FileDescriptorBased extends GObject.Object {
+    getFd(): number
+    virtual_getFd?(): number
+  }
+  namespace FileDescriptorBased {
+    interface SignalSignatures extends GObject.Object.SignalSignatures {}
+    interface ConstructorProps extends GObject.Object.ConstructorProps {}
+  }
+  /** @deprecated gone in 2.90 */
+  const FileDescriptorBased: {
+    readonly prototype: FileDescriptorBased
+  }
+
+  /** @deprecated gone in 2.90 */
+  interface DesktopAppInfo extends GObject.Object, AppInfo {
+    [signals]?: DesktopAppInfo.SignalSignatures
+    readonly filename: string
+    getActionName(actionName: string): string
+    getBoolean(key: string): boolean
+    getCategories(): string | null
+    getFilename(): string | null
+    getGenericName(): string | null
+    getIsHidden(): boolean
+    getKeywords(): string[]
+    getLocaleString(key: string): string | null
+    getNodisplay(): boolean
+    getShowIn(desktopEnv?: string | null): boolean
+    getStartupWmClass(): string | null
+    getString(key: string): string | null
+    /** @since 2.60 */
+    getStringList(key: string): string[]
+    hasKey(key: string): boolean
+    launchAction(actionName: string, launchContext?: AppLaunchContext | null): void
+    launchUrisAsManager(uris: readonly string[], launchContext: AppLaunchContext | null, spawnFlags: GLib.SpawnFlags, userSetup?: GLib.SpawnChildSetupFunc | null, pidCallback?: DesktopAppLaunchCallback | null): boolean
+    /** @since 2.58 */
+    launchUrisAsManagerWithFds(uris: readonly string[], launchContext: AppLaunchContext | null, spawnFlags: GLib.SpawnFlags, userSetup: GLib.SpawnChildSetupFunc | null, pidCallback: DesktopAppLaunchCallback | null, stdinFd: number, stdoutFd: number, stderrFd: number): boolean
+    listActions(): string[]
+  }
+  namespace DesktopAppInfo {
+    interface SignalSignatures extends GObject.Object.SignalSignatures, AppInfo.SignalSignatures {}
+    interface ConstructorProps extends GObject.Object.ConstructorProps, AppInfo.ConstructorProps {
+      filename?: string
+    }
+  }
+  /** @deprecated gone in 2.90 */
+  const DesktopAppInfo: {
+    new (properties?: DesktopAppInfo.ConstructorProps): DesktopAppInfo
+    readonly prototype: DesktopAppInfo
+    'new'(desktopId: string): DesktopAppInfo | null
+    newFromFilename(filename: string): DesktopAppInfo | null
+    newFromKeyfile(keyFile: GLib.KeyFile): DesktopAppInfo | null
+    getImplementations(interface_: string): DesktopAppInfo[]
+    search(searchString: string): (string[])[]
+    setDesktopEnv(desktopEnv: string): void
+    createFromCommandline(commandline: string, applicationName: string | null, flags: AppInfoCreateFlags): AppInfo
+    getAll(): AppInfo[]
+    getAllForType(contentType: string): AppInfo[]
+    getDefaultForType(contentType: string, mustSupportUris: boolean): AppInfo | null
+    /** @since 2.74 */
+    getDefaultForTypeAsync(contentType: string, mustSupportUris: boolean, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
+    /** @since 2.74 */
+    getDefaultForTypeFinish(result: AsyncResult): AppInfo
+    getDefaultForUriScheme(uriScheme: string): AppInfo | null
+    /** @since 2.74 */
+    getDefaultForUriSchemeAsync(uriScheme: string, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
+    /** @since 2.74 */
+    getDefaultForUriSchemeFinish(result: AsyncResult): AppInfo
+    getFallbackForType(contentType: string): AppInfo[]
+    getRecommendedForType(contentType: string): AppInfo[]
+    launchDefaultForUri(uri: string, context?: AppLaunchContext | null): boolean
+    launchDefaultForUriAsync(uri: string, context?: AppLaunchContext | null, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
+    launchDefaultForUriFinish(result: AsyncResult): boolean
+    resetTypeAssociations(contentType: string): void
+  }
+
+  /** @deprecated gone in 2.90 */
+  interface UnixFDMessage extends SocketControlMessage {
+    readonly fdList: UnixFDList | null
+    appendFd(fd: number): boolean
+    getFdList(): UnixFDList
+    stealFds(): number[]
+  }
+  namespace UnixFDMessage {
+    interface SignalSignatures extends SocketControlMessage.SignalSignatures {}
+    interface ConstructorProps extends SocketControlMessage.ConstructorProps {
+      fdList?: UnixFDList
+    }
+  }
+  /** @deprecated gone in 2.90 */
+  const UnixFDMessage: {
+    new (properties?: UnixFDMessage.ConstructorProps): UnixFDMessage
+    readonly prototype: UnixFDMessage
+    'new'(): UnixFDMessage
+    newWithFdList(fdList: UnixFDList): UnixFDMessage
+  }
+
+  /** @deprecated gone in 2.90 */
+  interface UnixInputStream extends InputStream, FileDescriptorBased, PollableInputStream {
+    [signals]?: UnixInputStream.SignalSignatures
+    closeFd: boolean
+    readonly fd: number
+    getCloseFd(): boolean
+    setCloseFd(closeFd: boolean): void
+  }
+  namespace UnixInputStream {
+    interface SignalSignatures extends InputStream.SignalSignatures, FileDescriptorBased.SignalSignatures, PollableInputStream.SignalSignatures {}
+    interface ConstructorProps extends InputStream.ConstructorProps, FileDescriptorBased.ConstructorProps, PollableInputStream.ConstructorProps {
+      closeFd?: boolean
+      fd?: number
+    }
+  }
+  /** @deprecated gone in 2.90 */
+  const UnixInputStream: {
+    new (properties?: UnixInputStream.ConstructorProps): UnixInputStream
+    readonly prototype: UnixInputStream
+    'new'(fd: number, closeFd: boolean): UnixInputStream
+  }
+
+  /** @deprecated gone in 2.90 */
+  interface UnixMountMonitor extends GObject.Object {
+    [signals]?: UnixMountMonitor.SignalSignatures
+    setRateLimit(limitMsec: number): void
+  }
+  namespace UnixMountMonitor {
+    interface SignalSignatures extends GObject.Object.SignalSignatures {
+      'mountpoints-changed': () => void
+      'mounts-changed': () => void
+    }
+    interface ConstructorProps extends GObject.Object.ConstructorProps {}
+  }
+  /** @deprecated gone in 2.90 */
+  const UnixMountMonitor: {
+    new (properties?: UnixMountMonitor.ConstructorProps): UnixMountMonitor
+    readonly prototype: UnixMountMonitor
+    'new'(): UnixMountMonitor
+    get(): UnixMountMonitor
+  }
+
+  /** @deprecated gone in 2.90 */
+  interface UnixOutputStream extends OutputStream, FileDescriptorBased, PollableOutputStream {
+    [signals]?: UnixOutputStream.SignalSignatures
+    closeFd: boolean
+    readonly fd: number
+    getCloseFd(): boolean
+    setCloseFd(closeFd: boolean): void
+  }
+  namespace UnixOutputStream {
+    interface SignalSignatures extends OutputStream.SignalSignatures, FileDescriptorBased.SignalSignatures, PollableOutputStream.SignalSignatures {}
+    interface ConstructorProps extends OutputStream.ConstructorProps, FileDescriptorBased.ConstructorProps, PollableOutputStream.ConstructorProps {
+      closeFd?: boolean
+      fd?: number
+    }
+  }
+  /** @deprecated gone in 2.90 */
+  const UnixOutputStream: {
+    new (properties?: UnixOutputStream.ConstructorProps): UnixOutputStream
+    readonly prototype: UnixOutputStream
+    'new'(fd: number, closeFd: boolean): UnixOutputStream
+  }
+
+  /** @deprecated gone in 2.90 */
+  function unixIsMountPathSystemInternal(mountPath: string): boolean
+
+  /** @deprecated gone in 2.90 */
+  function unixIsSystemDevicePath(devicePath: string): boolean
+
+  /** @deprecated gone in 2.90 */
+  function unixIsSystemFsType(fsType: string): boolean
+
+  /** @deprecated gone in 2.90 */
+  function unixMountAt(mountPath: string): [UnixMountEntry | null, bigint]
+
+  /** @deprecated gone in 2.90 */
+  function unixMountCompare(mount1: UnixMountEntry, mount2: UnixMountEntry): number
+
+  /** @deprecated gone in 2.90 */
+  function unixMountCopy(mountEntry: UnixMountEntry): UnixMountEntry
+
+  /**
+   * @since 2.84
+   * @deprecated gone in 2.90
+   */
+  function unixMountEntriesChangedSince(time: number | bigint): boolean
+
+  /**
+   * @since 2.84
+   * @deprecated gone in 2.90
+   */
+  function unixMountEntriesGet(): [UnixMountEntry[], bigint]
+
+  /**
+   * @since 2.84
+   * @deprecated gone in 2.90
+   */
+  function unixMountEntriesGetFromFile(tablePath: string): never
+
+  /**
+   * @since 2.84
+   * @deprecated gone in 2.90
+   */
+  function unixMountEntryAt(mountPath: string): [UnixMountEntry | null, bigint]
+
+  /**
+   * @since 2.84
+   * @deprecated gone in 2.90
+   */
+  function unixMountEntryFor(filePath: string): [UnixMountEntry | null, bigint]
+
+  /** @deprecated gone in 2.90 */
+  function unixMountFor(filePath: string): [UnixMountEntry | null, bigint]
+
+  /** @deprecated gone in 2.90 */
+  function unixMountFree(mountEntry: UnixMountEntry): void
+
+  /** @deprecated gone in 2.90 */
+  function unixMountGetDevicePath(mountEntry: UnixMountEntry): string
+
+  /** @deprecated gone in 2.90 */
+  function unixMountGetFsType(mountEntry: UnixMountEntry): string
+
+  /** @deprecated gone in 2.90 */
+  function unixMountGetMountPath(mountEntry: UnixMountEntry): string
+
+  /**
+   * @since 2.58
+   * @deprecated gone in 2.90
+   */
+  function unixMountGetOptions(mountEntry: UnixMountEntry): string | null
+
+  /**
+   * @since 2.60
+   * @deprecated gone in 2.90
+   */
+  function unixMountGetRootPath(mountEntry: UnixMountEntry): string | null
+
+  /** @deprecated gone in 2.90 */
+  function unixMountGuessCanEject(mountEntry: UnixMountEntry): boolean
+
+  /** @deprecated gone in 2.90 */
+  function unixMountGuessIcon(mountEntry: UnixMountEntry): Icon
+
+  /** @deprecated gone in 2.90 */
+  function unixMountGuessName(mountEntry: UnixMountEntry): string
+
+  /** @deprecated gone in 2.90 */
+  function unixMountGuessShouldDisplay(mountEntry: UnixMountEntry): boolean
+
+  /** @deprecated gone in 2.90 */
+  function unixMountGuessSymbolicIcon(mountEntry: UnixMountEntry): Icon
+
+  /** @deprecated gone in 2.90 */
+  function unixMountIsReadonly(mountEntry: UnixMountEntry): boolean
+
+  /** @deprecated gone in 2.90 */
+  function unixMountIsSystemInternal(mountEntry: UnixMountEntry): boolean
+
+  /**
+   * @since 2.66
+   * @deprecated gone in 2.90
+   */
+  function unixMountPointAt(mountPath: string): [UnixMountPoint | null, bigint]
+
+  /** @deprecated gone in 2.90 */
+  function unixMountPointsChangedSince(time: number | bigint): boolean
+
+  /** @deprecated gone in 2.90 */
+  function unixMountPointsGet(): [UnixMountPoint[], bigint]
+
+  /**
+   * @since 2.82
+   * @deprecated gone in 2.90
+   */
+  function unixMountPointsGetFromFile(tablePath: string): never
+
+  /** @deprecated gone in 2.90 */
+  function unixMountsChangedSince(time: number | bigint): boolean
+
+  /** @deprecated gone in 2.90 */
+  function unixMountsGet(): [UnixMountEntry[], bigint]
+
+  /**
+   * @since 2.82
+   * @deprecated gone in 2.90
+   */
+  function unixMountsGetFromFile(tablePath: string): never
+
+  /** @deprecated gone in 2.84 */
+  function iconHash(icon: object): number
 }
 
 export default Gio

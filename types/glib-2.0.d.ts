@@ -28,303 +28,296 @@ declare namespace GLib {
 
   type TimeSpan = bigint
 
-  /** @since 2.84 */
-  const ALLOCATOR_LIST: number
+  const ALLOCATOR_LIST: 1
 
-  /** @since 2.84 */
-  const ALLOCATOR_NODE: number
+  const ALLOCATOR_NODE: 3
 
-  /** @since 2.84 */
-  const ALLOCATOR_SLIST: number
+  const ALLOCATOR_SLIST: 2
 
-  /** @since 2.84 */
-  const ALLOC_AND_FREE: number
+  const ALLOC_AND_FREE: 2
 
-  /** @since 2.84 */
-  const ALLOC_ONLY: number
+  const ALLOC_ONLY: 1
 
-  const ANALYZER_ANALYZING: number
+  const ANALYZER_ANALYZING: 1
 
-  const ASCII_DTOSTR_BUF_SIZE: number
+  const ASCII_DTOSTR_BUF_SIZE: 39
 
   /** @since 2.78 */
-  const ATOMIC_REF_COUNT_INIT: number
+  const ATOMIC_REF_COUNT_INIT: 1
 
-  const BIG_ENDIAN: number
+  const BIG_ENDIAN: 4321
 
-  const CSET_A_2_Z: string
+  const CSET_A_2_Z: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-  const CSET_DIGITS: string
+  const CSET_DIGITS: '0123456789'
 
-  const CSET_a_2_z: string
+  const CSET_a_2_z: 'abcdefghijklmnopqrstuvwxyz'
 
   /** @since 2.76 */
-  const C_STD_VERSION: number
+  const C_STD_VERSION: 199000
 
-  const DATALIST_FLAGS_MASK: number
+  const DATALIST_FLAGS_MASK: 3
 
-  const DATE_BAD_DAY: number
+  const DATE_BAD_DAY: 0
 
-  const DATE_BAD_JULIAN: number
+  const DATE_BAD_JULIAN: 0
 
-  const DATE_BAD_YEAR: number
+  const DATE_BAD_YEAR: 0
 
-  const DIR_SEPARATOR: number
+  const DIR_SEPARATOR: 47
 
-  const DIR_SEPARATOR_S: string
+  const DIR_SEPARATOR_S: '/'
 
-  const E: number
+  const E: 2.718282
 
-  const GINT16_FORMAT: string
+  const GINT16_FORMAT: 'hi'
 
-  const GINT16_MODIFIER: string
+  const GINT16_MODIFIER: 'h'
 
-  const GINT32_FORMAT: string
+  const GINT32_FORMAT: 'i'
 
-  const GINT32_MODIFIER: string
+  const GINT32_MODIFIER: ''
 
-  const GINT64_FORMAT: string
+  const GINT64_FORMAT: 'li'
 
-  const GINT64_MODIFIER: string
+  const GINT64_MODIFIER: 'l'
 
-  const GINTPTR_FORMAT: string
+  const GINTPTR_FORMAT: 'li'
 
-  const GINTPTR_MODIFIER: string
+  const GINTPTR_MODIFIER: 'l'
 
-  const GNUC_FUNCTION: string
+  const GNUC_FUNCTION: ''
 
-  const GNUC_PRETTY_FUNCTION: string
+  const GNUC_PRETTY_FUNCTION: ''
 
-  const GSIZE_FORMAT: string
+  const GSIZE_FORMAT: 'lu'
 
-  const GSIZE_MODIFIER: string
+  const GSIZE_MODIFIER: 'l'
 
-  const GSSIZE_FORMAT: string
+  const GSSIZE_FORMAT: 'li'
 
-  const GSSIZE_MODIFIER: string
+  const GSSIZE_MODIFIER: 'l'
 
-  const GUINT16_FORMAT: string
+  const GUINT16_FORMAT: 'hu'
 
-  const GUINT32_FORMAT: string
+  const GUINT32_FORMAT: 'u'
 
-  const GUINT64_FORMAT: string
+  const GUINT64_FORMAT: 'lu'
 
-  const GUINTPTR_FORMAT: string
+  const GUINTPTR_FORMAT: 'lu'
 
-  const HAVE_GINT64: number
+  const HAVE_GINT64: 1
 
-  const HAVE_GNUC_VARARGS: number
+  const HAVE_GNUC_VARARGS: 1
 
-  const HAVE_GNUC_VISIBILITY: number
+  const HAVE_GNUC_VISIBILITY: 1
 
-  const HAVE_GROWING_STACK: number
+  const HAVE_GROWING_STACK: 0
 
-  const HAVE_ISO_VARARGS: number
+  const HAVE_ISO_VARARGS: 1
 
-  const HOOK_FLAG_USER_SHIFT: number
+  const HOOK_FLAG_USER_SHIFT: 4
 
-  const IEEE754_DOUBLE_BIAS: number
+  const IEEE754_DOUBLE_BIAS: 1023
 
-  const IEEE754_FLOAT_BIAS: number
+  const IEEE754_FLOAT_BIAS: 127
 
-  const KEY_FILE_DESKTOP_GROUP: string
+  const KEY_FILE_DESKTOP_GROUP: 'Desktop Entry'
 
-  const KEY_FILE_DESKTOP_KEY_ACTIONS: string
+  const KEY_FILE_DESKTOP_KEY_ACTIONS: 'Actions'
 
-  const KEY_FILE_DESKTOP_KEY_CATEGORIES: string
+  const KEY_FILE_DESKTOP_KEY_CATEGORIES: 'Categories'
 
-  const KEY_FILE_DESKTOP_KEY_COMMENT: string
+  const KEY_FILE_DESKTOP_KEY_COMMENT: 'Comment'
 
-  const KEY_FILE_DESKTOP_KEY_DBUS_ACTIVATABLE: string
+  const KEY_FILE_DESKTOP_KEY_DBUS_ACTIVATABLE: 'DBusActivatable'
 
-  const KEY_FILE_DESKTOP_KEY_EXEC: string
+  const KEY_FILE_DESKTOP_KEY_EXEC: 'Exec'
 
-  const KEY_FILE_DESKTOP_KEY_GENERIC_NAME: string
+  const KEY_FILE_DESKTOP_KEY_GENERIC_NAME: 'GenericName'
 
-  const KEY_FILE_DESKTOP_KEY_HIDDEN: string
+  const KEY_FILE_DESKTOP_KEY_HIDDEN: 'Hidden'
 
-  const KEY_FILE_DESKTOP_KEY_ICON: string
+  const KEY_FILE_DESKTOP_KEY_ICON: 'Icon'
 
-  const KEY_FILE_DESKTOP_KEY_MIME_TYPE: string
+  const KEY_FILE_DESKTOP_KEY_MIME_TYPE: 'MimeType'
 
-  const KEY_FILE_DESKTOP_KEY_NAME: string
+  const KEY_FILE_DESKTOP_KEY_NAME: 'Name'
 
-  const KEY_FILE_DESKTOP_KEY_NOT_SHOW_IN: string
+  const KEY_FILE_DESKTOP_KEY_NOT_SHOW_IN: 'NotShowIn'
 
-  const KEY_FILE_DESKTOP_KEY_NO_DISPLAY: string
+  const KEY_FILE_DESKTOP_KEY_NO_DISPLAY: 'NoDisplay'
 
-  const KEY_FILE_DESKTOP_KEY_ONLY_SHOW_IN: string
+  const KEY_FILE_DESKTOP_KEY_ONLY_SHOW_IN: 'OnlyShowIn'
 
-  const KEY_FILE_DESKTOP_KEY_PATH: string
+  const KEY_FILE_DESKTOP_KEY_PATH: 'Path'
 
-  const KEY_FILE_DESKTOP_KEY_STARTUP_NOTIFY: string
+  const KEY_FILE_DESKTOP_KEY_STARTUP_NOTIFY: 'StartupNotify'
 
-  const KEY_FILE_DESKTOP_KEY_STARTUP_WM_CLASS: string
+  const KEY_FILE_DESKTOP_KEY_STARTUP_WM_CLASS: 'StartupWMClass'
 
-  const KEY_FILE_DESKTOP_KEY_TERMINAL: string
+  const KEY_FILE_DESKTOP_KEY_TERMINAL: 'Terminal'
 
-  const KEY_FILE_DESKTOP_KEY_TRY_EXEC: string
+  const KEY_FILE_DESKTOP_KEY_TRY_EXEC: 'TryExec'
 
-  const KEY_FILE_DESKTOP_KEY_TYPE: string
+  const KEY_FILE_DESKTOP_KEY_TYPE: 'Type'
 
-  const KEY_FILE_DESKTOP_KEY_URL: string
+  const KEY_FILE_DESKTOP_KEY_URL: 'URL'
 
-  const KEY_FILE_DESKTOP_KEY_VERSION: string
+  const KEY_FILE_DESKTOP_KEY_VERSION: 'Version'
 
-  const KEY_FILE_DESKTOP_TYPE_APPLICATION: string
+  const KEY_FILE_DESKTOP_TYPE_APPLICATION: 'Application'
 
-  const KEY_FILE_DESKTOP_TYPE_DIRECTORY: string
+  const KEY_FILE_DESKTOP_TYPE_DIRECTORY: 'Directory'
 
-  const KEY_FILE_DESKTOP_TYPE_LINK: string
+  const KEY_FILE_DESKTOP_TYPE_LINK: 'Link'
 
-  const LITTLE_ENDIAN: number
+  const LITTLE_ENDIAN: 1234
 
-  const LN10: number
+  const LN10: 2.302585
 
-  const LN2: number
+  const LN2: 0.693147
 
-  const LOG_2_BASE_10: number
+  const LOG_2_BASE_10: 0.30103
 
-  const LOG_DOMAIN: number
+  const LOG_DOMAIN: 0
 
-  const LOG_FATAL_MASK: number
+  const LOG_FATAL_MASK: 5
 
-  const LOG_LEVEL_USER_SHIFT: number
+  const LOG_LEVEL_USER_SHIFT: 8
 
-  const MAJOR_VERSION: number
+  const MAJOR_VERSION: 2
 
-  const MAXINT16: number
+  const MAXINT16: 32767
 
-  const MAXINT32: number
+  const MAXINT32: 2147483647
 
-  const MAXINT64: bigint
+  const MAXINT64: 9223372036854775807n
 
-  const MAXINT8: number
+  const MAXINT8: 127
 
-  const MAXUINT16: number
+  const MAXUINT16: 65535
 
-  const MAXUINT32: number
+  const MAXUINT32: 4294967295
 
-  const MAXUINT64: bigint
+  const MAXUINT64: 18446744073709551615n
 
-  const MAXUINT8: number
+  const MAXUINT8: 255
 
   const MICRO_VERSION: number
 
-  const MININT16: number
+  const MININT16: -32768
 
-  const MININT32: number
+  const MININT32: -2147483648
 
-  const MININT64: bigint
+  const MININT64: -9223372036854775808n
 
-  const MININT8: number
+  const MININT8: -128
 
   const MINOR_VERSION: number
 
-  const MODULE_SUFFIX: string
+  const MODULE_SUFFIX: 'so'
 
   /** @since 2.88 */
-  const NSEC_PER_SEC: bigint
+  const NSEC_PER_SEC: 1000000000n
 
-  const OPTION_REMAINING: string
+  const OPTION_REMAINING: ''
 
-  const PDP_ENDIAN: number
+  const PDP_ENDIAN: 3412
 
-  const PI: number
+  const PI: 3.141593
 
-  const PID_FORMAT: string
+  const PID_FORMAT: 'i'
 
-  const PI_2: number
+  const PI_2: 1.570796
 
-  const PI_4: number
+  const PI_4: 0.785398
 
-  const POLLFD_FORMAT: string
+  const POLLFD_FORMAT: '%d'
 
-  const PRIORITY_DEFAULT: number
+  const PRIORITY_DEFAULT: 0
 
-  const PRIORITY_DEFAULT_IDLE: number
+  const PRIORITY_DEFAULT_IDLE: 200
 
-  const PRIORITY_HIGH: number
+  const PRIORITY_HIGH: -100
 
-  const PRIORITY_HIGH_IDLE: number
+  const PRIORITY_HIGH_IDLE: 100
 
-  const PRIORITY_LOW: number
+  const PRIORITY_LOW: 300
 
   /** @since 2.78 */
-  const REF_COUNT_INIT: number
+  const REF_COUNT_INIT: -1
 
-  const SEARCHPATH_SEPARATOR: number
+  const SEARCHPATH_SEPARATOR: 58
 
-  const SEARCHPATH_SEPARATOR_S: string
+  const SEARCHPATH_SEPARATOR_S: ':'
 
-  const SIZEOF_LONG: number
+  const SIZEOF_LONG: 8
 
-  const SIZEOF_SIZE_T: number
+  const SIZEOF_SIZE_T: 8
 
-  const SIZEOF_SSIZE_T: number
+  const SIZEOF_SSIZE_T: 8
 
-  const SIZEOF_VOID_P: number
+  const SIZEOF_VOID_P: 8
 
-  const SOURCE_CONTINUE: boolean
+  const SOURCE_CONTINUE: true
 
-  const SOURCE_REMOVE: boolean
+  const SOURCE_REMOVE: false
 
-  const SQRT2: number
+  const SQRT2: 1.414214
 
-  const STR_DELIMITERS: string
+  const STR_DELIMITERS: '_-|> <.'
 
-  const SYSDEF_AF_INET: number
+  const SYSDEF_AF_INET: 2
 
-  const SYSDEF_AF_INET6: number
+  const SYSDEF_AF_INET6: 10
 
-  const SYSDEF_AF_UNIX: number
+  const SYSDEF_AF_UNIX: 1
 
-  const SYSDEF_MSG_DONTROUTE: number
+  const SYSDEF_MSG_DONTROUTE: 4
 
-  const SYSDEF_MSG_OOB: number
+  const SYSDEF_MSG_OOB: 1
 
-  const SYSDEF_MSG_PEEK: number
+  const SYSDEF_MSG_PEEK: 2
 
   /** @since 2.60 */
-  const TEST_OPTION_ISOLATE_DIRS: string
+  const TEST_OPTION_ISOLATE_DIRS: 'isolate_dirs'
 
   /** @since 2.84 */
-  const TEST_OPTION_NONFATAL_ASSERTIONS: string
+  const TEST_OPTION_NONFATAL_ASSERTIONS: 'nonfatal-assertions'
 
   /** @since 2.84 */
-  const TEST_OPTION_NO_PRGNAME: string
+  const TEST_OPTION_NO_PRGNAME: 'no_g_set_prgname'
 
-  const TIME_SPAN_DAY: bigint
+  const TIME_SPAN_DAY: 86400000000n
 
-  const TIME_SPAN_HOUR: bigint
+  const TIME_SPAN_HOUR: 3600000000n
 
-  const TIME_SPAN_MILLISECOND: bigint
+  const TIME_SPAN_MILLISECOND: 1000n
 
-  const TIME_SPAN_MINUTE: bigint
+  const TIME_SPAN_MINUTE: 60000000n
 
-  const TIME_SPAN_SECOND: bigint
+  const TIME_SPAN_SECOND: 1000000n
 
-  const UNICHAR_MAX_DECOMPOSITION_LENGTH: number
+  const UNICHAR_MAX_DECOMPOSITION_LENGTH: 18
 
-  const URI_RESERVED_CHARS_GENERIC_DELIMITERS: string
+  const URI_RESERVED_CHARS_GENERIC_DELIMITERS: ':/?#[]@'
 
-  const URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS: string
+  const URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS: '!$&\'()*+,;='
 
-  const USEC_PER_SEC: number
+  const USEC_PER_SEC: 1000000
 
-  const VA_COPY_AS_ARRAY: number
+  const VA_COPY_AS_ARRAY: 1
 
-  const VERSION_MIN_REQUIRED: number
+  const VERSION_MIN_REQUIRED: 2
 
-  const WIN32_MSG_HANDLE: number
+  const WIN32_MSG_HANDLE: 19981206
 
-  const macro__has_attribute___noreturn__: number
+  const macro__has_attribute___noreturn__: 0
 
-  /** @since 2.84 */
-  const macro__has_attribute_ifunc: number
+  const macro__has_attribute_ifunc: 0
 
-  /** @since 2.84 */
-  const macro__has_attribute_no_sanitize_address: number
+  const macro__has_attribute_no_sanitize_address: 0
 
   enum BookmarkFileError {
     INVALID_URI = 0,
@@ -738,15 +731,15 @@ declare namespace GLib {
     EMOJI_BASE = 40,
     EMOJI_MODIFIER = 41,
     ZERO_WIDTH_JOINER = 42,
-    /** @since 2.84 */
+    /** @since 2.80 */
     AKSARA = 43,
-    /** @since 2.84 */
+    /** @since 2.80 */
     AKSARA_PRE_BASE = 44,
-    /** @since 2.84 */
+    /** @since 2.80 */
     AKSARA_START = 45,
-    /** @since 2.84 */
+    /** @since 2.80 */
     VIRAMA_FINAL = 46,
-    /** @since 2.84 */
+    /** @since 2.80 */
     VIRAMA = 47,
     /** @since 2.88 */
     UNAMBIGUOUS_HYPHEN = 48,
@@ -943,9 +936,7 @@ declare namespace GLib {
     BERIA_ERFE = 175,
   }
   namespace UnicodeScript {
-    /** @since 2.84 */
     function fromIso15924(iso15924: number): UnicodeScript
-    /** @since 2.84 */
     function toIso15924(script: UnicodeScript): number
   }
 
@@ -1099,6 +1090,8 @@ declare namespace GLib {
     IN_CALL = 2,
     /** @since 2.90 */
     RESERVED1 = 4,
+    /** @deprecated gone in 2.90 */
+    MASK = 15,
   }
 
   enum IOCondition {
@@ -1198,6 +1191,14 @@ declare namespace GLib {
     NEWLINE_LF = 2097152,
     /** @since 2.90 */
     NEWLINE_RESERVED1 = 4194304,
+    /** @deprecated gone in 2.90 */
+    NEWLINE_CRLF = 3145728,
+    /** @deprecated gone in 2.90 */
+    NEWLINE_ANYCRLF = 5242880,
+    /** @deprecated gone in 2.90 */
+    BSR_ANYCRLF = 8388608,
+    /** @deprecated gone in 2.90 */
+    JAVASCRIPT_COMPAT = 33554432,
   }
 
   enum RegexMatchFlags {
@@ -1298,13 +1299,10 @@ declare namespace GLib {
     PARSE_RELAXED = 4,
   }
 
-  /** @since 2.84 */
   type CacheDestroyFunc = () => void
 
-  /** @since 2.84 */
   type CacheDupFunc = () => object | null
 
-  /** @since 2.84 */
   type CacheNewFunc = () => object | null
 
   type ChildWatchFunc = (pid: number, waitStatus: number) => void
@@ -1315,10 +1313,8 @@ declare namespace GLib {
 
   type CompareFunc = () => number
 
-  /** @since 2.84 */
   type CompletionFunc = () => string
 
-  /** @since 2.84 */
   type CompletionStrncmpFunc = (s1: string, s2: string, n: bigint) => number
 
   type CopyFunc = () => object
@@ -1433,12 +1429,9 @@ declare namespace GLib {
 
   type VoidFunc = () => void
 
-  /** @since 2.84 */
   interface Allocator {
-    /** @since 2.84 */
     free(): void
   }
-  /** @since 2.84 */
   const Allocator: {
     readonly prototype: Allocator
   }
@@ -1458,22 +1451,41 @@ declare namespace GLib {
     lock(): void
     pop(): void
     popUnlocked(): void
+    /** @since 2.84 */
     push(data: object): void
+    /** @deprecated gone in 2.84 */
+    push(data?: object | null): void
+    /** @since 2.84 */
     pushFront(item: object): void
+    /** @deprecated gone in 2.84 */
+    pushFront(item?: object | null): void
+    /** @since 2.84 */
     pushFrontUnlocked(item: object): void
-    /** @since 2.84 */
+    /** @deprecated gone in 2.84 */
+    pushFrontUnlocked(item?: object | null): void
     pushSorted(data: object, func: CompareDataFunc): void
-    /** @since 2.84 */
+    /** @since 2.90 */
     pushSortedUnlocked(data: object, func: CompareDataFunc): void
-    pushUnlocked(data: object): void
+    /**
+     * @since 2.84
+     * @deprecated gone in 2.90
+     */
+    pushSortedUnlocked(data: object | null, func: CompareDataFunc): void
     /** @since 2.84 */
+    pushUnlocked(data: object): void
+    /** @deprecated gone in 2.84 */
+    pushUnlocked(data?: object | null): void
     ref(): AsyncQueue
     refUnlocked(): void
+    /** @since 2.84 */
     remove(item: object): boolean
+    /** @deprecated gone in 2.84 */
+    remove(item?: object | null): boolean
+    /** @since 2.90 */
     removeUnlocked(item: object): boolean
-    /** @since 2.84 */
+    /** @deprecated gone in 2.90 */
+    removeUnlocked(item?: object | null): boolean
     sort(func: CompareDataFunc): void
-    /** @since 2.84 */
     sortUnlocked(func: CompareDataFunc): void
     timedPop(endTime: TimeVal): void
     timedPopUnlocked(endTime: TimeVal): void
@@ -1488,9 +1500,7 @@ declare namespace GLib {
   const AsyncQueue: {
     new (): AsyncQueue
     readonly prototype: AsyncQueue
-    /** @since 2.84 */
     'new'(): AsyncQueue
-    /** @since 2.84 */
     newFull(): AsyncQueue
   }
 
@@ -1555,7 +1565,6 @@ declare namespace GLib {
   const BookmarkFile: {
     new (): BookmarkFile
     readonly prototype: BookmarkFile
-    /** @since 2.84 */
     'new'(): BookmarkFile
     errorQuark(): number
   }
@@ -1567,32 +1576,42 @@ declare namespace GLib {
   const ByteArray: {
     new (fields?: { data?: number; len?: number }): ByteArray
     readonly prototype: ByteArray
-    /** @since 2.84 */
+    /** @since 2.90 */
     append(array: readonly number[], data: readonly number[] | Uint8Array): number[]
+    /**
+     * @since 2.84
+     * @deprecated gone in 2.90
+     */
+    append(array: readonly number[], data: number, len: number): number[]
+    /** @since 2.90 */
     free(array: readonly number[], freeSegment: boolean): number[] | null
+    /** @deprecated gone in 2.90 */
+    free(array: readonly number[], freeSegment: boolean): number
     freeToBytes(array: readonly number[]): Bytes
     'new'(): number[]
     newTake(data: readonly number[] | Uint8Array): number[]
-    /** @since 2.84 */
+    /** @since 2.90 */
     prepend(array: readonly number[], data: readonly number[] | Uint8Array): number[]
-    /** @since 2.84 */
+    /**
+     * @since 2.84
+     * @deprecated gone in 2.90
+     */
+    prepend(array: readonly number[], data: number, len: number): number[]
     ref(array: readonly number[]): number[]
-    /** @since 2.84 */
     removeIndex(array: readonly number[], index: number): number[]
-    /** @since 2.84 */
     removeIndexFast(array: readonly number[], index: number): number[]
-    /** @since 2.84 */
     removeRange(array: readonly number[], index: number, length: number): number[]
-    /** @since 2.84 */
     setSize(array: readonly number[], length: number): number[]
-    /** @since 2.84 */
     sizedNew(reservedSize: number): number[]
-    /** @since 2.84 */
     sort(array: readonly number[], compareFunc: CompareFunc): void
-    /** @since 2.84 */
     sortWithData(array: readonly number[], compareFunc: CompareDataFunc): void
-    /** @since 2.64 */
+    /** @since 2.90 */
     steal(array: readonly number[]): number[]
+    /**
+     * @since 2.64
+     * @deprecated gone in 2.90
+     */
+    steal(array: readonly number[]): [number, bigint]
     unref(array: readonly number[]): void
   }
 
@@ -1608,29 +1627,25 @@ declare namespace GLib {
     unref(): void
     unrefToArray(): number[]
     unrefToData(): number[]
+    /** @deprecated gone in 2.90 */
+    newFromBytes(offset: number | bigint, length: number | bigint): Bytes
   }
   const Bytes: {
     new (data?: readonly number[] | Uint8Array | null): Bytes
     readonly prototype: Bytes
     'new'(data?: readonly number[] | Uint8Array | null): Bytes
+    /** @since 2.90 */
     newFromBytes(bytes: Bytes, offset: number | bigint, length: number | bigint): Bytes
     newTake(data?: readonly number[] | Uint8Array | null): Bytes
   }
 
-  /** @since 2.84 */
   interface Cache {
-    /** @since 2.84 */
     destroy(): void
-    /** @since 2.84 */
     insert(key?: object | null): void
-    /** @since 2.84 */
     keyForeach(func: HFunc): void
-    /** @since 2.84 */
     remove(value?: object | null): void
-    /** @since 2.84 */
     valueForeach(func: HFunc): void
   }
-  /** @since 2.84 */
   const Cache: {
     readonly prototype: Cache
   }
@@ -1649,26 +1664,16 @@ declare namespace GLib {
     typeGetLength(checksumType: ChecksumType): bigint
   }
 
-  /** @since 2.84 */
   interface Completion {
-    /** @since 2.84 */
     readonly items: undefined[]
-    /** @since 2.84 */
     readonly func: never
-    /** @since 2.84 */
     readonly prefix: string
-    /** @since 2.84 */
     readonly cache: undefined[]
-    /** @since 2.84 */
     readonly strncmpFunc: never
-    /** @since 2.84 */
     clearItems(): void
-    /** @since 2.84 */
     completeUtf8(prefix: string, newPrefix: string): string[]
-    /** @since 2.84 */
     free(): void
   }
-  /** @since 2.84 */
   const Completion: {
     new (): Completion
     readonly prototype: Completion
@@ -1848,7 +1853,6 @@ declare namespace GLib {
   const Dir: {
     new (path: string, flags: number): Dir
     readonly prototype: Dir
-    /** @since 2.84 */
     open(path: string, flags: number): Dir
     makeTmp(tmpl?: string | null): string
   }
@@ -1865,9 +1869,9 @@ declare namespace GLib {
     new (domain: number, code: number, message: string): Error
     readonly prototype: Error
     newLiteral(domain: number, code: number, message: string): Error
-    /** @since 2.84 */
+    /** @since 2.68 */
     domainRegister(errorTypeName: string, errorTypePrivateSize: number | bigint, errorTypeInit: ErrorInitFunc, errorTypeCopy: ErrorCopyFunc, errorTypeClear: ErrorClearFunc): number
-    /** @since 2.84 */
+    /** @since 2.68 */
     domainRegisterStatic(errorTypeName: string, errorTypePrivateSize: number | bigint, errorTypeInit: ErrorInitFunc, errorTypeCopy: ErrorCopyFunc, errorTypeClear: ErrorClearFunc): number
   }
 
@@ -1879,20 +1883,15 @@ declare namespace GLib {
     add(hashTable: Readonly<Record<string, object>>, key?: object | null): boolean
     contains(hashTable: Readonly<Record<string, object>>, key?: object | null): boolean
     destroy(hashTable: Readonly<Record<string, object>>): void
-    /** @since 2.84 */
     find(hashTable: Readonly<Record<string, object>>, predicate: HRFunc): void
-    /** @since 2.84 */
     foreach(hashTable: Readonly<Record<string, object>>, func: HFunc): void
-    /** @since 2.84 */
     foreachRemove(hashTable: Readonly<Record<string, object>>, func: HRFunc): number
-    /** @since 2.84 */
     foreachSteal(hashTable: Readonly<Record<string, object>>, func: HRFunc): number
     insert(hashTable: Readonly<Record<string, object>>, key?: object | null, value?: object | null): boolean
     lookup(hashTable: Readonly<Record<string, object>>, key?: object | null): void
     lookupExtended(hashTable: Readonly<Record<string, object>>, lookupKey?: object | null): [boolean, undefined, undefined]
     /** @since 2.72 */
     newSimilar(otherHashTable: Readonly<Record<string, object>>): Record<string, undefined>
-    /** @since 2.84 */
     ref(hashTable: Readonly<Record<string, object>>): Record<string, undefined>
     remove(hashTable: Readonly<Record<string, object>>, key?: object | null): boolean
     removeAll(hashTable: Readonly<Record<string, object>>): void
@@ -1912,7 +1911,6 @@ declare namespace GLib {
     readonly dummy4: number
     readonly dummy5: boolean
     readonly dummy6: undefined
-    /** @since 2.84 */
     getHashTable(): Record<string, undefined>
     init(hashTable: Readonly<Record<string, object>>): void
     next(): [boolean, undefined, undefined]
@@ -1926,11 +1924,9 @@ declare namespace GLib {
   }
 
   interface Hmac {
-    /** @since 2.84 */
     copy(): Hmac
     getDigest(buffer: readonly number[] | Uint8Array): void
     getString(): string
-    /** @since 2.84 */
     ref(): Hmac
     unref(): void
     update(data: readonly number[] | Uint8Array): void
@@ -1938,7 +1934,6 @@ declare namespace GLib {
   const Hmac: {
     new (digestType: ChecksumType, key: readonly number[] | Uint8Array): Hmac
     readonly prototype: Hmac
-    /** @since 2.84 */
     'new'(digestType: ChecksumType, key: readonly number[] | Uint8Array): Hmac | null
   }
 
@@ -1961,7 +1956,6 @@ declare namespace GLib {
     destroyLink(hookList: HookList, hook: Hook): void
     free(hookList: HookList, hook: Hook): void
     insertBefore(hookList: HookList, sibling: Hook | null, hook: Hook): void
-    /** @since 2.84 */
     insertSorted(hookList: HookList, hook: Hook, func: HookCompareFunc): void
     prepend(hookList: HookList, hook: Hook): void
     unref(hookList: HookList, hook: Hook): void
@@ -1980,9 +1974,7 @@ declare namespace GLib {
     init(hookSize: number): void
     invoke(mayRecurse: boolean): void
     invokeCheck(mayRecurse: boolean): void
-    /** @since 2.84 */
     marshal(mayRecurse: boolean, marshaller: HookMarshaller): void
-    /** @since 2.84 */
     marshalCheck(mayRecurse: boolean, marshaller: HookCheckMarshaller): void
   }
   const HookList: {
@@ -2019,7 +2011,10 @@ declare namespace GLib {
     getCloseOnUnref(): boolean
     getEncoding(): string
     getFlags(): IOFlags
+    /** @since 2.84 */
     getLineTerm(): [string, number]
+    /** @deprecated gone in 2.84 */
+    getLineTerm(length: number): string
     init(): void
     read(buf: string, count: number | bigint, bytesRead: number | bigint): IOError
     readChars(): never
@@ -2131,9 +2126,7 @@ declare namespace GLib {
   const List: {
     new (): List
     readonly prototype: List
-    /** @since 2.84 */
     popAllocator(): void
-    /** @since 2.84 */
     pushAllocator(allocator: Allocator): void
   }
 
@@ -2163,7 +2156,7 @@ declare namespace GLib {
     popThreadDefault(): void
     prepare(): [boolean, number]
     pushThreadDefault(): void
-    /** @since 2.84 */
+    /** @since 2.64 */
     pusherNew(): void
     query(maxPriority: number): never
     ref(): MainContext
@@ -2219,7 +2212,6 @@ declare namespace GLib {
     /** @since 2.90 */
     getAttributePosition(attr: number): [bigint, bigint, bigint, bigint, bigint, bigint]
     getElement(): string
-    /** @since 2.84 */
     getElementStack(): string[]
     /** @since 2.88 */
     getOffset(): bigint
@@ -2272,27 +2264,17 @@ declare namespace GLib {
     readonly prototype: MatchInfo
   }
 
-  /** @since 2.84 */
   interface MemChunk {
-    /** @since 2.84 */
     alloc(): void
-    /** @since 2.84 */
     alloc0(): void
-    /** @since 2.84 */
     clean(): void
-    /** @since 2.84 */
     destroy(): void
-    /** @since 2.84 */
     free(mem?: object | null): void
-    /** @since 2.84 */
     print(): void
-    /** @since 2.84 */
     reset(): void
   }
-  /** @since 2.84 */
   const MemChunk: {
     readonly prototype: MemChunk
-    /** @since 2.84 */
     info(): void
   }
 
@@ -2317,7 +2299,6 @@ declare namespace GLib {
     readonly children: Node | null
     childIndex(data?: object | null): number
     childPosition(child: Node): number
-    /** @since 2.84 */
     childrenForeach(flags: TraverseFlags, func: NodeForeachFunc): void
     depth(): number
     destroy(): void
@@ -2326,16 +2307,13 @@ declare namespace GLib {
     nChildren(): number
     nNodes(flags: TraverseFlags): number
     reverseChildren(): void
-    /** @since 2.84 */
     traverse(order: TraverseType, flags: TraverseFlags, maxDepth: number, func: NodeTraverseFunc): void
     unlink(): void
   }
   const Node: {
     new (): Node
     readonly prototype: Node
-    /** @since 2.84 */
     popAllocator(): void
-    /** @since 2.84 */
     pushAllocator(allocator: Allocator): void
   }
 
@@ -2346,12 +2324,17 @@ declare namespace GLib {
   const Once: {
     new (fields?: { status?: OnceStatus }): Once
     readonly prototype: Once
-    initEnter(location: object): [boolean, undefined]
     /** @since 2.84 */
+    initEnter(location: object): [boolean, undefined]
+    /** @deprecated gone in 2.84 */
+    initEnter(location: object): boolean
     initEnterImpl(location: number | bigint): boolean
     /** @since 2.80 */
     initEnterPointer(location: object): boolean
+    /** @since 2.84 */
     initLeave(location: object, result: number | bigint): undefined
+    /** @deprecated gone in 2.84 */
+    initLeave(location: object, result: number | bigint): void
     /** @since 2.80 */
     initLeavePointer(location: object, result?: object | null): void
   }
@@ -2412,7 +2395,6 @@ declare namespace GLib {
 
   /** @since 2.76 */
   interface PathBuf {
-    /** @since 2.84 */
     readonly dummy: undefined[]
     /** @since 2.76 */
     clear(): void
@@ -2500,14 +2482,12 @@ declare namespace GLib {
     clear(): void
     /** @since 2.60 */
     clearFull(): void
-    /** @since 2.84 */
     foreach(func: Func): void
     free(): void
     freeFull(): void
     getLength(): number
     index(data?: object | null): number
     init(): void
-    /** @since 2.84 */
     insertSorted(data: object | null, func: CompareDataFunc): void
     isEmpty(): boolean
     peekHead(): void
@@ -2522,7 +2502,6 @@ declare namespace GLib {
     remove(data?: object | null): boolean
     removeAll(data?: object | null): number
     reverse(): void
-    /** @since 2.84 */
     sort(compareFunc: CompareDataFunc): void
   }
   const Queue: {
@@ -2548,7 +2527,6 @@ declare namespace GLib {
   }
 
   interface Rand {
-    /** @since 2.84 */
     copy(): Rand
     double(): number
     doubleRange(begin: number, end: number): number
@@ -2561,11 +2539,8 @@ declare namespace GLib {
   const Rand: {
     new (): Rand
     readonly prototype: Rand
-    /** @since 2.84 */
     'new'(): Rand
-    /** @since 2.84 */
     newWithSeed(seed: number): Rand
-    /** @since 2.84 */
     newWithSeedArray(seed: number, seedLength: number): Rand
   }
 
@@ -2594,15 +2569,35 @@ declare namespace GLib {
     getStringNumber(name: string): number
     match(string: string, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
     matchAll(string: string, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
+    /** @since 2.90 */
     matchAllFull(string: string, stringLen: number | bigint, startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
+    /** @deprecated gone in 2.90 */
+    matchAllFull(string: readonly string[], startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
+    /** @since 2.90 */
     matchFull(string: string, stringLen: number | bigint, startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
+    /** @deprecated gone in 2.90 */
+    matchFull(string: readonly string[], startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
     ref(): Regex
+    /** @since 2.90 */
     replace(string: string, stringLen: number | bigint, startPosition: number, replacement: string, matchOptions: RegexMatchFlags): string
-    /** @since 2.84 */
+    /** @deprecated gone in 2.90 */
+    replace(string: readonly string[], startPosition: number, replacement: string, matchOptions: RegexMatchFlags): string
+    /** @since 2.90 */
     replaceEval(string: string, stringLen: number | bigint, startPosition: number, matchOptions: RegexMatchFlags, eval_: RegexEvalCallback): string
+    /**
+     * @since 2.84
+     * @deprecated gone in 2.90
+     */
+    replaceEval(string: readonly string[], startPosition: number, matchOptions: RegexMatchFlags, eval_: RegexEvalCallback): string
+    /** @since 2.90 */
     replaceLiteral(string: string, stringLen: number | bigint, startPosition: number, replacement: string, matchOptions: RegexMatchFlags): string
+    /** @deprecated gone in 2.90 */
+    replaceLiteral(string: readonly string[], startPosition: number, replacement: string, matchOptions: RegexMatchFlags): string
     split(string: string, matchOptions: RegexMatchFlags): string[]
+    /** @since 2.90 */
     splitFull(string: string, stringLen: number | bigint, startPosition: number, matchOptions: RegexMatchFlags, maxTokens: number): string[]
+    /** @deprecated gone in 2.90 */
+    splitFull(string: readonly string[], startPosition: number, matchOptions: RegexMatchFlags, maxTokens: number): string[]
     unref(): void
   }
   const Regex: {
@@ -2612,23 +2607,20 @@ declare namespace GLib {
     checkReplacement(replacement: string): [boolean, boolean]
     errorQuark(): number
     escapeNul(string: string, length: number): string
+    /** @since 2.84 */
     escapeString(string: string, length: number): string
+    /** @deprecated gone in 2.84 */
+    escapeString(string: readonly string[]): string
     matchSimple(pattern: string, string: string, compileOptions: RegexCompileFlags, matchOptions: RegexMatchFlags): boolean
     splitSimple(pattern: string, string: string, compileOptions: RegexCompileFlags, matchOptions: RegexMatchFlags): string[]
   }
 
-  /** @since 2.84 */
   interface Relation {
-    /** @since 2.84 */
     count(key: object | null, field: number): number
-    /** @since 2.84 */
     delete(key: object | null, field: number): number
-    /** @since 2.84 */
     destroy(): void
-    /** @since 2.84 */
     print(): void
   }
-  /** @since 2.84 */
   const Relation: {
     readonly prototype: Relation
   }
@@ -2640,9 +2632,7 @@ declare namespace GLib {
   const SList: {
     new (): SList
     readonly prototype: SList
-    /** @since 2.84 */
     popAllocator(): void
-    /** @since 2.84 */
     pushAllocator(allocator: Allocator): void
   }
 
@@ -2679,7 +2669,6 @@ declare namespace GLib {
     lookupSymbol(symbol: string): void
     peekNextToken(): TokenType
     scopeAddSymbol(scopeId: number, symbol: string, value?: object | null): void
-    /** @since 2.84 */
     scopeForeachSymbol(scopeId: number, func: HFunc): void
     scopeLookupSymbol(scopeId: number, symbol: string): void
     scopeRemoveSymbol(scopeId: number, symbol: string): void
@@ -2728,35 +2717,25 @@ declare namespace GLib {
 
   interface Sequence {
     append(data?: object | null): SequenceIter
-    /** @since 2.84 */
     foreach(func: Func): void
     free(): void
     getBeginIter(): SequenceIter
     getEndIter(): SequenceIter
     getIterAtPos(pos: number): SequenceIter
     getLength(): number
-    /** @since 2.84 */
     insertSorted(data: object | null, cmpFunc: CompareDataFunc): SequenceIter
-    /** @since 2.84 */
     insertSortedIter(data: object | null, iterCmp: SequenceIterCompareFunc): SequenceIter
     isEmpty(): boolean
-    /** @since 2.84 */
     lookup(data: object | null, cmpFunc: CompareDataFunc): SequenceIter | null
-    /** @since 2.84 */
     lookupIter(data: object | null, iterCmp: SequenceIterCompareFunc): SequenceIter | null
     prepend(data?: object | null): SequenceIter
-    /** @since 2.84 */
     search(data: object | null, cmpFunc: CompareDataFunc): SequenceIter
-    /** @since 2.84 */
     searchIter(data: object | null, iterCmp: SequenceIterCompareFunc): SequenceIter
-    /** @since 2.84 */
     sort(cmpFunc: CompareDataFunc): void
-    /** @since 2.84 */
     sortIter(cmpFunc: SequenceIterCompareFunc): void
   }
   const Sequence: {
     readonly prototype: Sequence
-    /** @since 2.84 */
     foreachRange(begin: SequenceIter, end: SequenceIter, func: Func): void
     get(iter: SequenceIter): void
     insertBefore(iter: SequenceIter, data?: object | null): SequenceIter
@@ -2766,9 +2745,7 @@ declare namespace GLib {
     remove(iter: SequenceIter): void
     removeRange(begin: SequenceIter, end: SequenceIter): void
     set(iter: SequenceIter, data?: object | null): void
-    /** @since 2.84 */
     sortChanged(iter: SequenceIter, cmpFunc: CompareDataFunc): void
-    /** @since 2.84 */
     sortChangedIter(iter: SequenceIter, iterCmp: SequenceIterCompareFunc): void
     swap(a: SequenceIter, b: SequenceIter): void
   }
@@ -2957,9 +2934,8 @@ declare namespace GLib {
     add(value: string): void
     addv(value: readonly string[]): void
     end(): string[]
-    /** @since 2.84 */
+    /** @since 2.68 */
     ref(): StrvBuilder
-    /** @since 2.84 */
     take(value: string): void
     /** @since 2.68 */
     unref(): void
@@ -2970,7 +2946,7 @@ declare namespace GLib {
   const StrvBuilder: {
     new (): StrvBuilder
     readonly prototype: StrvBuilder
-    /** @since 2.84 */
+    /** @since 2.68 */
     'new'(): StrvBuilder
   }
 
@@ -3030,13 +3006,9 @@ declare namespace GLib {
   }
 
   interface Thread {
-    /** @since 2.84 */
     readonly func: never
-    /** @since 2.84 */
     readonly data: undefined
-    /** @since 2.84 */
     readonly joinable: boolean
-    /** @since 2.84 */
     readonly priority: unknown
     /** @since 2.84 */
     getName(): string
@@ -3093,7 +3065,10 @@ declare namespace GLib {
   }
 
   interface TimeZone {
+    /** @since 2.84 */
     adjustTime(type: TimeType, time: number | bigint): [number, bigint]
+    /** @deprecated gone in 2.84 */
+    adjustTime(type: TimeType, time: number | bigint): number
     findInterval(type: TimeType, time: number | bigint): number
     getAbbreviation(interval: number): string
     /** @since 2.58 */
@@ -3143,9 +3118,8 @@ declare namespace GLib {
 
   interface Tree {
     destroy(): void
-    /** @since 2.84 */
     foreach(func: TraverseFunc): void
-    /** @since 2.84 */
+    /** @since 2.68 */
     foreachNode(func: TraverseNodeFunc): void
     height(): number
     insert(key?: object | null, value?: object | null): void
@@ -3169,12 +3143,10 @@ declare namespace GLib {
     replace(key?: object | null, value?: object | null): void
     /** @since 2.68 */
     replaceNode(key?: object | null, value?: object | null): TreeNode | null
-    /** @since 2.84 */
     search(searchFunc: CompareFunc): void
-    /** @since 2.84 */
+    /** @since 2.68 */
     searchNode(searchFunc: CompareFunc): TreeNode | null
     steal(key?: object | null): boolean
-    /** @since 2.84 */
     traverse(traverseFunc: TraverseFunc, traverseType: TraverseType): void
     unref(): void
     /** @since 2.68 */
@@ -3202,16 +3174,11 @@ declare namespace GLib {
     readonly prototype: TreeNode
   }
 
-  /** @since 2.84 */
   interface Tuples {
-    /** @since 2.84 */
     len: number
-    /** @since 2.84 */
     destroy(): void
-    /** @since 2.84 */
     index(index: number, field: number): void
   }
-  /** @since 2.84 */
   const Tuples: {
     new (fields?: { len?: number }): Tuples
     readonly prototype: Tuples
@@ -3557,7 +3524,6 @@ declare namespace GLib {
 
   function assertionMessage(domain: string, file: string, line: number, func: string, message: string): void
 
-  /** @since 2.84 */
   function assertionMessageCmpint(domain: string, file: string, line: number, func: string, expr: string, arg1: number | bigint, cmp: string, arg2: number | bigint, numtype: number): void
 
   function assertionMessageCmpstr(domain: string, file: string, line: number, func: string, expr: string, arg1: string, cmp: string, arg2: string): void
@@ -3566,39 +3532,77 @@ declare namespace GLib {
 
   function assertionMessageError(domain: string, file: string, line: number, func: string, expr: string, error: Error, errorDomain: number, errorCode: number): void
 
-  /** @since 2.84 */
   function asyncQueueNew(): AsyncQueue
 
-  /** @since 2.84 */
   function asyncQueueNewFull(): AsyncQueue
 
   function atexit(func: VoidFunc): void
 
+  /** @since 2.90 */
   function atomicIntAdd(atomic: object | null, val: number): number
+  /** @deprecated gone in 2.90 */
+  function atomicIntAdd(atomic: number, val: number): number
 
+  /** @since 2.90 */
   function atomicIntAnd(atomic: object | null, val: number): number
+  /** @deprecated gone in 2.90 */
+  function atomicIntAnd(atomic: number, val: number): number
 
+  /** @since 2.90 */
   function atomicIntCompareAndExchange(atomic: object | null, oldval: number, newval: number): boolean
+  /** @deprecated gone in 2.90 */
+  function atomicIntCompareAndExchange(atomic: number, oldval: number, newval: number): boolean
 
-  /** @since 2.74 */
+  /** @since 2.90 */
   function atomicIntCompareAndExchangeFull(atomic: object | null, oldval: number, newval: number): [boolean, number]
+  /**
+   * @since 2.74
+   * @deprecated gone in 2.90
+   */
+  function atomicIntCompareAndExchangeFull(atomic: number, oldval: number, newval: number): [boolean, number]
 
+  /** @since 2.90 */
   function atomicIntDecAndTest(atomic?: object | null): boolean
+  /** @deprecated gone in 2.90 */
+  function atomicIntDecAndTest(atomic: number): boolean
 
-  /** @since 2.74 */
+  /** @since 2.90 */
   function atomicIntExchange(atomic: object | null, newval: number): number
+  /**
+   * @since 2.74
+   * @deprecated gone in 2.90
+   */
+  function atomicIntExchange(atomic: number, newval: number): number
 
+  /** @since 2.90 */
   function atomicIntExchangeAndAdd(atomic: object | null, val: number): number
+  /** @deprecated gone in 2.90 */
+  function atomicIntExchangeAndAdd(atomic: number, val: number): number
 
+  /** @since 2.90 */
   function atomicIntGet(atomic?: object | null): number
+  /** @deprecated gone in 2.90 */
+  function atomicIntGet(atomic: number): number
 
+  /** @since 2.90 */
   function atomicIntInc(atomic?: object | null): void
+  /** @deprecated gone in 2.90 */
+  function atomicIntInc(atomic: number): void
 
+  /** @since 2.90 */
   function atomicIntOr(atomic: object | null, val: number): number
+  /** @deprecated gone in 2.90 */
+  function atomicIntOr(atomic: number, val: number): number
 
+  /** @since 2.90 */
   function atomicIntSet(atomic: object | null, newval: number): void
+  /** @deprecated gone in 2.90 */
+  function atomicIntSet(atomic: number, newval: number): void
 
+  /** @since 2.90 */
   function atomicIntXor(atomic: object | null, val: number): number
+  /** @deprecated gone in 2.90 */
+  function atomicIntXor(atomic: number, val: number): number
 
   function atomicPointerAdd(atomic: object, val: number | bigint): bigint
 
@@ -3650,8 +3654,13 @@ declare namespace GLib {
   /** @since 2.58 */
   function atomicRefCountInc(arc: number): void
 
-  /** @since 2.58 */
+  /** @since 2.90 */
   function atomicRefCountInit(): number
+  /**
+   * @since 2.58
+   * @deprecated gone in 2.90
+   */
+  function atomicRefCountInit(arc: number): void
 
   function base64Decode(text: string): number[]
 
@@ -3665,7 +3674,10 @@ declare namespace GLib {
 
   function basename(fileName: string): string
 
+  /** @since 2.90 */
   function bitLock(address: object | null, lockBit: number): void
+  /** @deprecated gone in 2.90 */
+  function bitLock(address: number, lockBit: number): void
 
   /** @since 2.86 */
   function bitLockAndGet(address: object | null, lockBit: number): number
@@ -3676,14 +3688,19 @@ declare namespace GLib {
 
   function bitStorage(number: number | bigint): number
 
+  /** @since 2.90 */
   function bitTrylock(address: object | null, lockBit: number): boolean
+  /** @deprecated gone in 2.90 */
+  function bitTrylock(address: number, lockBit: number): boolean
 
+  /** @since 2.90 */
   function bitUnlock(address: object | null, lockBit: number): void
+  /** @deprecated gone in 2.90 */
+  function bitUnlock(address: number, lockBit: number): void
 
   /** @since 2.86 */
   function bitUnlockAndSet(address: object | null, lockBit: number, newVal: number, preserveMask: number): void
 
-  /** @since 2.84 */
   function blowChunks(): void
 
   function bookmarkFileErrorQuark(): number
@@ -3692,10 +3709,18 @@ declare namespace GLib {
 
   function buildPathv(separator: string, args: readonly string[]): string
 
-  /** @since 2.84 */
+  /** @since 2.90 */
   function byteArrayAppend(array: readonly number[], data: readonly number[] | Uint8Array): number[]
+  /**
+   * @since 2.84
+   * @deprecated gone in 2.90
+   */
+  function byteArrayAppend(array: readonly number[], data: number, len: number): number[]
 
+  /** @since 2.90 */
   function byteArrayFree(array: readonly number[], freeSegment: boolean): number[] | null
+  /** @deprecated gone in 2.90 */
+  function byteArrayFree(array: readonly number[], freeSegment: boolean): number
 
   function byteArrayFreeToBytes(array: readonly number[]): Bytes
 
@@ -3703,35 +3728,37 @@ declare namespace GLib {
 
   function byteArrayNewTake(data: readonly number[] | Uint8Array): number[]
 
-  /** @since 2.84 */
+  /** @since 2.90 */
   function byteArrayPrepend(array: readonly number[], data: readonly number[] | Uint8Array): number[]
+  /**
+   * @since 2.84
+   * @deprecated gone in 2.90
+   */
+  function byteArrayPrepend(array: readonly number[], data: number, len: number): number[]
 
-  /** @since 2.84 */
   function byteArrayRef(array: readonly number[]): number[]
 
-  /** @since 2.84 */
   function byteArrayRemoveIndex(array: readonly number[], index: number): number[]
 
-  /** @since 2.84 */
   function byteArrayRemoveIndexFast(array: readonly number[], index: number): number[]
 
-  /** @since 2.84 */
   function byteArrayRemoveRange(array: readonly number[], index: number, length: number): number[]
 
-  /** @since 2.84 */
   function byteArraySetSize(array: readonly number[], length: number): number[]
 
-  /** @since 2.84 */
   function byteArraySizedNew(reservedSize: number): number[]
 
-  /** @since 2.84 */
   function byteArraySort(array: readonly number[], compareFunc: CompareFunc): void
 
-  /** @since 2.84 */
   function byteArraySortWithData(array: readonly number[], compareFunc: CompareDataFunc): void
 
-  /** @since 2.64 */
+  /** @since 2.90 */
   function byteArraySteal(array: readonly number[]): number[]
+  /**
+   * @since 2.64
+   * @deprecated gone in 2.90
+   */
+  function byteArraySteal(array: readonly number[]): [number, bigint]
 
   function byteArrayUnref(array: readonly number[]): void
 
@@ -3748,7 +3775,6 @@ declare namespace GLib {
 
   function childWatchSourceNew(pid: number): Source
 
-  /** @since 2.84 */
   function chmod(filename: string, mode: number): number
 
   function clearError(): void
@@ -3773,7 +3799,6 @@ declare namespace GLib {
 
   function convertWithFallback(str: readonly number[] | Uint8Array, toCodeset: string, fromCodeset: string, fallback: string): [number[], bigint]
 
-  /** @since 2.84 */
   function creat(filename: string, mode: number): number
 
   function datalistForeach(datalist: Data, func: DataForeachFunc): void
@@ -3848,10 +3873,10 @@ declare namespace GLib {
 
   function environUnsetenv(envp: readonly string[] | null, variable: string): string[]
 
-  /** @since 2.84 */
+  /** @since 2.68 */
   function errorDomainRegister(errorTypeName: string, errorTypePrivateSize: number | bigint, errorTypeInit: ErrorInitFunc, errorTypeCopy: ErrorCopyFunc, errorTypeClear: ErrorClearFunc): number
 
-  /** @since 2.84 */
+  /** @since 2.68 */
   function errorDomainRegisterStatic(errorTypeName: string, errorTypePrivateSize: number | bigint, errorTypeInit: ErrorInitFunc, errorTypeCopy: ErrorCopyFunc, errorTypeClear: ErrorClearFunc): number
 
   function fileErrorFromErrno(errNo: number): FileError
@@ -3885,7 +3910,6 @@ declare namespace GLib {
 
   function findProgramInPath(program: string): string | null
 
-  /** @since 2.84 */
   function fopen(filename: string, mode: string): void
 
   function formatSize(size: number | bigint): string
@@ -3899,10 +3923,9 @@ declare namespace GLib {
   /** @since 2.76 */
   function freeSized(mem: object | null, size: number | bigint): void
 
-  /** @since 2.84 */
   function freopen(filename: string, mode: string, stream?: object | null): void
 
-  /** @since 2.84 */
+  /** @since 2.64 */
   function fsync(fd: number): number
 
   function getApplicationName(): string | null
@@ -3978,16 +4001,12 @@ declare namespace GLib {
 
   function hashTableDestroy(hashTable: Readonly<Record<string, object>>): void
 
-  /** @since 2.84 */
   function hashTableFind(hashTable: Readonly<Record<string, object>>, predicate: HRFunc): void
 
-  /** @since 2.84 */
   function hashTableForeach(hashTable: Readonly<Record<string, object>>, func: HFunc): void
 
-  /** @since 2.84 */
   function hashTableForeachRemove(hashTable: Readonly<Record<string, object>>, func: HRFunc): number
 
-  /** @since 2.84 */
   function hashTableForeachSteal(hashTable: Readonly<Record<string, object>>, func: HRFunc): number
 
   function hashTableInsert(hashTable: Readonly<Record<string, object>>, key?: object | null, value?: object | null): boolean
@@ -3999,7 +4018,6 @@ declare namespace GLib {
   /** @since 2.72 */
   function hashTableNewSimilar(otherHashTable: Readonly<Record<string, object>>): Record<string, undefined>
 
-  /** @since 2.84 */
   function hashTableRef(hashTable: Readonly<Record<string, object>>): Record<string, undefined>
 
   function hashTableRemove(hashTable: Readonly<Record<string, object>>, key?: object | null): boolean
@@ -4027,7 +4045,6 @@ declare namespace GLib {
 
   function hookInsertBefore(hookList: HookList, sibling: Hook | null, hook: Hook): void
 
-  /** @since 2.84 */
   function hookInsertSorted(hookList: HookList, hook: Hook, func: HookCompareFunc): void
 
   function hookPrepend(hookList: HookList, hook: Hook): void
@@ -4072,10 +4089,8 @@ declare namespace GLib {
 
   function keyFileErrorQuark(): number
 
-  /** @since 2.84 */
   function listPopAllocator(): void
 
-  /** @since 2.84 */
   function listPushAllocator(allocator: Allocator): void
 
   function listenv(): string[]
@@ -4103,7 +4118,10 @@ declare namespace GLib {
 
   function logSetHandler(logDomain: string | null, logLevels: LogLevelFlags, logFunc: LogFunc): number
 
+  /** @since 2.84 */
   function logSetWriterFunc(func: LogWriterFunc): void
+  /** @deprecated gone in 2.84 */
+  function logSetWriterFunc(func?: LogWriterFunc | null): void
 
   function logStructuredArray(logLevel: LogLevelFlags, fields: readonly LogField[]): void
 
@@ -4133,7 +4151,6 @@ declare namespace GLib {
   /** @since 2.80 */
   function logWriterSyslog(logLevel: LogLevelFlags, fields: readonly LogField[], userData?: object | null): LogWriterOutput
 
-  /** @since 2.84 */
   function lstat(filename: string, buf: StatBuf): number
 
   function mainContextDefault(): MainContext
@@ -4158,7 +4175,6 @@ declare namespace GLib {
 
   function markupEscapeText(text: string, length: number | bigint): string
 
-  /** @since 2.84 */
   function memChunkInfo(): void
 
   function memIsSystemMalloc(): boolean
@@ -4172,15 +4188,12 @@ declare namespace GLib {
   /** @since 2.68 */
   function memdup2(mem: object | null, byteSize: number | bigint): void
 
-  /** @since 2.84 */
   function mkdir(filename: string, mode: number): number
 
   function mkdirWithParents(pathname: string, mode: number): number
 
-  /** @since 2.84 */
   function nodePopAllocator(): void
 
-  /** @since 2.84 */
   function nodePushAllocator(allocator: Allocator): void
 
   function nullifyPointer(nullifyLocation: object): void
@@ -4189,22 +4202,29 @@ declare namespace GLib {
 
   function onErrorQuery(prgName: string): void
 
+  /** @since 2.84 */
   function onErrorStackTrace(prgName?: string | null): void
-
-  function onceInitEnter(location: object): [boolean, undefined]
+  /** @deprecated gone in 2.84 */
+  function onErrorStackTrace(prgName: string): void
 
   /** @since 2.84 */
+  function onceInitEnter(location: object): [boolean, undefined]
+  /** @deprecated gone in 2.84 */
+  function onceInitEnter(location: object): boolean
+
   function onceInitEnterImpl(location: number | bigint): boolean
 
   /** @since 2.80 */
   function onceInitEnterPointer(location: object): boolean
 
+  /** @since 2.84 */
   function onceInitLeave(location: object, result: number | bigint): undefined
+  /** @deprecated gone in 2.84 */
+  function onceInitLeave(location: object, result: number | bigint): void
 
   /** @since 2.80 */
   function onceInitLeavePointer(location: object, result?: object | null): void
 
-  /** @since 2.84 */
   function open(filename: string, flags: number, mode: number): number
 
   function optionErrorQuark(): number
@@ -4241,12 +4261,16 @@ declare namespace GLib {
 
   function poll(fds: PollFD, nfds: number, timeout: number): number
 
-  /** @since 2.70 */
+  /** @since 2.84 */
   function prefixErrorLiteral(err: Error | null, prefix: string): Error | null
+  /**
+   * @since 2.70
+   * @deprecated gone in 2.84
+   */
+  function prefixErrorLiteral(err: Error | null, prefix: string): void
 
   function propagateError(src: Error): Error | null
 
-  /** @since 2.84 */
   function qsortWithData(pbase: object, totalElems: number, size: number | bigint, compareFunc: CompareDataFunc): void
 
   function quarkFromStaticString(string?: string | null): number
@@ -4295,14 +4319,29 @@ declare namespace GLib {
   /** @since 2.58 */
   function refCountCompare(rc: number, val: number): boolean
 
-  /** @since 2.58 */
+  /** @since 2.90 */
   function refCountDec(rc: number): [boolean, number]
+  /**
+   * @since 2.58
+   * @deprecated gone in 2.90
+   */
+  function refCountDec(rc: number): boolean
 
-  /** @since 2.58 */
+  /** @since 2.90 */
   function refCountInc(rc: number): number
+  /**
+   * @since 2.58
+   * @deprecated gone in 2.90
+   */
+  function refCountInc(rc: number): void
 
-  /** @since 2.58 */
+  /** @since 2.90 */
   function refCountInit(): number
+  /**
+   * @since 2.58
+   * @deprecated gone in 2.90
+   */
+  function refCountInit(rc: number): void
 
   /** @since 2.58 */
   function refStringAcquire(str: string): string
@@ -4331,7 +4370,10 @@ declare namespace GLib {
 
   function regexEscapeNul(string: string, length: number): string
 
+  /** @since 2.84 */
   function regexEscapeString(string: string, length: number): string
+  /** @deprecated gone in 2.84 */
+  function regexEscapeString(string: readonly string[]): string
 
   function regexMatchSimple(pattern: string, string: string, compileOptions: RegexCompileFlags, matchOptions: RegexMatchFlags): boolean
 
@@ -4339,15 +4381,12 @@ declare namespace GLib {
 
   function reloadUserSpecialDirsCache(): void
 
-  /** @since 2.84 */
   function remove(filename: string): number
 
-  /** @since 2.84 */
   function rename(oldfilename: string, newfilename: string): number
 
   function rmdir(filename: string): number
 
-  /** @since 2.84 */
   function sequenceForeachRange(begin: SequenceIter, end: SequenceIter, func: Func): void
 
   function sequenceGet(iter: SequenceIter): void
@@ -4366,10 +4405,8 @@ declare namespace GLib {
 
   function sequenceSet(iter: SequenceIter, data?: object | null): void
 
-  /** @since 2.84 */
   function sequenceSortChanged(iter: SequenceIter, cmpFunc: CompareDataFunc): void
 
-  /** @since 2.84 */
   function sequenceSortChangedIter(iter: SequenceIter, iterCmp: SequenceIterCompareFunc): void
 
   function sequenceSwap(a: SequenceIter, b: SequenceIter): void
@@ -4406,10 +4443,8 @@ declare namespace GLib {
 
   function sliceSetConfig(ckey: SliceConfig, value: number | bigint): void
 
-  /** @since 2.84 */
   function slistPopAllocator(): void
 
-  /** @since 2.84 */
   function slistPushAllocator(allocator: Allocator): void
 
   function sourceRemove(tag: number): boolean
@@ -4449,7 +4484,6 @@ declare namespace GLib {
 
   function spawnSync(workingDirectory: string | null, argv: readonly string[], envp: readonly string[] | null, flags: SpawnFlags, childSetup?: SpawnChildSetupFunc | null): [boolean, number[], number[], number]
 
-  /** @since 2.84 */
   function stat(filename: string, buf: StatBuf): number
 
   function stpcpy(dest: string, src: string): string
@@ -4488,18 +4522,23 @@ declare namespace GLib {
 
   function strdup(str?: string | null): string
 
-  /** @since 2.84 */
   function strdupv(strArray?: readonly string[] | null): string[] | null
 
   function strerror(errnum: number): string
 
   function strescape(source: string, exceptions?: string | null): string
 
+  /** @since 2.84 */
   function strfreev(strArray?: readonly string[] | null): void
+  /** @deprecated gone in 2.84 */
+  function strfreev(strArray?: string | null): void
 
   function stripContext(msgid: string, msgval: string): string
 
+  /** @since 2.84 */
   function strjoinv(separator: string | null, strArray: readonly string[]): string
+  /** @deprecated gone in 2.84 */
+  function strjoinv(separator: string | null, strArray: string): string
 
   function strlcat(dest: string, src: string, destSize: number | bigint): bigint
 
@@ -4507,7 +4546,10 @@ declare namespace GLib {
 
   function strncasecmp(s1: string, s2: string, n: number): number
 
+  /** @since 2.84 */
   function strndup(str: string | null, n: number | bigint): string | null
+  /** @deprecated gone in 2.84 */
+  function strndup(str: string, n: number | bigint): string
 
   function strnfill(length: number | bigint, fillChar: number): string
 
@@ -4519,11 +4561,15 @@ declare namespace GLib {
 
   function strsignal(signum: number): string
 
-  /** @since 2.84 */
   function strsplit(string: string, delimiter: string, maxTokens: number): string[]
 
-  /** @since 2.84 */
+  /** @since 2.90 */
   function strsplitSet(string: string, delimiters: readonly number[] | Uint8Array, maxTokens: number): string[]
+  /**
+   * @since 2.84
+   * @deprecated gone in 2.90
+   */
+  function strsplitSet(string: string, delimiters: string, maxTokens: number): string[]
 
   function strstrLen(haystack: string, haystackLen: number | bigint, needle: string): string | null
 
@@ -4531,14 +4577,25 @@ declare namespace GLib {
 
   function strup(string: string): string
 
+  /** @since 2.84 */
   function strvContains(strv: readonly string[], str: string): boolean
+  /** @deprecated gone in 2.84 */
+  function strvContains(strv: string, str: string): boolean
 
-  /** @since 2.60 */
+  /** @since 2.84 */
   function strvEqual(strv1: readonly string[], strv2: readonly string[]): boolean
+  /**
+   * @since 2.60
+   * @deprecated gone in 2.84
+   */
+  function strvEqual(strv1: string, strv2: string): boolean
 
   function strvGetType(): bigint
 
+  /** @since 2.84 */
   function strvLength(strArray: readonly string[]): number
+  /** @deprecated gone in 2.84 */
+  function strvLength(strArray: string): number
 
   function testAddDataFunc(testpath: string, testData: object | null, testFunc: TestDataFunc): void
 
@@ -4670,9 +4727,15 @@ declare namespace GLib {
 
   function tryReallocN(mem: object | null, nBlocks: number | bigint, nBlockBytes: number | bigint): void
 
+  /** @since 2.84 */
   function ucs4ToUtf16(str: readonly number[]): [number, bigint, bigint]
+  /** @deprecated gone in 2.84 */
+  function ucs4ToUtf16(str: number, len: number | bigint): [number, bigint, bigint]
 
+  /** @since 2.84 */
   function ucs4ToUtf8(str: readonly number[]): [string, bigint, bigint]
+  /** @deprecated gone in 2.84 */
+  function ucs4ToUtf8(str: number, len: number | bigint): [string, bigint, bigint]
 
   function unicharBreakType(c: number): UnicodeBreakType
 
@@ -4686,7 +4749,10 @@ declare namespace GLib {
 
   function unicharFullyDecompose(ch: number, compat: boolean, resultLen: number | bigint): never
 
+  /** @since 2.84 */
   function unicharGetMirrorChar(ch: number): [boolean, string]
+  /** @deprecated gone in 2.84 */
+  function unicharGetMirrorChar(ch: number, mirroredCh: number): boolean
 
   function unicharGetScript(ch: number): UnicodeScript
 
@@ -4740,7 +4806,10 @@ declare namespace GLib {
 
   function unicodeCanonicalDecomposition(ch: number, resultLen: number | bigint): string
 
+  /** @since 2.84 */
   function unicodeCanonicalOrdering(string: readonly number[]): void
+  /** @deprecated gone in 2.84 */
+  function unicodeCanonicalOrdering(string: number, len: number | bigint): void
 
   function unicodeScriptFromIso15924(iso15924: number): UnicodeScript
 
@@ -4806,9 +4875,15 @@ declare namespace GLib {
 
   function usleep(microseconds: number | bigint): void
 
+  /** @since 2.84 */
   function utf16ToUcs4(str: readonly number[] | Uint16Array): [string, bigint, bigint]
+  /** @deprecated gone in 2.84 */
+  function utf16ToUcs4(str: number, len: number | bigint): [string, bigint, bigint]
 
+  /** @since 2.84 */
   function utf16ToUtf8(str: readonly number[] | Uint16Array): [string, bigint, bigint]
+  /** @deprecated gone in 2.84 */
+  function utf16ToUtf8(str: number, len: number | bigint): [string, bigint, bigint]
 
   function utf8Casefold(str: string, len: number | bigint): string
 
@@ -4861,12 +4936,19 @@ declare namespace GLib {
   /** @since 2.78 */
   function utf8TruncateMiddle(string: string, truncateLength: number | bigint): string
 
+  /** @since 2.90 */
   function utf8Validate(str: readonly number[] | Uint8Array): [boolean, number[]]
+  /** @deprecated gone in 2.90 */
+  function utf8Validate(str: readonly number[] | Uint8Array): [boolean, string]
 
-  /** @since 2.60 */
+  /** @since 2.90 */
   function utf8ValidateLen(str: readonly number[] | Uint8Array): [boolean, number[]]
+  /**
+   * @since 2.60
+   * @deprecated gone in 2.90
+   */
+  function utf8ValidateLen(str: readonly number[] | Uint8Array): [boolean, string]
 
-  /** @since 2.84 */
   function utime(filename: string, utb?: object | null): number
 
   function uuidStringIsValid(str: string): boolean
@@ -4894,6 +4976,79 @@ declare namespace GLib {
   function variantTypeStringIsValid(typeString: string): boolean
 
   function variantTypeStringScan(string: string, limit?: string | null): [boolean, string]
+
+  /**
+   * @since 2.80
+   * @deprecated gone in 2.90
+   */
+  enum UnixPipeEnd {
+    /** @since 2.84 */
+    READ = 0,
+    /** @since 2.84 */
+    WRITE = 1,
+  }
+
+  /** @deprecated gone in 2.90 */
+  type UnixFDSourceFunc = (fd: number, condition: IOCondition) => boolean
+
+  /**
+   * @since 2.80
+   * @deprecated gone in 2.90
+   */
+  interface UnixPipe {
+    /** @since 2.84 */
+    readonly fds: number[]
+  }
+  /**
+   * @since 2.80
+   * @deprecated gone in 2.90
+   */
+  const UnixPipe: {
+    new (): UnixPipe
+    readonly prototype: UnixPipe
+  }
+
+  /**
+   * @since 2.80
+   * @deprecated gone in 2.90
+   */
+  function closefrom(lowfd: number): number
+
+  /**
+   * @since 2.80
+   * @deprecated gone in 2.90
+   */
+  function fdwalkSetCloexec(lowfd: number): number
+
+  /** @deprecated gone in 2.90 */
+  function unixErrorQuark(): number
+
+  /** @deprecated gone in 2.90 */
+  function unixFdAddFull(priority: number, fd: number, condition: IOCondition, function_: UnixFDSourceFunc): number
+
+  /** @deprecated gone in 2.90 */
+  function unixFdSourceNew(fd: number, condition: IOCondition): Source
+
+  /**
+   * @since 2.64
+   * @deprecated gone in 2.90
+   */
+  function unixGetPasswdEntry(userName: string): void
+
+  /** @deprecated gone in 2.90 */
+  function unixOpenPipe(fds: readonly number[] | Int32Array, flags: number): boolean
+
+  /** @deprecated gone in 2.90 */
+  function unixSetFdNonblocking(fd: number, nonblock: boolean): boolean
+
+  /** @deprecated gone in 2.90 */
+  function unixSignalAdd(priority: number, signum: number, handler: SourceFunc): number
+
+  /** @deprecated gone in 2.90 */
+  function unixSignalSourceNew(signum: number): Source
+
+  /** @deprecated gone in 2.84 */
+  type Type = bigint
 }
 
 export default GLib

@@ -7,39 +7,38 @@ declare namespace GObject {
 
   type Type = bigint
 
-  const PARAM_MASK: number
+  const PARAM_MASK: 255
 
-  const PARAM_STATIC_STRINGS: number
+  const PARAM_STATIC_STRINGS: 224
 
-  const PARAM_USER_SHIFT: number
+  const PARAM_USER_SHIFT: 8
 
-  const SIGNAL_FLAGS_MASK: number
+  const SIGNAL_FLAGS_MASK: 511
 
-  const SIGNAL_MATCH_MASK: number
+  const SIGNAL_MATCH_MASK: 63
 
-  const TYPE_FLAG_RESERVED_ID_BIT: bigint
+  const TYPE_FLAG_RESERVED_ID_BIT: 1n
 
   const TYPE_FUNDAMENTAL_MAX: number
 
-  const TYPE_FUNDAMENTAL_SHIFT: number
+  const TYPE_FUNDAMENTAL_SHIFT: 2
 
-  const TYPE_RESERVED_BSE_FIRST: number
+  const TYPE_RESERVED_BSE_FIRST: 32
 
-  const TYPE_RESERVED_BSE_LAST: number
+  const TYPE_RESERVED_BSE_LAST: 48
 
-  const TYPE_RESERVED_GLIB_FIRST: number
+  const TYPE_RESERVED_GLIB_FIRST: 22
 
-  const TYPE_RESERVED_GLIB_LAST: number
+  const TYPE_RESERVED_GLIB_LAST: 31
 
-  const TYPE_RESERVED_USER_FIRST: number
+  const TYPE_RESERVED_USER_FIRST: 49
 
-  /** @since 2.84 */
-  const VALUE_COLLECT_FORMAT_MAX_LENGTH: number
+  const VALUE_COLLECT_FORMAT_MAX_LENGTH: 8
 
   /** @since 2.66 */
-  const VALUE_INTERNED_STRING: number
+  const VALUE_INTERNED_STRING: 268435456
 
-  const VALUE_NOCOPY_CONTENTS: number
+  const VALUE_NOCOPY_CONTENTS: 134217728
 
   enum BindingFlags {
     DEFAULT = 0,
@@ -55,19 +54,12 @@ declare namespace GObject {
     SWAPPED = 2,
   }
 
-  /** @since 2.84 */
   enum IOCondition {
-    /** @since 2.84 */
     IN = 1,
-    /** @since 2.84 */
     OUT = 4,
-    /** @since 2.84 */
     PRI = 2,
-    /** @since 2.84 */
     ERR = 8,
-    /** @since 2.84 */
     HUP = 16,
-    /** @since 2.84 */
     NVAL = 32,
   }
 
@@ -123,7 +115,6 @@ declare namespace GObject {
     ABSTRACT = 16,
     VALUE_ABSTRACT = 32,
     FINAL = 64,
-    /** @since 2.84 */
     DEPRECATED = 128,
   }
 
@@ -609,17 +600,12 @@ declare namespace GObject {
   }
 
   interface TypeCValue {
-    /** @since 2.84 */
     vInt: number
-    /** @since 2.84 */
     get vLong(): bigint
     set vLong(value: number | bigint)
-    /** @since 2.84 */
     get vInt64(): bigint
     set vInt64(value: number | bigint)
-    /** @since 2.84 */
     vDouble: number
-    /** @since 2.84 */
     readonly vPointer: never
   }
   const TypeCValue: {
@@ -647,217 +633,147 @@ declare namespace GObject {
     readonly prototype: _Value__data__union
   }
 
-  /** @since 2.84 */
   type Array = GLib.Array
 
-  /** @since 2.84 */
   const Array: typeof GLib.Array
 
-  /** @since 2.84 */
   type BookmarkFile = GLib.BookmarkFile
 
-  /** @since 2.84 */
   const BookmarkFile: typeof GLib.BookmarkFile
 
-  /** @since 2.84 */
   type ByteArray = GLib.ByteArray
 
-  /** @since 2.84 */
   const ByteArray: typeof GLib.ByteArray
 
-  /** @since 2.84 */
   type Bytes = GLib.Bytes
 
-  /** @since 2.84 */
   const Bytes: typeof GLib.Bytes
 
-  /** @since 2.84 */
   type Checksum = GLib.Checksum
 
-  /** @since 2.84 */
   const Checksum: typeof GLib.Checksum
 
-  /** @since 2.84 */
   type Date = GLib.Date
 
-  /** @since 2.84 */
   const Date: typeof GLib.Date
 
-  /** @since 2.84 */
   type DateTime = GLib.DateTime
 
-  /** @since 2.84 */
   const DateTime: typeof GLib.DateTime
 
-  /** @since 2.84 */
   type Dir = GLib.Dir
 
-  /** @since 2.84 */
   const Dir: typeof GLib.Dir
 
-  /** @since 2.84 */
   type Error = GLib.Error
 
-  /** @since 2.84 */
   const Error: typeof GLib.Error
 
-  /** @since 2.84 */
   type HashTable = GLib.HashTable
 
-  /** @since 2.84 */
   const HashTable: typeof GLib.HashTable
 
-  /** @since 2.84 */
   type Hmac = GLib.Hmac
 
-  /** @since 2.84 */
   const Hmac: typeof GLib.Hmac
 
-  /** @since 2.84 */
   type IOChannel = GLib.IOChannel
 
-  /** @since 2.84 */
   const IOChannel: typeof GLib.IOChannel
 
-  /** @since 2.84 */
   type KeyFile = GLib.KeyFile
 
-  /** @since 2.84 */
   const KeyFile: typeof GLib.KeyFile
 
-  /** @since 2.84 */
   type MainContext = GLib.MainContext
 
-  /** @since 2.84 */
   const MainContext: typeof GLib.MainContext
 
-  /** @since 2.84 */
   type MainLoop = GLib.MainLoop
 
-  /** @since 2.84 */
   const MainLoop: typeof GLib.MainLoop
 
-  /** @since 2.84 */
   type MappedFile = GLib.MappedFile
 
-  /** @since 2.84 */
   const MappedFile: typeof GLib.MappedFile
 
-  /** @since 2.84 */
   type MarkupParseContext = GLib.MarkupParseContext
 
-  /** @since 2.84 */
   const MarkupParseContext: typeof GLib.MarkupParseContext
 
-  /** @since 2.84 */
   type MatchInfo = GLib.MatchInfo
 
-  /** @since 2.84 */
   const MatchInfo: typeof GLib.MatchInfo
 
-  /** @since 2.84 */
   type OptionGroup = GLib.OptionGroup
 
-  /** @since 2.84 */
   const OptionGroup: typeof GLib.OptionGroup
 
-  /** @since 2.84 */
   type PatternSpec = GLib.PatternSpec
 
-  /** @since 2.84 */
   const PatternSpec: typeof GLib.PatternSpec
 
-  /** @since 2.84 */
   type PollFD = GLib.PollFD
 
-  /** @since 2.84 */
   const PollFD: typeof GLib.PollFD
 
-  /** @since 2.84 */
   type PtrArray = GLib.PtrArray
 
-  /** @since 2.84 */
   const PtrArray: typeof GLib.PtrArray
 
-  /** @since 2.84 */
   type Rand = GLib.Rand
 
-  /** @since 2.84 */
   const Rand: typeof GLib.Rand
 
-  /** @since 2.84 */
   type Regex = GLib.Regex
 
-  /** @since 2.84 */
   const Regex: typeof GLib.Regex
 
-  /** @since 2.84 */
   type Source = GLib.Source
 
-  /** @since 2.84 */
   const Source: typeof GLib.Source
 
-  /** @since 2.84 */
   type String = GLib.String
 
-  /** @since 2.84 */
   const String: typeof GLib.String
 
-  /** @since 2.84 */
   interface Strv {
     readonly [opaque]?: 'Strv'
   }
-  /** @since 2.84 */
   const Strv: {
     readonly prototype: Strv
   }
 
-  /** @since 2.84 */
   type StrvBuilder = GLib.StrvBuilder
 
-  /** @since 2.84 */
   const StrvBuilder: typeof GLib.StrvBuilder
 
-  /** @since 2.84 */
   type Thread = GLib.Thread
 
-  /** @since 2.84 */
   const Thread: typeof GLib.Thread
 
-  /** @since 2.84 */
   type TimeZone = GLib.TimeZone
 
-  /** @since 2.84 */
   const TimeZone: typeof GLib.TimeZone
 
-  /** @since 2.84 */
   type Tree = GLib.Tree
 
-  /** @since 2.84 */
   const Tree: typeof GLib.Tree
 
-  /** @since 2.84 */
   type Uri = GLib.Uri
 
-  /** @since 2.84 */
   const Uri: typeof GLib.Uri
 
-  /** @since 2.84 */
   type VariantBuilder = GLib.VariantBuilder
 
-  /** @since 2.84 */
   const VariantBuilder: typeof GLib.VariantBuilder
 
-  /** @since 2.84 */
   type VariantDict = GLib.VariantDict
 
-  /** @since 2.84 */
   const VariantDict: typeof GLib.VariantDict
 
-  /** @since 2.84 */
   type VariantType = GLib.VariantType
 
-  /** @since 2.84 */
   const VariantType: typeof GLib.VariantType
 
   interface TypePlugin extends Object {
@@ -966,6 +882,13 @@ declare namespace GObject {
     thawNotify(): void
     unref(): void
     watchClosure(closure: Closure): void
+    virtual_constructed?(): void
+    virtual_dispatchPropertiesChanged?(nPspecs: number, pspecs: ParamSpec): void
+    virtual_dispose?(): void
+    virtual_finalize?(): void
+    virtual_getProperty?(propertyId: number, value: Value, pspec: ParamSpec): void
+    virtual_notify?(pspec: ParamSpec): void
+    virtual_setProperty?(propertyId: number, value: Value, pspec: ParamSpec): void
     getProperty(propertyName: string): unknown
     setProperty(propertyName: string, value: unknown): void
   }
@@ -1158,10 +1081,18 @@ declare namespace GObject {
   interface TypeModule extends Object, TypePlugin {
     [signals]?: TypeModule.SignalSignatures
     addInterface(instanceType: number | bigint, interfaceType: number | bigint, interfaceInfo: InterfaceInfo): void
+    /** @since 2.90 */
     registerEnum(name: string, constStaticValues: readonly EnumValue[]): bigint
+    /** @deprecated gone in 2.90 */
+    registerEnum(name: string, constStaticValues: EnumValue): bigint
+    /** @since 2.90 */
     registerFlags(name: string, constStaticValues: readonly FlagsValue[]): bigint
+    /** @deprecated gone in 2.90 */
+    registerFlags(name: string, constStaticValues: FlagsValue): bigint
     registerType(parentType: number | bigint, typeName: string, typeInfo: TypeInfo, flags: TypeFlags): bigint
     setName(name: string): void
+    virtual_load?(): boolean
+    virtual_unload?(): void
   }
   namespace TypeModule {
     interface SignalSignatures extends Object.SignalSignatures, TypePlugin.SignalSignatures {}
@@ -1175,7 +1106,6 @@ declare namespace GObject {
 
   function boxedFree(boxedType: number | bigint, boxed: object): void
 
-  /** @since 2.84 */
   function boxedTypeRegisterStatic(name: string, boxedCopy: BoxedCopyFunc, boxedFree: BoxedFreeFunc): bigint
 
   function cclosureMarshalBooleanBoxedBoxed(closure: Closure, returnValue: Value, nParamValues: number, paramValues: Value, invocationHint?: object | null, marshalData?: object | null): void
@@ -1227,7 +1157,10 @@ declare namespace GObject {
   /** @since 2.62 */
   function clearSignalHandler(handlerIdPtr: number | bigint, instance: Object): void
 
+  /** @since 2.90 */
   function enumCompleteTypeInfo(gEnumType: number | bigint, constValues: readonly EnumValue[]): TypeInfo
+  /** @deprecated gone in 2.90 */
+  function enumCompleteTypeInfo(gEnumType: number | bigint, constValues: EnumValue): TypeInfo
 
   function enumGetValue(enumClass: EnumClass, value: number): EnumValue | null
 
@@ -1235,11 +1168,17 @@ declare namespace GObject {
 
   function enumGetValueByNick(enumClass: EnumClass, nick: string): EnumValue | null
 
+  /** @since 2.84 */
   function enumRegisterStatic(name: string, constStaticValues: readonly EnumValue[]): bigint
+  /** @deprecated gone in 2.84 */
+  function enumRegisterStatic(name: string, constStaticValues: EnumValue): bigint
 
   function enumToString(gEnumType: number | bigint, value: number): string
 
+  /** @since 2.90 */
   function flagsCompleteTypeInfo(gFlagsType: number | bigint, constValues: readonly FlagsValue[]): TypeInfo
+  /** @deprecated gone in 2.90 */
+  function flagsCompleteTypeInfo(gFlagsType: number | bigint, constValues: FlagsValue): TypeInfo
 
   function flagsGetFirstValue(flagsClass: FlagsClass, value: number): FlagsValue | null
 
@@ -1247,7 +1186,10 @@ declare namespace GObject {
 
   function flagsGetValueByNick(flagsClass: FlagsClass, nick: string): FlagsValue | null
 
+  /** @since 2.84 */
   function flagsRegisterStatic(name: string, constStaticValues: readonly FlagsValue[]): bigint
+  /** @deprecated gone in 2.84 */
+  function flagsRegisterStatic(name: string, constStaticValues: FlagsValue): bigint
 
   function flagsToString(flagsType: number | bigint, value: number): string
 
@@ -1359,7 +1301,6 @@ declare namespace GObject {
 
   function signalOverrideClassClosure(signalId: number, instanceType: number | bigint, classClosure: Closure): void
 
-  /** @since 2.84 */
   function signalOverrideClassHandler(signalName: string, instanceType: number | bigint, classHandler: Callback): void
 
   function signalParseName(detailedSignal: string, itype: number | bigint, forceDetailQuark: boolean): [boolean, number, number]
@@ -1491,8 +1432,10 @@ declare namespace GObject {
 
   function valueTypeTransformable(srcType: number | bigint, destType: number | bigint): boolean
 
-  /** @since 2.84 */
   function variantGetGtype(): bigint
+
+  /** @deprecated gone in 2.84 */
+  function signalSetVaMarshaller(signalId: number, instanceType: number | bigint, vaMarshaller: object): void
 
   const TYPE_INVALID: bigint
 

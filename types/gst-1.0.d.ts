@@ -12,397 +12,397 @@ declare namespace Gst {
 
   type ElementFactoryListType = bigint
 
-  const ALLOCATOR_SYSMEM: string
+  const ALLOCATOR_SYSMEM: 'SystemMemory'
 
   const BUFFER_COPY_ALL: null
 
   const BUFFER_COPY_METADATA: null
 
-  const BUFFER_OFFSET_NONE: bigint
+  const BUFFER_OFFSET_NONE: 18446744073709551615n
 
-  const CAN_INLINE: number
+  const CAN_INLINE: 1
 
-  const CAPS_FEATURE_MEMORY_SYSTEM_MEMORY: string
+  const CAPS_FEATURE_MEMORY_SYSTEM_MEMORY: 'memory:SystemMemory'
 
-  const CLOCK_TIME_NONE: bigint
+  const CLOCK_TIME_NONE: 18446744073709551615n
 
-  const DEBUG_BG_MASK: number
+  const DEBUG_BG_MASK: 240
 
-  const DEBUG_FG_MASK: number
+  const DEBUG_FG_MASK: 15
 
-  const DEBUG_FORMAT_MASK: number
+  const DEBUG_FORMAT_MASK: 65280
 
-  const ELEMENT_FACTORY_KLASS_DECODER: string
+  const ELEMENT_FACTORY_KLASS_DECODER: 'Decoder'
 
-  const ELEMENT_FACTORY_KLASS_DECRYPTOR: string
+  const ELEMENT_FACTORY_KLASS_DECRYPTOR: 'Decryptor'
 
-  const ELEMENT_FACTORY_KLASS_DEMUXER: string
+  const ELEMENT_FACTORY_KLASS_DEMUXER: 'Demuxer'
 
-  const ELEMENT_FACTORY_KLASS_DEPAYLOADER: string
+  const ELEMENT_FACTORY_KLASS_DEPAYLOADER: 'Depayloader'
 
-  const ELEMENT_FACTORY_KLASS_ENCODER: string
+  const ELEMENT_FACTORY_KLASS_ENCODER: 'Encoder'
 
-  const ELEMENT_FACTORY_KLASS_ENCRYPTOR: string
+  const ELEMENT_FACTORY_KLASS_ENCRYPTOR: 'Encryptor'
 
-  const ELEMENT_FACTORY_KLASS_FORMATTER: string
+  const ELEMENT_FACTORY_KLASS_FORMATTER: 'Formatter'
 
   /** @since 1.16 */
-  const ELEMENT_FACTORY_KLASS_HARDWARE: string
+  const ELEMENT_FACTORY_KLASS_HARDWARE: 'Hardware'
 
-  const ELEMENT_FACTORY_KLASS_MEDIA_AUDIO: string
+  const ELEMENT_FACTORY_KLASS_MEDIA_AUDIO: 'Audio'
 
-  const ELEMENT_FACTORY_KLASS_MEDIA_IMAGE: string
+  const ELEMENT_FACTORY_KLASS_MEDIA_IMAGE: 'Image'
 
-  const ELEMENT_FACTORY_KLASS_MEDIA_METADATA: string
+  const ELEMENT_FACTORY_KLASS_MEDIA_METADATA: 'Metadata'
 
-  const ELEMENT_FACTORY_KLASS_MEDIA_SUBTITLE: string
+  const ELEMENT_FACTORY_KLASS_MEDIA_SUBTITLE: 'Subtitle'
 
-  const ELEMENT_FACTORY_KLASS_MEDIA_VIDEO: string
+  const ELEMENT_FACTORY_KLASS_MEDIA_VIDEO: 'Video'
 
-  const ELEMENT_FACTORY_KLASS_MUXER: string
+  const ELEMENT_FACTORY_KLASS_MUXER: 'Muxer'
 
-  const ELEMENT_FACTORY_KLASS_PARSER: string
+  const ELEMENT_FACTORY_KLASS_PARSER: 'Parser'
 
-  const ELEMENT_FACTORY_KLASS_PAYLOADER: string
+  const ELEMENT_FACTORY_KLASS_PAYLOADER: 'Payloader'
 
-  const ELEMENT_FACTORY_KLASS_SINK: string
+  const ELEMENT_FACTORY_KLASS_SINK: 'Sink'
 
-  const ELEMENT_FACTORY_KLASS_SRC: string
+  const ELEMENT_FACTORY_KLASS_SRC: 'Source'
 
-  const ELEMENT_FACTORY_TYPE_ANY: bigint
+  const ELEMENT_FACTORY_TYPE_ANY: 562949953421311n
 
-  const ELEMENT_FACTORY_TYPE_AUDIOVIDEO_SINKS: bigint
+  const ELEMENT_FACTORY_TYPE_AUDIOVIDEO_SINKS: 3940649673949188n
 
-  const ELEMENT_FACTORY_TYPE_AUDIO_ENCODER: bigint
+  const ELEMENT_FACTORY_TYPE_AUDIO_ENCODER: 1125899906842626n
 
-  const ELEMENT_FACTORY_TYPE_DECODABLE: bigint
+  const ELEMENT_FACTORY_TYPE_DECODABLE: 1377n
 
-  const ELEMENT_FACTORY_TYPE_DECODER: bigint
+  const ELEMENT_FACTORY_TYPE_DECODER: 1n
 
-  const ELEMENT_FACTORY_TYPE_DECRYPTOR: bigint
+  const ELEMENT_FACTORY_TYPE_DECRYPTOR: 1024n
 
-  const ELEMENT_FACTORY_TYPE_DEMUXER: bigint
+  const ELEMENT_FACTORY_TYPE_DEMUXER: 32n
 
-  const ELEMENT_FACTORY_TYPE_DEPAYLOADER: bigint
+  const ELEMENT_FACTORY_TYPE_DEPAYLOADER: 256n
 
-  const ELEMENT_FACTORY_TYPE_ENCODER: bigint
+  const ELEMENT_FACTORY_TYPE_ENCODER: 2n
 
-  const ELEMENT_FACTORY_TYPE_ENCRYPTOR: bigint
+  const ELEMENT_FACTORY_TYPE_ENCRYPTOR: 2048n
 
-  const ELEMENT_FACTORY_TYPE_FORMATTER: bigint
+  const ELEMENT_FACTORY_TYPE_FORMATTER: 512n
 
-  const ELEMENT_FACTORY_TYPE_HARDWARE: bigint
+  const ELEMENT_FACTORY_TYPE_HARDWARE: 4096n
 
-  const ELEMENT_FACTORY_TYPE_MAX_ELEMENTS: bigint
+  const ELEMENT_FACTORY_TYPE_MAX_ELEMENTS: 281474976710656n
 
-  const ELEMENT_FACTORY_TYPE_MEDIA_ANY: bigint
+  const ELEMENT_FACTORY_TYPE_MEDIA_ANY: 18446462598732840960n
 
-  const ELEMENT_FACTORY_TYPE_MEDIA_AUDIO: bigint
+  const ELEMENT_FACTORY_TYPE_MEDIA_AUDIO: 1125899906842624n
 
-  const ELEMENT_FACTORY_TYPE_MEDIA_IMAGE: bigint
+  const ELEMENT_FACTORY_TYPE_MEDIA_IMAGE: 2251799813685248n
 
-  const ELEMENT_FACTORY_TYPE_MEDIA_METADATA: bigint
+  const ELEMENT_FACTORY_TYPE_MEDIA_METADATA: 9007199254740992n
 
-  const ELEMENT_FACTORY_TYPE_MEDIA_SUBTITLE: bigint
+  const ELEMENT_FACTORY_TYPE_MEDIA_SUBTITLE: 4503599627370496n
 
-  const ELEMENT_FACTORY_TYPE_MEDIA_VIDEO: bigint
+  const ELEMENT_FACTORY_TYPE_MEDIA_VIDEO: 562949953421312n
 
-  const ELEMENT_FACTORY_TYPE_MUXER: bigint
+  const ELEMENT_FACTORY_TYPE_MUXER: 16n
 
-  const ELEMENT_FACTORY_TYPE_PARSER: bigint
+  const ELEMENT_FACTORY_TYPE_PARSER: 64n
 
-  const ELEMENT_FACTORY_TYPE_PAYLOADER: bigint
+  const ELEMENT_FACTORY_TYPE_PAYLOADER: 128n
 
-  const ELEMENT_FACTORY_TYPE_SINK: bigint
+  const ELEMENT_FACTORY_TYPE_SINK: 4n
 
-  const ELEMENT_FACTORY_TYPE_SRC: bigint
+  const ELEMENT_FACTORY_TYPE_SRC: 8n
 
   /** @since 1.24 */
-  const ELEMENT_FACTORY_TYPE_TIMESTAMPER: bigint
+  const ELEMENT_FACTORY_TYPE_TIMESTAMPER: 8192n
 
-  const ELEMENT_FACTORY_TYPE_VIDEO_ENCODER: bigint
+  const ELEMENT_FACTORY_TYPE_VIDEO_ENCODER: 2814749767106562n
 
-  const ELEMENT_METADATA_AUTHOR: string
+  const ELEMENT_METADATA_AUTHOR: 'author'
 
-  const ELEMENT_METADATA_DESCRIPTION: string
+  const ELEMENT_METADATA_DESCRIPTION: 'description'
 
-  const ELEMENT_METADATA_DOC_URI: string
+  const ELEMENT_METADATA_DOC_URI: 'doc-uri'
 
-  const ELEMENT_METADATA_ICON_NAME: string
+  const ELEMENT_METADATA_ICON_NAME: 'icon-name'
 
-  const ELEMENT_METADATA_KLASS: string
+  const ELEMENT_METADATA_KLASS: 'klass'
 
-  const ELEMENT_METADATA_LONGNAME: string
+  const ELEMENT_METADATA_LONGNAME: 'long-name'
 
-  const EVENT_NUM_SHIFT: number
+  const EVENT_NUM_SHIFT: 8
 
   const EVENT_TYPE_BOTH: null
 
   /** @since 1.6 */
-  const FLAG_SET_MASK_EXACT: number
+  const FLAG_SET_MASK_EXACT: 4294967295
 
-  const FORMAT_PERCENT_MAX: bigint
+  const FORMAT_PERCENT_MAX: 1000000n
 
-  const FORMAT_PERCENT_SCALE: bigint
+  const FORMAT_PERCENT_SCALE: 10000n
 
   /** @since 1.14 */
-  const GROUP_ID_INVALID: number
+  const GROUP_ID_INVALID: 0
 
-  const LICENSE_UNKNOWN: string
+  const LICENSE_UNKNOWN: 'unknown'
 
   const LOCK_FLAG_READWRITE: null
 
   const MAP_READWRITE: null
 
   /** @since 1.20.4 */
-  const META_TAG_MEMORY_REFERENCE_STR: string
+  const META_TAG_MEMORY_REFERENCE_STR: 'memory-reference'
 
-  const META_TAG_MEMORY_STR: string
+  const META_TAG_MEMORY_STR: 'memory'
 
-  const MSECOND: bigint
+  const MSECOND: 1000000n
 
-  const NSECOND: bigint
-
-  /** @since 1.18 */
-  const PARAM_CONDITIONALLY_AVAILABLE: number
-
-  const PARAM_CONTROLLABLE: number
+  const NSECOND: 1n
 
   /** @since 1.18 */
-  const PARAM_DOC_SHOW_DEFAULT: number
+  const PARAM_CONDITIONALLY_AVAILABLE: 16384
 
-  const PARAM_MUTABLE_PAUSED: number
+  const PARAM_CONTROLLABLE: 512
 
-  const PARAM_MUTABLE_PLAYING: number
+  /** @since 1.18 */
+  const PARAM_DOC_SHOW_DEFAULT: 8192
 
-  const PARAM_MUTABLE_READY: number
+  const PARAM_MUTABLE_PAUSED: 2048
 
-  const PARAM_USER_SHIFT: number
+  const PARAM_MUTABLE_PLAYING: 4096
+
+  const PARAM_MUTABLE_READY: 1024
+
+  const PARAM_USER_SHIFT: 65536
 
   /** @since 1.6 */
-  const PROTECTION_SYSTEM_ID_CAPS_FIELD: string
+  const PROTECTION_SYSTEM_ID_CAPS_FIELD: 'protection-system'
 
   /** @since 1.16 */
-  const PROTECTION_UNSPECIFIED_SYSTEM_ID: string
+  const PROTECTION_UNSPECIFIED_SYSTEM_ID: 'unspecified-system-id'
 
-  const QUERY_NUM_SHIFT: number
+  const QUERY_NUM_SHIFT: 8
 
   const QUERY_TYPE_BOTH: null
 
-  const SECOND: bigint
+  const SECOND: 1000000000n
 
-  const SEGMENT_INSTANT_FLAGS: number
+  const SEGMENT_INSTANT_FLAGS: 912
 
   /** @since 1.14 */
-  const SEQNUM_INVALID: number
+  const SEQNUM_INVALID: 0
 
-  const TAG_ALBUM: string
+  const TAG_ALBUM: 'album'
 
-  const TAG_ALBUM_ARTIST: string
+  const TAG_ALBUM_ARTIST: 'album-artist'
 
-  const TAG_ALBUM_ARTIST_SORTNAME: string
+  const TAG_ALBUM_ARTIST_SORTNAME: 'album-artist-sortname'
 
-  const TAG_ALBUM_GAIN: string
+  const TAG_ALBUM_GAIN: 'replaygain-album-gain'
 
   /** @since 1.28 */
-  const TAG_ALBUM_GAIN_R128: string
+  const TAG_ALBUM_GAIN_R128: 'r128-album-gain'
 
-  const TAG_ALBUM_PEAK: string
+  const TAG_ALBUM_PEAK: 'replaygain-album-peak'
 
-  const TAG_ALBUM_SORTNAME: string
+  const TAG_ALBUM_SORTNAME: 'album-sortname'
 
-  const TAG_ALBUM_VOLUME_COUNT: string
+  const TAG_ALBUM_VOLUME_COUNT: 'album-disc-count'
 
-  const TAG_ALBUM_VOLUME_NUMBER: string
+  const TAG_ALBUM_VOLUME_NUMBER: 'album-disc-number'
 
-  const TAG_APPLICATION_DATA: string
+  const TAG_APPLICATION_DATA: 'application-data'
 
-  const TAG_APPLICATION_NAME: string
+  const TAG_APPLICATION_NAME: 'application-name'
 
-  const TAG_ARTIST: string
+  const TAG_ARTIST: 'artist'
 
-  const TAG_ARTIST_SORTNAME: string
+  const TAG_ARTIST_SORTNAME: 'artist-sortname'
 
-  const TAG_ATTACHMENT: string
+  const TAG_ATTACHMENT: 'attachment'
 
-  const TAG_AUDIO_CODEC: string
+  const TAG_AUDIO_CODEC: 'audio-codec'
 
-  const TAG_BEATS_PER_MINUTE: string
+  const TAG_BEATS_PER_MINUTE: 'beats-per-minute'
 
-  const TAG_BITRATE: string
+  const TAG_BITRATE: 'bitrate'
 
-  const TAG_CODEC: string
+  const TAG_CODEC: 'codec'
 
-  const TAG_COMMENT: string
+  const TAG_COMMENT: 'comment'
 
-  const TAG_COMPOSER: string
+  const TAG_COMPOSER: 'composer'
 
-  const TAG_COMPOSER_SORTNAME: string
+  const TAG_COMPOSER_SORTNAME: 'composer-sortname'
 
   /** @since 1.8 */
-  const TAG_CONDUCTOR: string
+  const TAG_CONDUCTOR: 'conductor'
 
-  const TAG_CONTACT: string
+  const TAG_CONTACT: 'contact'
 
-  const TAG_CONTAINER_FORMAT: string
+  const TAG_CONTAINER_FORMAT: 'container-format'
 
   /** @since 1.24 */
-  const TAG_CONTAINER_SPECIFIC_TRACK_ID: string
+  const TAG_CONTAINER_SPECIFIC_TRACK_ID: 'container-specific-track-id'
 
-  const TAG_COPYRIGHT: string
+  const TAG_COPYRIGHT: 'copyright'
 
-  const TAG_COPYRIGHT_URI: string
+  const TAG_COPYRIGHT_URI: 'copyright-uri'
 
-  const TAG_DATE: string
+  const TAG_DATE: 'date'
 
-  const TAG_DATE_TIME: string
+  const TAG_DATE_TIME: 'datetime'
 
-  const TAG_DESCRIPTION: string
+  const TAG_DESCRIPTION: 'description'
 
-  const TAG_DEVICE_MANUFACTURER: string
+  const TAG_DEVICE_MANUFACTURER: 'device-manufacturer'
 
-  const TAG_DEVICE_MODEL: string
+  const TAG_DEVICE_MODEL: 'device-model'
 
-  const TAG_DURATION: string
+  const TAG_DURATION: 'duration'
 
-  const TAG_ENCODED_BY: string
+  const TAG_ENCODED_BY: 'encoded-by'
 
-  const TAG_ENCODER: string
+  const TAG_ENCODER: 'encoder'
 
-  const TAG_ENCODER_VERSION: string
+  const TAG_ENCODER_VERSION: 'encoder-version'
 
-  const TAG_EXTENDED_COMMENT: string
+  const TAG_EXTENDED_COMMENT: 'extended-comment'
 
-  const TAG_GENRE: string
+  const TAG_GENRE: 'genre'
 
-  const TAG_GEO_LOCATION_CAPTURE_DIRECTION: string
+  const TAG_GEO_LOCATION_CAPTURE_DIRECTION: 'geo-location-capture-direction'
 
-  const TAG_GEO_LOCATION_CITY: string
+  const TAG_GEO_LOCATION_CITY: 'geo-location-city'
 
-  const TAG_GEO_LOCATION_COUNTRY: string
+  const TAG_GEO_LOCATION_COUNTRY: 'geo-location-country'
 
-  const TAG_GEO_LOCATION_ELEVATION: string
+  const TAG_GEO_LOCATION_ELEVATION: 'geo-location-elevation'
 
-  const TAG_GEO_LOCATION_HORIZONTAL_ERROR: string
+  const TAG_GEO_LOCATION_HORIZONTAL_ERROR: 'geo-location-horizontal-error'
 
-  const TAG_GEO_LOCATION_LATITUDE: string
+  const TAG_GEO_LOCATION_LATITUDE: 'geo-location-latitude'
 
-  const TAG_GEO_LOCATION_LONGITUDE: string
+  const TAG_GEO_LOCATION_LONGITUDE: 'geo-location-longitude'
 
-  const TAG_GEO_LOCATION_MOVEMENT_DIRECTION: string
+  const TAG_GEO_LOCATION_MOVEMENT_DIRECTION: 'geo-location-movement-direction'
 
-  const TAG_GEO_LOCATION_MOVEMENT_SPEED: string
+  const TAG_GEO_LOCATION_MOVEMENT_SPEED: 'geo-location-movement-speed'
 
-  const TAG_GEO_LOCATION_NAME: string
+  const TAG_GEO_LOCATION_NAME: 'geo-location-name'
 
-  const TAG_GEO_LOCATION_SUBLOCATION: string
+  const TAG_GEO_LOCATION_SUBLOCATION: 'geo-location-sublocation'
 
-  const TAG_GROUPING: string
+  const TAG_GROUPING: 'grouping'
 
-  const TAG_HOMEPAGE: string
+  const TAG_HOMEPAGE: 'homepage'
 
-  const TAG_IMAGE: string
+  const TAG_IMAGE: 'image'
 
-  const TAG_IMAGE_ORIENTATION: string
+  const TAG_IMAGE_ORIENTATION: 'image-orientation'
 
-  const TAG_INTERPRETED_BY: string
+  const TAG_INTERPRETED_BY: 'interpreted-by'
 
-  const TAG_ISRC: string
+  const TAG_ISRC: 'isrc'
 
-  const TAG_KEYWORDS: string
+  const TAG_KEYWORDS: 'keywords'
 
-  const TAG_LANGUAGE_CODE: string
+  const TAG_LANGUAGE_CODE: 'language-code'
 
-  const TAG_LANGUAGE_NAME: string
+  const TAG_LANGUAGE_NAME: 'language-name'
 
-  const TAG_LICENSE: string
+  const TAG_LICENSE: 'license'
 
-  const TAG_LICENSE_URI: string
+  const TAG_LICENSE_URI: 'license-uri'
 
-  const TAG_LOCATION: string
+  const TAG_LOCATION: 'location'
 
-  const TAG_LYRICS: string
+  const TAG_LYRICS: 'lyrics'
 
-  const TAG_MAXIMUM_BITRATE: string
+  const TAG_MAXIMUM_BITRATE: 'maximum-bitrate'
 
   /** @since 1.4 */
-  const TAG_MIDI_BASE_NOTE: string
+  const TAG_MIDI_BASE_NOTE: 'midi-base-note'
 
-  const TAG_MINIMUM_BITRATE: string
+  const TAG_MINIMUM_BITRATE: 'minimum-bitrate'
 
-  const TAG_NOMINAL_BITRATE: string
+  const TAG_NOMINAL_BITRATE: 'nominal-bitrate'
 
-  const TAG_ORGANIZATION: string
+  const TAG_ORGANIZATION: 'organization'
 
-  const TAG_PERFORMER: string
+  const TAG_PERFORMER: 'performer'
 
-  const TAG_PREVIEW_IMAGE: string
+  const TAG_PREVIEW_IMAGE: 'preview-image'
 
   /** @since 1.8 */
-  const TAG_PRIVATE_DATA: string
+  const TAG_PRIVATE_DATA: 'private-data'
 
-  const TAG_PUBLISHER: string
+  const TAG_PUBLISHER: 'publisher'
 
-  const TAG_REFERENCE_LEVEL: string
+  const TAG_REFERENCE_LEVEL: 'replaygain-reference-level'
 
-  const TAG_SERIAL: string
+  const TAG_SERIAL: 'serial'
 
-  const TAG_SHOW_EPISODE_NUMBER: string
+  const TAG_SHOW_EPISODE_NUMBER: 'show-episode-number'
 
-  const TAG_SHOW_NAME: string
+  const TAG_SHOW_NAME: 'show-name'
 
-  const TAG_SHOW_SEASON_NUMBER: string
+  const TAG_SHOW_SEASON_NUMBER: 'show-season-number'
 
-  const TAG_SHOW_SORTNAME: string
+  const TAG_SHOW_SORTNAME: 'show-sortname'
 
-  const TAG_SUBTITLE_CODEC: string
+  const TAG_SUBTITLE_CODEC: 'subtitle-codec'
 
-  const TAG_TITLE: string
+  const TAG_TITLE: 'title'
 
-  const TAG_TITLE_SORTNAME: string
+  const TAG_TITLE_SORTNAME: 'title-sortname'
 
-  const TAG_TRACK_COUNT: string
+  const TAG_TRACK_COUNT: 'track-count'
 
-  const TAG_TRACK_GAIN: string
-
-  /** @since 1.28 */
-  const TAG_TRACK_GAIN_R128: string
-
-  const TAG_TRACK_NUMBER: string
-
-  const TAG_TRACK_PEAK: string
-
-  const TAG_USER_RATING: string
-
-  const TAG_VERSION: string
-
-  const TAG_VIDEO_CODEC: string
+  const TAG_TRACK_GAIN: 'replaygain-track-gain'
 
   /** @since 1.28 */
-  const TASK_POOL_CONTEXT_TYPE: string
+  const TAG_TRACK_GAIN_R128: 'r128-track-gain'
+
+  const TAG_TRACK_NUMBER: 'track-number'
+
+  const TAG_TRACK_PEAK: 'replaygain-track-peak'
+
+  const TAG_USER_RATING: 'user-rating'
+
+  const TAG_VERSION: 'version'
+
+  const TAG_VIDEO_CODEC: 'video-codec'
+
+  /** @since 1.28 */
+  const TASK_POOL_CONTEXT_TYPE: 'gst.task.pool'
 
   /** @since 1.4 */
-  const TOC_REPEAT_COUNT_INFINITE: number
+  const TOC_REPEAT_COUNT_INFINITE: -1
 
-  const URI_NO_PORT: number
+  const URI_NO_PORT: 0
 
-  const USECOND: bigint
+  const USECOND: 1000n
 
-  const VALUE_EQUAL: number
+  const VALUE_EQUAL: 0
 
-  const VALUE_GREATER_THAN: number
+  const VALUE_GREATER_THAN: 1
 
-  const VALUE_LESS_THAN: number
+  const VALUE_LESS_THAN: -1
 
-  const VALUE_UNORDERED: number
+  const VALUE_UNORDERED: 2
 
-  const VERSION_MAJOR: number
+  const VERSION_MAJOR: 1
 
   const VERSION_MICRO: number
 
   const VERSION_MINOR: number
 
-  const VERSION_NANO: number
+  const VERSION_NANO: 0
 
   enum BufferingMode {
     STREAM = 0,
@@ -1645,9 +1645,9 @@ declare namespace Gst {
     /** @since 1.6 */
     copyDeep(): BufferList
     foreach(func: BufferListFunc): boolean
-    get(idx: number): Buffer
+    get(idx: number): Buffer | null
     /** @since 1.14 */
-    getWritable(idx: number): Buffer
+    getWritable(idx: number): Buffer | null
     insert(idx: number, buffer: Buffer): void
     /** @since 1.28 */
     isWritable(): boolean
@@ -1697,14 +1697,10 @@ declare namespace Gst {
 
   /** @since 1.24 */
   interface ByteArrayInterface {
-    /** @since 1.26 */
     data: number
-    /** @since 1.26 */
     get len(): bigint
     set len(value: number | bigint)
-    /** @since 1.26 */
     readonly resize: never
-    /** @since 1.26 */
     readonly gstReserved: undefined[]
   }
   /** @since 1.24 */
@@ -1807,6 +1803,8 @@ declare namespace Gst {
     /** @since 1.26 */
     removeIdStr(feature: IdStr): void
     toString(): string
+    /** @deprecated gone in 1.28 */
+    setParentRefcount(refcount: number): boolean
   }
   const CapsFeatures: {
     new (): CapsFeatures
@@ -2108,9 +2106,7 @@ declare namespace Gst {
 
   /** @since 1.26 */
   interface IdStr {
-    /** @since 1.26 */
     readonly pointer: undefined
-    /** @since 1.26 */
     readonly padding: number[]
     /** @since 1.26 */
     asStr(): string
@@ -2372,13 +2368,29 @@ declare namespace Gst {
     newDurationChanged(src?: Object | null): Message
     newElement(src: Object | null, structure: Structure): Message
     newEos(src?: Object | null): Message
+    /** @since 1.28 */
     newError(src: Object | null, error: GLib.Error, debug?: string | null): Message
-    /** @since 1.10 */
+    /** @deprecated gone in 1.28 */
+    newError(src: Object | null, error: GLib.Error, debug: string): Message
+    /** @since 1.28 */
     newErrorWithDetails(src: Object | null, error: GLib.Error, debug?: string | null, details?: Structure | null): Message
+    /**
+     * @since 1.10
+     * @deprecated gone in 1.28
+     */
+    newErrorWithDetails(src: Object | null, error: GLib.Error, debug: string, details?: Structure | null): Message
     newHaveContext(src: Object | null, context: Context): Message
+    /** @since 1.28 */
     newInfo(src: Object | null, error: GLib.Error, debug?: string | null): Message
-    /** @since 1.10 */
+    /** @deprecated gone in 1.28 */
+    newInfo(src: Object | null, error: GLib.Error, debug: string): Message
+    /** @since 1.28 */
     newInfoWithDetails(src: Object | null, error: GLib.Error, debug?: string | null, details?: Structure | null): Message
+    /**
+     * @since 1.10
+     * @deprecated gone in 1.28
+     */
+    newInfoWithDetails(src: Object | null, error: GLib.Error, debug: string, details?: Structure | null): Message
     /** @since 1.18 */
     newInstantRateRequest(src: Object | null, rateMultiplier: number): Message
     newLatency(src?: Object | null): Message
@@ -2407,9 +2419,17 @@ declare namespace Gst {
     newStructureChange(src: Object | null, type: StructureChangeType, owner: Element, busy: boolean): Message
     newTag(src: Object | null, tagList: TagList): Message
     newToc(src: Object | null, toc: Toc, updated: boolean): Message
+    /** @since 1.28 */
     newWarning(src: Object | null, error: GLib.Error, debug?: string | null): Message
-    /** @since 1.10 */
+    /** @deprecated gone in 1.28 */
+    newWarning(src: Object | null, error: GLib.Error, debug: string): Message
+    /** @since 1.28 */
     newWarningWithDetails(src: Object | null, error: GLib.Error, debug?: string | null, details?: Structure | null): Message
+    /**
+     * @since 1.10
+     * @deprecated gone in 1.28
+     */
+    newWarningWithDetails(src: Object | null, error: GLib.Error, debug: string, details?: Structure | null): Message
     /** @since 1.28 */
     take(oldMessage: Message, newMessage?: Message | null): [boolean, Message]
   }
@@ -2438,13 +2458,20 @@ declare namespace Gst {
     apiTypeSetParamsAggregator(api: number | bigint, aggregator: AllocationMetaParamsAggregator): void
     /** @since 1.28 */
     apiTypeTagsContainOnly(api: number | bigint, validTags: readonly string[]): boolean
-    /** @since 1.24 */
+    /** @since 1.28 */
     deserialize(buffer: Buffer, data: readonly number[] | Uint8Array): [Meta | null, number]
+    /**
+     * @since 1.24
+     * @deprecated gone in 1.28
+     */
+    deserialize(buffer: Buffer, data: number, size: number | bigint): [Meta | null, number]
     getInfo(impl: string): MetaInfo | null
     /** @since 1.20 */
     registerCustom(name: string, tags: readonly string[], transformFunc?: CustomMetaTransformFunction | null): MetaInfo
     /** @since 1.24 */
     registerCustomSimple(name: string): MetaInfo
+    /** @deprecated gone in 1.26 */
+    register(api: number | bigint, impl: string, size: number | bigint, initFunc: MetaInitFunction, freeFunc: MetaFreeFunction, transformFunc: MetaTransformFunction): MetaInfo
   }
 
   interface MetaInfo {
@@ -3086,6 +3113,8 @@ declare namespace Gst {
     /** @since 1.26 */
     takeValueStaticStr(fieldname: string, value: GObject.Value): void
     toString(): string
+    /** @deprecated gone in 1.28 */
+    setParentRefcount(refcount: number): boolean
   }
   const Structure: {
     new (string: string): Structure
@@ -3382,6 +3411,11 @@ declare namespace Gst {
     getProperty(name: string): GObject.Value
     lookup(name: string): [boolean, GObject.Object, GObject.ParamSpec]
     setProperty(name: string, value: GObject.Value): void
+    virtual_childAdded?(child: GObject.Object, name: string): void
+    virtual_childRemoved?(child: GObject.Object, name: string): void
+    virtual_getChildByIndex?(index: number): GObject.Object | null
+    virtual_getChildByName?(name: string): GObject.Object | null
+    virtual_getChildrenCount?(): number
   }
   namespace ChildProxy {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -3405,6 +3439,14 @@ declare namespace Gst {
     renamePreset(oldName: string, newName: string): boolean
     savePreset(name: string): boolean
     setMeta(name: string, tag: string, value?: string | null): boolean
+    virtual_deletePreset?(name: string): boolean
+    virtual_getMeta?: never
+    virtual_getPresetNames?(): readonly string[]
+    virtual_getPropertyNames?(): readonly string[]
+    virtual_loadPreset?(name: string): boolean
+    virtual_renamePreset?(oldName: string, newName: string): boolean
+    virtual_savePreset?(name: string): boolean
+    virtual_setMeta?(name: string, tag: string, value: string): boolean
   }
   namespace Preset {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -3450,6 +3492,8 @@ declare namespace Gst {
     getUri(): string | null
     getUriType(): URIType
     setUri(uri: string): boolean
+    virtual_getUri?(): string | null
+    virtual_setUri?(uri: string): boolean
   }
   namespace URIHandler {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -3463,6 +3507,8 @@ declare namespace Gst {
     alloc(size: number | bigint, params?: AllocationParams | null): Memory | null
     free(memory: Memory): void
     setDefault(): void
+    virtual_alloc?(size: bigint, params: AllocationParams | null): Memory | null
+    virtual_free?(memory: Memory): void
   }
   namespace Allocator {
     interface SignalSignatures extends Object.SignalSignatures {}
@@ -3486,13 +3532,13 @@ declare namespace Gst {
     /** @since 1.10 */
     getSuppressedFlags(): ElementFlags
     /** @since 1.18 */
-    iterateAllByElementFactoryName(factoryName: string): Iterator
-    iterateAllByInterface(iface: number | bigint): Iterator
-    iterateElements(): Iterator
-    iterateRecurse(): Iterator
-    iterateSinks(): Iterator
-    iterateSorted(): Iterator
-    iterateSources(): Iterator
+    iterateAllByElementFactoryName(factoryName: string): Iterator | null
+    iterateAllByInterface(iface: number | bigint): Iterator | null
+    iterateElements(): Iterator | null
+    iterateRecurse(): Iterator | null
+    iterateSinks(): Iterator | null
+    iterateSorted(): Iterator | null
+    iterateSources(): Iterator | null
     recalculateLatency(): boolean
     remove(element: Element): boolean
     /** @since 1.10 */
@@ -3503,6 +3549,14 @@ declare namespace Gst {
     unref: Object['unref']
     getProperty: ChildProxy['getProperty']
     setProperty: ChildProxy['setProperty']
+    virtual_addElement?(element: Element): boolean
+    virtual_deepElementAdded?(subBin: Bin, child: Element): void
+    virtual_deepElementRemoved?(subBin: Bin, child: Element): void
+    virtual_doLatency?(): boolean
+    virtual_elementAdded?(child: Element): void
+    virtual_elementRemoved?(child: Element): void
+    virtual_handleMessage?(message: Message): void
+    virtual_removeElement?(element: Element): boolean
   }
   namespace Bin {
     interface SignalSignatures extends Element.SignalSignatures, ChildProxy.SignalSignatures {
@@ -3541,6 +3595,19 @@ declare namespace Gst {
     setConfig(config: Structure): boolean
     /** @since 1.4 */
     setFlushing(flushing: boolean): void
+    virtual_acquireBuffer?: never
+    virtual_allocBuffer?: never
+    /** @since 1.4 */
+    virtual_flushStart?(): void
+    /** @since 1.4 */
+    virtual_flushStop?(): void
+    virtual_freeBuffer?(buffer: Buffer): void
+    virtual_getOptions?(): readonly string[]
+    virtual_releaseBuffer?(buffer: Buffer): void
+    virtual_resetBuffer?(buffer: Buffer): void
+    virtual_setConfig?(config: Structure): boolean
+    virtual_start?(): boolean
+    virtual_stop?(): boolean
   }
   namespace BufferPool {
     interface SignalSignatures extends Object.SignalSignatures {}
@@ -3588,6 +3655,8 @@ declare namespace Gst {
     syncSignalHandler(message: Message, data?: object | null): BusSyncReply
     timedPop(timeout: number | bigint): Message | null
     timedPopFiltered(timeout: number | bigint, types: MessageType): Message | null
+    virtual_message?(message: Message): void
+    virtual_syncMessage?(message: Message): void
   }
   namespace Bus {
     interface SignalSignatures extends Object.SignalSignatures {
@@ -3643,6 +3712,12 @@ declare namespace Gst {
     unadjustWithCalibration(externalTarget: number | bigint, cinternal: number | bigint, cexternal: number | bigint, cnum: number | bigint, cdenom: number | bigint): bigint
     /** @since 1.6 */
     waitForSync(timeout: number | bigint): boolean
+    virtual_changeResolution?(oldResolution: bigint, newResolution: bigint): number | bigint
+    virtual_getInternalTime?(): number | bigint
+    virtual_getResolution?(): number | bigint
+    virtual_unschedule?(entry: ClockEntry): void
+    virtual_wait?(entry: ClockEntry, jitter: null): [ClockReturn, number | bigint]
+    virtual_waitAsync?(entry: ClockEntry): ClockReturn
   }
   namespace Clock {
     interface SignalSignatures extends Object.SignalSignatures {
@@ -3678,6 +3753,9 @@ declare namespace Gst {
     isDisabled(): boolean
     setDisabled(disabled: boolean): void
     syncValues(object: Object, timestamp: number | bigint, lastSync: number | bigint): boolean
+    virtual_getGValueArray?(timestamp: bigint, interval: bigint, nValues: number, values: unknown[]): boolean
+    virtual_getValue?(timestamp: bigint): GObject.Value | null
+    virtual_syncValues?(object: Object, timestamp: bigint, lastSync: bigint): boolean
     syncValues(timestamp: number | bigint): never
     getValue(propertyName: string, timestamp: number | bigint): never
     getGValueArray(propertyName: string, timestamp: number | bigint, interval: number | bigint, values: readonly GObject.Value[]): never
@@ -3728,6 +3806,10 @@ declare namespace Gst {
     hasClassesv(classes: readonly string[]): boolean
     /** @since 1.4 */
     reconfigureElement(element: Element): boolean
+    /** @since 1.4 */
+    virtual_createElement?(name: string): Element | null
+    /** @since 1.4 */
+    virtual_reconfigureElement?(element: Element): boolean
   }
   namespace Device {
     interface SignalSignatures extends Object.SignalSignatures {
@@ -3811,6 +3893,10 @@ declare namespace Gst {
     stop(): void
     /** @since 1.6 */
     unhideProvider(name: string): void
+    /** @since 1.4 */
+    virtual_start?(): boolean
+    /** @since 1.4 */
+    virtual_stop?(): void
   }
   namespace DeviceProvider {
     interface SignalSignatures extends Object.SignalSignatures {
@@ -3962,6 +4048,22 @@ declare namespace Gst {
     syncStateWithParent(): boolean
     unlink(dest: Element): void
     unlinkPads(srcpadname: string, dest: Element, destpadname: string): void
+    virtual_changeState?(transition: StateChange): StateChangeReturn
+    virtual_getState?: never
+    virtual_noMorePads?(): void
+    virtual_padAdded?(pad: Pad): void
+    virtual_padRemoved?(pad: Pad): void
+    virtual_postMessage?(message: Message): boolean
+    virtual_provideClock?(): Clock | null
+    virtual_query?(...args: never[]): boolean
+    virtual_releasePad?(pad: Pad): void
+    virtual_requestNewPad?(templ: PadTemplate, name: string, caps: Caps | null): Pad | null
+    virtual_sendEvent?(event: Event): boolean
+    virtual_setBus?(bus: Bus | null): void
+    virtual_setClock?(clock: Clock | null): boolean
+    virtual_setContext?(context: Context): void
+    virtual_setState?(state: State): StateChangeReturn
+    virtual_stateChanged?(oldstate: State, newstate: State, pending: State): void
   }
   namespace Element {
     interface SignalSignatures extends Object.SignalSignatures {
@@ -4113,6 +4215,7 @@ declare namespace Gst {
     syncValues(timestamp: number | bigint): boolean
     unparent(): void
     unref(): void
+    virtual_deepNotify?(orig: Object, pspec: GObject.ParamSpec): void
   }
   namespace Object {
     interface SignalSignatures extends GObject.InitiallyUnowned.SignalSignatures {
@@ -4227,6 +4330,8 @@ declare namespace Gst {
     storeStickyEvent(event: Event): FlowReturn
     unlink(sinkpad: Pad): boolean
     useFixedCaps(): void
+    virtual_linked?(peer: Pad): void
+    virtual_unlinked?(peer: Pad): void
   }
   namespace Pad {
     interface SignalSignatures extends Object.SignalSignatures {
@@ -4264,6 +4369,7 @@ declare namespace Gst {
     padCreated(pad: Pad): void
     /** @since 1.18 */
     setDocumentationCaps(caps: Caps): void
+    virtual_padCreated?(pad: Pad): void
   }
   namespace PadTemplate {
     interface SignalSignatures extends Object.SignalSignatures {
@@ -4533,6 +4639,7 @@ declare namespace Gst {
     getStream(index: number): Stream | null
     /** @since 1.10 */
     getUpstreamId(): string | null
+    virtual_streamNotify?(stream: Stream, pspec: GObject.ParamSpec): void
   }
   namespace StreamCollection {
     interface SignalSignatures extends Object.SignalSignatures {
@@ -4601,6 +4708,12 @@ declare namespace Gst {
     join(id?: object | null): void
     prepare(): void
     push(func: TaskPoolFunction): void
+    virtual_cleanup?(): void
+    /** @since 1.20 */
+    virtual_disposeHandle?(): void
+    virtual_join?(): void
+    virtual_prepare?(): void
+    virtual_push?(func: never): object | null
   }
   namespace TaskPool {
     interface SignalSignatures extends Object.SignalSignatures {}
@@ -4897,9 +5010,15 @@ declare namespace Gst {
   /** @since 1.14 */
   function getMainExecutablePath(): string | null
 
+  /** @since 1.28 */
   function init(argv: readonly string[]): string[]
+  /** @deprecated gone in 1.28 */
+  function init(argv?: readonly string[] | null): string[] | null
 
+  /** @since 1.28 */
   function initCheck(argv: readonly string[]): [boolean, string[]]
+  /** @deprecated gone in 1.28 */
+  function initCheck(argv?: readonly string[] | null): [boolean, string[] | null]
 
   function isCapsFeatures(obj?: object | null): boolean
 
@@ -4929,8 +5048,13 @@ declare namespace Gst {
   /** @since 1.28 */
   function metaApiTypeTagsContainOnly(api: number | bigint, validTags: readonly string[]): boolean
 
-  /** @since 1.24 */
+  /** @since 1.28 */
   function metaDeserialize(buffer: Buffer, data: readonly number[] | Uint8Array): [Meta | null, number]
+  /**
+   * @since 1.24
+   * @deprecated gone in 1.28
+   */
+  function metaDeserialize(buffer: Buffer, data: number, size: number | bigint): [Meta | null, number]
 
   function metaGetInfo(impl: string): MetaInfo | null
 
@@ -5145,8 +5269,13 @@ declare namespace Gst {
 
   function utilSetValueFromString(valueStr: string): GObject.Value
 
-  /** @since 1.24 */
+  /** @since 1.28 */
   function utilSimplifyFraction(numerator: number, denominator: number, nTerms: number, threshold: number): [number, number]
+  /**
+   * @since 1.24
+   * @deprecated gone in 1.28
+   */
+  function utilSimplifyFraction(numerator: number, denominator: number, nTerms: number, threshold: number): void
 
   function utilUint64Scale(val: number | bigint, num: number | bigint, denom: number | bigint): bigint
 
@@ -5268,6 +5397,18 @@ declare namespace Gst {
   function version(): [number, number, number, number]
 
   function versionString(): string
+
+  /** @deprecated gone in 1.26 */
+  function metaRegister(api: number | bigint, impl: string, size: number | bigint, initFunc: MetaInitFunction, freeFunc: MetaFreeFunction, transformFunc: MetaTransformFunction): MetaInfo
+
+  /** @deprecated gone in 1.26 */
+  function staticCapsGetType(): bigint
+
+  /** @deprecated gone in 1.26 */
+  function staticPadTemplateGetType(): bigint
+
+  /** @deprecated gone in 1.26 */
+  function typeFindGetType(): bigint
 }
 
 export default Gst

@@ -2,18 +2,18 @@
 import type Gst from './gst-1.0.js'
 
 declare namespace GstAllocators {
-  const ALLOCATOR_DMABUF: string
+  const ALLOCATOR_DMABUF: 'dmabuf'
 
-  const ALLOCATOR_FD: string
+  const ALLOCATOR_FD: 'fd'
 
   /** @since 1.24 */
-  const ALLOCATOR_SHM: string
+  const ALLOCATOR_SHM: 'shm'
 
   /** @since 1.28 */
-  const ALLOCATOR_UDMABUF: string
+  const ALLOCATOR_UDMABUF: 'udmabuf'
 
   /** @since 1.12 */
-  const CAPS_FEATURE_MEMORY_DMABUF: string
+  const CAPS_FEATURE_MEMORY_DMABUF: 'memory:DMABuf'
 
   /** @since 1.6 */
   enum FdMemoryFlags {
@@ -24,7 +24,9 @@ declare namespace GstAllocators {
   }
 
   /** @since 1.14 */
-  interface PhysMemoryAllocator extends Gst.Allocator {}
+  interface PhysMemoryAllocator extends Gst.Allocator {
+    virtual_getPhysAddr?(mem: Gst.Memory): number | bigint
+  }
   namespace PhysMemoryAllocator {
     interface SignalSignatures extends Gst.Allocator.SignalSignatures {}
     interface ConstructorProps extends Gst.Allocator.ConstructorProps {}

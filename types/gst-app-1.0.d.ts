@@ -181,6 +181,17 @@ declare namespace GstApp {
     tryPullSample(timeout: number | bigint): Gst.Sample | null
     ref: Gst.Object['ref']
     unref: Gst.Object['unref']
+    virtual_eos?(): void
+    virtual_newPreroll?(): Gst.FlowReturn
+    virtual_newSample?(): Gst.FlowReturn
+    virtual_pullPreroll?(): Gst.Sample | null
+    virtual_pullSample?(): Gst.Sample | null
+    /** @since 1.28 */
+    virtual_tryPullObject?(timeout: bigint): Gst.MiniObject | null
+    /** @since 1.10 */
+    virtual_tryPullPreroll?(timeout: bigint): Gst.Sample | null
+    /** @since 1.10 */
+    virtual_tryPullSample?(timeout: bigint): Gst.Sample | null
   }
   namespace AppSink {
     interface SignalSignatures extends GstBase.BaseSink.SignalSignatures, Gst.URIHandler.SignalSignatures {
@@ -310,6 +321,15 @@ declare namespace GstApp {
     setStreamType(type: AppStreamType): void
     ref: Gst.Object['ref']
     unref: Gst.Object['unref']
+    virtual_endOfStream?(): Gst.FlowReturn
+    virtual_enoughData?(): void
+    virtual_needData?(length: number): void
+    virtual_pushBuffer?(buffer: Gst.Buffer): Gst.FlowReturn
+    /** @since 1.14 */
+    virtual_pushBufferList?(bufferList: Gst.BufferList): Gst.FlowReturn
+    /** @since 1.6 */
+    virtual_pushSample?(sample: Gst.Sample): Gst.FlowReturn
+    virtual_seekData?(offset: bigint): boolean
   }
   namespace AppSrc {
     interface SignalSignatures extends GstBase.BaseSrc.SignalSignatures, Gst.URIHandler.SignalSignatures {

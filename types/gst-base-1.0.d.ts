@@ -5,13 +5,13 @@ import type GObject from './gobject-2.0.js'
 import type Gst from './gst-1.0.js'
 
 declare namespace GstBase {
-  const BASE_PARSE_FLAG_DRAINING: number
+  const BASE_PARSE_FLAG_DRAINING: 2
 
-  const BASE_PARSE_FLAG_LOST_SYNC: number
+  const BASE_PARSE_FLAG_LOST_SYNC: 1
 
-  const BASE_TRANSFORM_SINK_NAME: string
+  const BASE_TRANSFORM_SINK_NAME: 'sink'
 
-  const BASE_TRANSFORM_SRC_NAME: string
+  const BASE_TRANSFORM_SRC_NAME: 'src'
 
   /** @since 1.18 */
   enum AggregatorStartTimeSelection {
@@ -277,7 +277,10 @@ declare namespace GstBase {
     fill(value: number, size: number): boolean
     free(): void
     freeAndGetBuffer(): Gst.Buffer
+    /** @since 1.28 */
     freeAndGetData(): number[]
+    /** @deprecated gone in 1.28 */
+    freeAndGetData(): number
     getRemaining(): number
     init(): void
     initWithData(data: readonly number[] | Uint8Array, initialized: boolean): void
@@ -483,6 +486,33 @@ declare namespace GstBase {
     simpleGetNextTime(): bigint
     /** @since 1.18 */
     updateSegment(segment: Gst.Segment): void
+    virtual_aggregate?(timeout: boolean): Gst.FlowReturn
+    virtual_clip?(aggregatorPad: AggregatorPad, buf: Gst.Buffer): Gst.Buffer | null
+    /** @since 1.28 */
+    virtual_createNewPad?(templ: Gst.PadTemplate, reqName: string, caps: Gst.Caps | null): AggregatorPad
+    virtual_decideAllocation?(query: Gst.Query): boolean
+    virtual_finishBuffer?(buffer: Gst.Buffer): Gst.FlowReturn
+    /** @since 1.18 */
+    virtual_finishBufferList?(bufferlist: Gst.BufferList): Gst.FlowReturn
+    virtual_fixateSrcCaps?(caps: Gst.Caps): Gst.Caps
+    virtual_flush?(): Gst.FlowReturn
+    virtual_getNextTime?(): number | bigint
+    /** @since 1.18 */
+    virtual_negotiate?(): boolean
+    virtual_negotiatedSrcCaps?(caps: Gst.Caps): boolean
+    /** @since 1.18 */
+    virtual_peekNextSample?(aggregatorPad: AggregatorPad): Gst.Sample | null
+    virtual_proposeAllocation?(pad: AggregatorPad, decideQuery: Gst.Query, query: Gst.Query): boolean
+    virtual_sinkEvent?(aggregatorPad: AggregatorPad, event: Gst.Event): boolean
+    virtual_sinkEventPreQueue?(aggregatorPad: AggregatorPad, event: Gst.Event): Gst.FlowReturn
+    virtual_sinkQuery?(aggregatorPad: AggregatorPad, query: Gst.Query): boolean
+    virtual_sinkQueryPreQueue?(aggregatorPad: AggregatorPad, query: Gst.Query): boolean
+    virtual_srcActivate?(mode: Gst.PadMode, active: boolean): boolean
+    virtual_srcEvent?(event: Gst.Event): boolean
+    virtual_srcQuery?(query: Gst.Query): boolean
+    virtual_start?(): boolean
+    virtual_stop?(): boolean
+    virtual_updateSrcCaps?: never
   }
   namespace Aggregator {
     interface SignalSignatures extends Gst.Element.SignalSignatures {
@@ -523,6 +553,8 @@ declare namespace GstBase {
     isInactive(): boolean
     peekBuffer(): Gst.Buffer | null
     popBuffer(): Gst.Buffer | null
+    virtual_flush?(aggregator: Aggregator): Gst.FlowReturn
+    virtual_skipBuffer?(aggregator: Aggregator, buffer: Gst.Buffer): boolean
   }
   namespace AggregatorPad {
     interface SignalSignatures extends Gst.Pad.SignalSignatures {
@@ -562,6 +594,18 @@ declare namespace GstBase {
     setPtsInterpolation(ptsInterpolate: boolean): void
     setSyncable(syncable: boolean): void
     setTsAtOffset(offset: number | bigint): void
+    virtual_convert?(srcFormat: Gst.Format, srcValue: bigint, destFormat: Gst.Format, destValue: bigint): boolean
+    virtual_detect?(buffer: Gst.Buffer): Gst.FlowReturn
+    virtual_getSinkCaps?(filter: Gst.Caps): Gst.Caps
+    virtual_handleFrame?(frame: BaseParseFrame, skipsize: null): [Gst.FlowReturn, number]
+    virtual_prePushFrame?(frame: BaseParseFrame): Gst.FlowReturn
+    virtual_setSinkCaps?(caps: Gst.Caps): boolean
+    virtual_sinkEvent?(event: Gst.Event): boolean
+    virtual_sinkQuery?(query: Gst.Query): boolean
+    virtual_srcEvent?(event: Gst.Event): boolean
+    virtual_srcQuery?(query: Gst.Query): boolean
+    virtual_start?(): boolean
+    virtual_stop?(): boolean
   }
   namespace BaseParse {
     interface SignalSignatures extends Gst.Element.SignalSignatures {}
@@ -634,6 +678,24 @@ declare namespace GstBase {
     wait(time: number | bigint): [Gst.FlowReturn, bigint]
     waitClock(time: number | bigint): [Gst.ClockReturn, bigint]
     waitPreroll(): Gst.FlowReturn
+    virtual_activatePull?(active: boolean): boolean
+    virtual_event?(event: Gst.Event): boolean
+    virtual_fixate?(caps: Gst.Caps): Gst.Caps
+    virtual_getCaps?(filter: Gst.Caps | null): Gst.Caps
+    virtual_getTimes?(buffer: Gst.Buffer, start: null, end: null): [number | bigint, number | bigint]
+    virtual_prepare?(buffer: Gst.Buffer): Gst.FlowReturn
+    virtual_prepareList?(bufferList: Gst.BufferList): Gst.FlowReturn
+    virtual_preroll?(buffer: Gst.Buffer): Gst.FlowReturn
+    virtual_proposeAllocation?(query: Gst.Query): boolean
+    virtual_query?(query: Gst.Query): boolean
+    virtual_render?(buffer: Gst.Buffer): Gst.FlowReturn
+    virtual_renderList?(bufferList: Gst.BufferList): Gst.FlowReturn
+    virtual_setCaps?(caps: Gst.Caps): boolean
+    virtual_start?(): boolean
+    virtual_stop?(): boolean
+    virtual_unlock?(): boolean
+    virtual_unlockStop?(): boolean
+    virtual_waitEvent?(event: Gst.Event): Gst.FlowReturn
   }
   namespace BaseSink {
     interface SignalSignatures extends Gst.Element.SignalSignatures {}
@@ -691,6 +753,26 @@ declare namespace GstBase {
     /** @since 1.14 */
     submitBufferList(bufferList: Gst.BufferList): void
     waitPlaying(): Gst.FlowReturn
+    virtual_alloc?: never
+    virtual_create?: never
+    virtual_decideAllocation?(query: Gst.Query): boolean
+    virtual_doSeek?(segment: Gst.Segment): boolean
+    virtual_event?(event: Gst.Event): boolean
+    virtual_fill?(...args: never[]): Gst.FlowReturn
+    virtual_fixate?(caps: Gst.Caps): Gst.Caps
+    virtual_getCaps?(filter: Gst.Caps | null): Gst.Caps
+    virtual_getSize?(size: null): [boolean, number | bigint]
+    virtual_getTimes?(buffer: Gst.Buffer, start: null, end: null): [number | bigint, number | bigint]
+    virtual_isSeekable?(): boolean
+    /** @since 1.18 */
+    virtual_negotiate?(): boolean
+    virtual_prepareSeekSegment?(seek: Gst.Event, segment: Gst.Segment): boolean
+    virtual_query?(query: Gst.Query): boolean
+    virtual_setCaps?(caps: Gst.Caps): boolean
+    virtual_start?(): boolean
+    virtual_stop?(): boolean
+    virtual_unlock?(): boolean
+    virtual_unlockStop?(): boolean
   }
   namespace BaseSrc {
     interface SignalSignatures extends Gst.Element.SignalSignatures {}
@@ -726,6 +808,28 @@ declare namespace GstBase {
     updateQos(proportion: number, diff: number | bigint, timestamp: number | bigint): void
     /** @since 1.6 */
     updateSrcCaps(updatedCaps: Gst.Caps): boolean
+    virtual_acceptCaps?(direction: Gst.PadDirection, caps: Gst.Caps): boolean
+    virtual_beforeTransform?(buffer: Gst.Buffer): void
+    virtual_copyMetadata?(input: Gst.Buffer, outbuf: Gst.Buffer): boolean
+    virtual_decideAllocation?(query: Gst.Query): boolean
+    virtual_filterMeta?(query: Gst.Query, api: bigint, params: Gst.Structure): boolean
+    virtual_fixateCaps?(direction: Gst.PadDirection, caps: Gst.Caps, othercaps: Gst.Caps): Gst.Caps
+    virtual_generateOutput?: never
+    virtual_getUnitSize?(caps: Gst.Caps, size: null): [boolean, number | bigint]
+    virtual_prepareOutputBuffer?: never
+    virtual_proposeAllocation?(decideQuery: Gst.Query, query: Gst.Query): boolean
+    virtual_query?(direction: Gst.PadDirection, query: Gst.Query): boolean
+    virtual_setCaps?(incaps: Gst.Caps, outcaps: Gst.Caps): boolean
+    virtual_sinkEvent?(event: Gst.Event): boolean
+    virtual_srcEvent?(event: Gst.Event): boolean
+    virtual_start?(): boolean
+    virtual_stop?(): boolean
+    virtual_submitInputBuffer?(isDiscont: boolean, input: Gst.Buffer): Gst.FlowReturn
+    virtual_transform?(inbuf: Gst.Buffer, outbuf: Gst.Buffer): Gst.FlowReturn
+    virtual_transformCaps?(direction: Gst.PadDirection, caps: Gst.Caps, filter: Gst.Caps): Gst.Caps
+    virtual_transformIp?(buf: Gst.Buffer): Gst.FlowReturn
+    virtual_transformMeta?(outbuf: Gst.Buffer, meta: Gst.Meta, inbuf: Gst.Buffer): boolean
+    virtual_transformSize?(direction: Gst.PadDirection, caps: Gst.Caps, size: bigint, othercaps: Gst.Caps, othersize: null): [boolean, number | bigint]
   }
   namespace BaseTransform {
     interface SignalSignatures extends Gst.Element.SignalSignatures {}
@@ -778,6 +882,8 @@ declare namespace GstBase {
     readonly currentLevelBytes: number
     readonly currentLevelTime: bigint
     readonly currentLevelVisible: number
+    virtual_empty?(): void
+    virtual_full?(): void
   }
   namespace DataQueue {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -788,7 +894,11 @@ declare namespace GstBase {
     readonly prototype: DataQueue
   }
 
-  interface PushSrc extends BaseSrc {}
+  interface PushSrc extends BaseSrc {
+    virtual_alloc?: never
+    virtual_create?: never
+    virtual_fill?(buf: Gst.Buffer): Gst.FlowReturn
+  }
   namespace PushSrc {
     interface SignalSignatures extends BaseSrc.SignalSignatures {}
     interface ConstructorProps extends BaseSrc.ConstructorProps {}

@@ -6,126 +6,126 @@ import type Gst from './gst-1.0.js'
 import type GstBase from './gst-base-1.0.js'
 
 declare namespace GstVideo {
-  const BUFFER_POOL_OPTION_VIDEO_AFFINE_TRANSFORMATION_META: string
+  const BUFFER_POOL_OPTION_VIDEO_AFFINE_TRANSFORMATION_META: 'GstBufferPoolOptionVideoAffineTransformation'
 
-  const BUFFER_POOL_OPTION_VIDEO_ALIGNMENT: string
+  const BUFFER_POOL_OPTION_VIDEO_ALIGNMENT: 'GstBufferPoolOptionVideoAlignment'
 
-  const BUFFER_POOL_OPTION_VIDEO_GL_TEXTURE_UPLOAD_META: string
+  const BUFFER_POOL_OPTION_VIDEO_GL_TEXTURE_UPLOAD_META: 'GstBufferPoolOptionVideoGLTextureUploadMeta'
 
-  const BUFFER_POOL_OPTION_VIDEO_META: string
+  const BUFFER_POOL_OPTION_VIDEO_META: 'GstBufferPoolOptionVideoMeta'
 
   /** @since 1.16 */
-  const CAPS_FEATURE_FORMAT_INTERLACED: string
+  const CAPS_FEATURE_FORMAT_INTERLACED: 'format:Interlaced'
 
-  const CAPS_FEATURE_META_GST_VIDEO_AFFINE_TRANSFORMATION_META: string
+  const CAPS_FEATURE_META_GST_VIDEO_AFFINE_TRANSFORMATION_META: 'meta:GstVideoAffineTransformation'
 
-  const CAPS_FEATURE_META_GST_VIDEO_GL_TEXTURE_UPLOAD_META: string
+  const CAPS_FEATURE_META_GST_VIDEO_GL_TEXTURE_UPLOAD_META: 'meta:GstVideoGLTextureUploadMeta'
 
-  const CAPS_FEATURE_META_GST_VIDEO_META: string
+  const CAPS_FEATURE_META_GST_VIDEO_META: 'meta:GstVideoMeta'
 
-  const CAPS_FEATURE_META_GST_VIDEO_OVERLAY_COMPOSITION: string
+  const CAPS_FEATURE_META_GST_VIDEO_OVERLAY_COMPOSITION: 'meta:GstVideoOverlayComposition'
 
-  const META_TAG_VIDEO_COLORSPACE_STR: string
+  const META_TAG_VIDEO_COLORSPACE_STR: 'colorspace'
 
-  const META_TAG_VIDEO_ORIENTATION_STR: string
+  const META_TAG_VIDEO_ORIENTATION_STR: 'orientation'
 
-  const META_TAG_VIDEO_SIZE_STR: string
+  const META_TAG_VIDEO_SIZE_STR: 'size'
 
-  const META_TAG_VIDEO_STR: string
+  const META_TAG_VIDEO_STR: 'video'
 
-  const VIDEO_COLORIMETRY_BT2020: string
+  const VIDEO_COLORIMETRY_BT2020: 'bt2020'
 
-  const VIDEO_COLORIMETRY_BT2020_10: string
+  const VIDEO_COLORIMETRY_BT2020_10: 'bt2020-10'
 
-  const VIDEO_COLORIMETRY_BT2100_HLG: string
+  const VIDEO_COLORIMETRY_BT2100_HLG: 'bt2100-hlg'
 
-  const VIDEO_COLORIMETRY_BT2100_PQ: string
+  const VIDEO_COLORIMETRY_BT2100_PQ: 'bt2100-pq'
 
-  const VIDEO_COLORIMETRY_BT601: string
+  const VIDEO_COLORIMETRY_BT601: 'bt601'
 
-  const VIDEO_COLORIMETRY_BT709: string
+  const VIDEO_COLORIMETRY_BT709: 'bt709'
 
-  const VIDEO_COLORIMETRY_SMPTE240M: string
+  const VIDEO_COLORIMETRY_SMPTE240M: 'smpte240m'
 
-  const VIDEO_COLORIMETRY_SRGB: string
+  const VIDEO_COLORIMETRY_SRGB: 'sRGB'
 
-  const VIDEO_COMP_A: number
+  const VIDEO_COMP_A: 3
 
-  const VIDEO_COMP_B: number
+  const VIDEO_COMP_B: 2
 
-  const VIDEO_COMP_G: number
+  const VIDEO_COMP_G: 1
 
-  const VIDEO_COMP_INDEX: number
+  const VIDEO_COMP_INDEX: 0
 
-  const VIDEO_COMP_PALETTE: number
+  const VIDEO_COMP_PALETTE: 1
 
-  const VIDEO_COMP_R: number
+  const VIDEO_COMP_R: 0
 
-  const VIDEO_COMP_U: number
+  const VIDEO_COMP_U: 1
 
-  const VIDEO_COMP_V: number
+  const VIDEO_COMP_V: 2
 
-  const VIDEO_COMP_Y: number
+  const VIDEO_COMP_Y: 0
 
-  const VIDEO_CONVERTER_OPT_ALPHA_MODE: string
+  const VIDEO_CONVERTER_OPT_ALPHA_MODE: 'GstVideoConverter.alpha-mode'
 
-  const VIDEO_CONVERTER_OPT_ALPHA_VALUE: string
+  const VIDEO_CONVERTER_OPT_ALPHA_VALUE: 'GstVideoConverter.alpha-value'
 
   /** @since 1.20 */
-  const VIDEO_CONVERTER_OPT_ASYNC_TASKS: string
+  const VIDEO_CONVERTER_OPT_ASYNC_TASKS: 'GstVideoConverter.async-tasks'
 
-  const VIDEO_CONVERTER_OPT_BORDER_ARGB: string
+  const VIDEO_CONVERTER_OPT_BORDER_ARGB: 'GstVideoConverter.border-argb'
 
-  const VIDEO_CONVERTER_OPT_CHROMA_MODE: string
+  const VIDEO_CONVERTER_OPT_CHROMA_MODE: 'GstVideoConverter.chroma-mode'
 
-  const VIDEO_CONVERTER_OPT_CHROMA_RESAMPLER_METHOD: string
+  const VIDEO_CONVERTER_OPT_CHROMA_RESAMPLER_METHOD: 'GstVideoConverter.chroma-resampler-method'
 
-  const VIDEO_CONVERTER_OPT_DEST_HEIGHT: string
+  const VIDEO_CONVERTER_OPT_DEST_HEIGHT: 'GstVideoConverter.dest-height'
 
-  const VIDEO_CONVERTER_OPT_DEST_WIDTH: string
+  const VIDEO_CONVERTER_OPT_DEST_WIDTH: 'GstVideoConverter.dest-width'
 
-  const VIDEO_CONVERTER_OPT_DEST_X: string
+  const VIDEO_CONVERTER_OPT_DEST_X: 'GstVideoConverter.dest-x'
 
-  const VIDEO_CONVERTER_OPT_DEST_Y: string
+  const VIDEO_CONVERTER_OPT_DEST_Y: 'GstVideoConverter.dest-y'
 
-  const VIDEO_CONVERTER_OPT_DITHER_METHOD: string
+  const VIDEO_CONVERTER_OPT_DITHER_METHOD: 'GstVideoConverter.dither-method'
 
-  const VIDEO_CONVERTER_OPT_DITHER_QUANTIZATION: string
+  const VIDEO_CONVERTER_OPT_DITHER_QUANTIZATION: 'GstVideoConverter.dither-quantization'
 
-  const VIDEO_CONVERTER_OPT_FILL_BORDER: string
+  const VIDEO_CONVERTER_OPT_FILL_BORDER: 'GstVideoConverter.fill-border'
 
-  const VIDEO_CONVERTER_OPT_GAMMA_MODE: string
+  const VIDEO_CONVERTER_OPT_GAMMA_MODE: 'GstVideoConverter.gamma-mode'
 
-  const VIDEO_CONVERTER_OPT_MATRIX_MODE: string
+  const VIDEO_CONVERTER_OPT_MATRIX_MODE: 'GstVideoConverter.matrix-mode'
 
-  const VIDEO_CONVERTER_OPT_PRIMARIES_MODE: string
+  const VIDEO_CONVERTER_OPT_PRIMARIES_MODE: 'GstVideoConverter.primaries-mode'
 
-  const VIDEO_CONVERTER_OPT_RESAMPLER_METHOD: string
+  const VIDEO_CONVERTER_OPT_RESAMPLER_METHOD: 'GstVideoConverter.resampler-method'
 
-  const VIDEO_CONVERTER_OPT_RESAMPLER_TAPS: string
+  const VIDEO_CONVERTER_OPT_RESAMPLER_TAPS: 'GstVideoConverter.resampler-taps'
 
-  const VIDEO_CONVERTER_OPT_SRC_HEIGHT: string
+  const VIDEO_CONVERTER_OPT_SRC_HEIGHT: 'GstVideoConverter.src-height'
 
-  const VIDEO_CONVERTER_OPT_SRC_WIDTH: string
+  const VIDEO_CONVERTER_OPT_SRC_WIDTH: 'GstVideoConverter.src-width'
 
-  const VIDEO_CONVERTER_OPT_SRC_X: string
+  const VIDEO_CONVERTER_OPT_SRC_X: 'GstVideoConverter.src-x'
 
-  const VIDEO_CONVERTER_OPT_SRC_Y: string
+  const VIDEO_CONVERTER_OPT_SRC_Y: 'GstVideoConverter.src-y'
 
-  const VIDEO_CONVERTER_OPT_THREADS: string
+  const VIDEO_CONVERTER_OPT_THREADS: 'GstVideoConverter.threads'
 
-  const VIDEO_DECODER_MAX_ERRORS: number
+  const VIDEO_DECODER_MAX_ERRORS: -1
 
-  const VIDEO_DECODER_SINK_NAME: string
+  const VIDEO_DECODER_SINK_NAME: 'sink'
 
-  const VIDEO_DECODER_SRC_NAME: string
+  const VIDEO_DECODER_SRC_NAME: 'src'
 
   /** @since 1.24 */
-  const VIDEO_DMA_DRM_CAPS_MAKE: string
+  const VIDEO_DMA_DRM_CAPS_MAKE: 'video/x-raw(memory:DMABuf), format = (string) DMA_DRM, width ='
 
-  const VIDEO_ENCODER_SINK_NAME: string
+  const VIDEO_ENCODER_SINK_NAME: 'sink'
 
-  const VIDEO_ENCODER_SRC_NAME: string
+  const VIDEO_ENCODER_SRC_NAME: 'src'
 
   const VIDEO_FORMATS_ALL: string
 
@@ -133,51 +133,48 @@ declare namespace GstVideo {
   const VIDEO_FORMATS_ALL_STR: string
 
   /** @since 1.24 */
-  const VIDEO_FORMATS_ANY: string
+  const VIDEO_FORMATS_ANY: '{'
 
   /** @since 1.24 */
-  const VIDEO_FORMATS_ANY_STR: string
+  const VIDEO_FORMATS_ANY_STR: 'DMA_DRM,'
 
   /** @since 1.26 */
   const VIDEO_FORMAT_LAST: number
 
-  const VIDEO_FPS_RANGE: string
+  const VIDEO_FPS_RANGE: '(fraction) [ 0, max ]'
 
-  const VIDEO_MAX_COMPONENTS: number
+  const VIDEO_MAX_COMPONENTS: 4
 
-  const VIDEO_MAX_PLANES: number
+  const VIDEO_MAX_PLANES: 4
 
-  const VIDEO_RESAMPLER_OPT_CUBIC_B: string
+  const VIDEO_RESAMPLER_OPT_CUBIC_B: 'GstVideoResampler.cubic-b'
 
-  const VIDEO_RESAMPLER_OPT_CUBIC_C: string
+  const VIDEO_RESAMPLER_OPT_CUBIC_C: 'GstVideoResampler.cubic-c'
 
-  const VIDEO_RESAMPLER_OPT_ENVELOPE: string
+  const VIDEO_RESAMPLER_OPT_ENVELOPE: 'GstVideoResampler.envelope'
 
-  const VIDEO_RESAMPLER_OPT_MAX_TAPS: string
+  const VIDEO_RESAMPLER_OPT_MAX_TAPS: 'GstVideoResampler.max-taps'
 
-  const VIDEO_RESAMPLER_OPT_SHARPEN: string
+  const VIDEO_RESAMPLER_OPT_SHARPEN: 'GstVideoResampler.sharpen'
 
-  const VIDEO_RESAMPLER_OPT_SHARPNESS: string
+  const VIDEO_RESAMPLER_OPT_SHARPNESS: 'GstVideoResampler.sharpness'
 
-  const VIDEO_SCALER_OPT_DITHER_METHOD: string
+  const VIDEO_SCALER_OPT_DITHER_METHOD: 'GstVideoScaler.dither-method'
 
-  const VIDEO_SIZE_RANGE: string
+  const VIDEO_SIZE_RANGE: '(int) [ 1, max ]'
 
-  const VIDEO_TILE_TYPE_MASK: number
+  const VIDEO_TILE_TYPE_MASK: 65535
 
-  const VIDEO_TILE_TYPE_SHIFT: number
+  const VIDEO_TILE_TYPE_SHIFT: 16
 
-  const VIDEO_TILE_X_TILES_MASK: number
+  const VIDEO_TILE_X_TILES_MASK: 65535
 
-  const VIDEO_TILE_Y_TILES_SHIFT: number
+  const VIDEO_TILE_Y_TILES_SHIFT: 16
 
   /** @since 1.24 */
   enum AncillaryMetaField {
-    /** @since 1.26 */
     PROGRESSIVE = 0,
-    /** @since 1.26 */
     INTERLACED_FIRST = 16,
-    /** @since 1.26 */
     INTERLACED_SECOND = 17,
   }
 
@@ -928,32 +925,21 @@ declare namespace GstVideo {
 
   /** @since 1.24 */
   interface AncillaryMeta {
-    /** @since 1.26 */
     readonly meta: never
-    /** @since 1.26 */
     field: AncillaryMetaField
-    /** @since 1.26 */
     cNotYChannel: boolean
-    /** @since 1.26 */
     line: number
-    /** @since 1.26 */
     offset: number
-    /** @since 1.26 */
     did: number
-    /** @since 1.26 */
     sdidBlockNumber: number
-    /** @since 1.26 */
     dataCount: number
-    /** @since 1.26 */
     readonly data: number[]
-    /** @since 1.26 */
     checksum: number
   }
   /** @since 1.24 */
   const AncillaryMeta: {
     new (fields?: { field?: AncillaryMetaField; cNotYChannel?: boolean; line?: number; offset?: number; did?: number; sdidBlockNumber?: number; dataCount?: number; checksum?: number }): AncillaryMeta
     readonly prototype: AncillaryMeta
-    /** @since 1.26 */
     getInfo(): Gst.MetaInfo
   }
 
@@ -1280,8 +1266,13 @@ declare namespace GstVideo {
     tileHs: number
     /** @since 1.22 */
     readonly tileInfo: VideoTileInfo[]
-    /** @since 1.18 */
+    /** @since 1.28 */
     component(plane: number): never
+    /**
+     * @since 1.18
+     * @deprecated gone in 1.28
+     */
+    component(plane: number): number
     /** @since 1.22 */
     extrapolateStride(plane: number, stride: number): number
   }
@@ -1371,14 +1362,10 @@ declare namespace GstVideo {
 
   /** @since 1.24 */
   interface VideoInfoDmaDrm {
-    /** @since 1.26 */
     readonly vinfo: never
-    /** @since 1.26 */
     drmFourcc: number
-    /** @since 1.26 */
     get drmModifier(): bigint
     set drmModifier(value: number | bigint)
-    /** @since 1.26 */
     readonly gstReserved: number[]
     /** @since 1.24 */
     free(): void
@@ -1628,7 +1615,10 @@ declare namespace GstVideo {
   interface VideoScaler {
     '2D'(vscale: VideoScaler, format: VideoFormat, src: object | null, srcStride: number, dest: object | null, destStride: number, x: number, y: number, width: number, height: number): void
     free(): void
+    /** @since 1.28 */
     getCoeff(outOffset: number): [number[], number]
+    /** @deprecated gone in 1.28 */
+    getCoeff(outOffset: number): [number, number, number]
     getMaxTaps(): number
     horizontal(format: VideoFormat, src: object | null, dest: object | null, destOffset: number, width: number): void
     vertical(format: VideoFormat, srcLines: object | null, dest: object | null, destOffset: number, width: number): void
@@ -1704,8 +1694,13 @@ declare namespace GstVideo {
   const VideoTimeCode: {
     new (fields?: { hours?: number; minutes?: number; seconds?: number; frames?: number; fieldCount?: number }): VideoTimeCode
     readonly prototype: VideoTimeCode
-    /** @since 1.10 */
+    /** @since 1.28 */
     'new'(fpsN: number, fpsD: number, latestDailyJam: GLib.DateTime | null, flags: VideoTimeCodeFlags, hours: number, minutes: number, seconds: number, frames: number, fieldCount: number): VideoTimeCode
+    /**
+     * @since 1.10
+     * @deprecated gone in 1.28
+     */
+    'new'(fpsN: number, fpsD: number, latestDailyJam: GLib.DateTime, flags: VideoTimeCodeFlags, hours: number, minutes: number, seconds: number, frames: number, fieldCount: number): VideoTimeCode
     /** @since 1.10 */
     newEmpty(): VideoTimeCode
     /** @since 1.12 */
@@ -1773,7 +1768,10 @@ declare namespace GstVideo {
     copy(): VideoVBIEncoder
     /** @since 1.16 */
     free(): void
+    /** @since 1.28 */
     writeLine(data: readonly number[] | Uint8Array): void
+    /** @deprecated gone in 1.28 */
+    writeLine(data: number): void
   }
   /** @since 1.16 */
   const VideoVBIEncoder: {
@@ -1808,6 +1806,11 @@ declare namespace GstVideo {
     listChannels(): ColorBalanceChannel[]
     setValue(channel: ColorBalanceChannel, value: number): void
     valueChanged(channel: ColorBalanceChannel, value: number): void
+    virtual_getBalanceType?(): ColorBalanceType
+    virtual_getValue?(channel: ColorBalanceChannel): number
+    virtual_listChannels?(): readonly ColorBalanceChannel[]
+    virtual_setValue?(channel: ColorBalanceChannel, value: number): void
+    virtual_valueChanged?(channel: ColorBalanceChannel, value: number): void
   }
   namespace ColorBalance {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -1828,6 +1831,9 @@ declare namespace GstVideo {
     sendMouseEvent(event: string, button: number, x: number, y: number): void
     /** @since 1.18 */
     sendMouseScrollEvent(x: number, y: number, deltaX: number, deltaY: number): void
+    virtual_sendEvent?(structure: Gst.Structure): void
+    /** @since 1.22 */
+    virtual_sendEventSimple?(event: Gst.Event): void
   }
   namespace Navigation {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -1866,8 +1872,13 @@ declare namespace GstVideo {
     eventNewTouchUp(identifier: number, x: number, y: number, state: NavigationModifierType): Gst.Event
     eventParseCommand(event: Gst.Event): [boolean, NavigationCommand]
     eventParseKeyEvent(event: Gst.Event): [boolean, string]
-    /** @since 1.22 */
+    /** @since 1.28 */
     eventParseModifierState(event: Gst.Event): [boolean, NavigationModifierType]
+    /**
+     * @since 1.22
+     * @deprecated gone in 1.28
+     */
+    eventParseModifierState(event: Gst.Event, state: NavigationModifierType): boolean
     eventParseMouseButtonEvent(event: Gst.Event): [boolean, number, number, number]
     eventParseMouseMoveEvent(event: Gst.Event): [boolean, number, number]
     /** @since 1.18 */
@@ -1922,6 +1933,14 @@ declare namespace GstVideo {
     setHflip(flip: boolean): boolean
     setVcenter(center: number): boolean
     setVflip(flip: boolean): boolean
+    virtual_getHcenter?(center: null): [boolean, number]
+    virtual_getHflip?(flip: null): [boolean, boolean]
+    virtual_getVcenter?(center: null): [boolean, number]
+    virtual_getVflip?(flip: null): [boolean, boolean]
+    virtual_setHcenter?(center: number): boolean
+    virtual_setHflip?(flip: boolean): boolean
+    virtual_setVcenter?(center: number): boolean
+    virtual_setVflip?(flip: boolean): boolean
   }
   namespace VideoOrientation {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -1940,6 +1959,10 @@ declare namespace GstVideo {
     prepareWindowHandle(): void
     setRenderRectangle(x: number, y: number, width: number, height: number): boolean
     setWindowHandle(handle: number | bigint): void
+    virtual_expose?(): void
+    virtual_handleEvents?(handleEvents: boolean): void
+    virtual_setRenderRectangle?(x: number, y: number, width: number, height: number): void
+    virtual_setWindowHandle?(handle: bigint): void
   }
   namespace VideoOverlay {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -1955,6 +1978,7 @@ declare namespace GstVideo {
 
   interface ColorBalanceChannel extends GObject.Object {
     [signals]?: ColorBalanceChannel.SignalSignatures
+    virtual_valueChanged?(value: number): void
   }
   namespace ColorBalanceChannel {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -1973,6 +1997,10 @@ declare namespace GstVideo {
     readonly forceLive: boolean
     /** @since 1.20 */
     getExecutionTaskPool(): Gst.TaskPool
+    virtual_aggregateFrames?(outbuffer: Gst.Buffer): Gst.FlowReturn
+    virtual_createOutputBuffer?(outbuffer: Gst.Buffer): Gst.FlowReturn
+    virtual_findBestFormat?(downstreamCaps: Gst.Caps, bestInfo: VideoInfo, atLeastOneAlpha: null): [boolean]
+    virtual_updateCaps?(caps: Gst.Caps): Gst.Caps
   }
   namespace VideoAggregator {
     interface SignalSignatures extends GstBase.Aggregator.SignalSignatures {}
@@ -1991,6 +2019,7 @@ declare namespace GstVideo {
     get converterConfig(): Gst.Structure | null
     set converterConfig(value: Gst.Structure)
     updateConversionInfo(): void
+    virtual_createConversionInfo?(agg: VideoAggregator, conversionInfo: VideoInfo): void
   }
   namespace VideoAggregatorConvertPad {
     interface SignalSignatures extends VideoAggregatorPad.SignalSignatures {}
@@ -2014,6 +2043,13 @@ declare namespace GstVideo {
     getPreparedFrame(): VideoFrame
     hasCurrentBuffer(): boolean
     setNeedsAlpha(needsAlpha: boolean): void
+    virtual_cleanFrame?(videoaggregator: VideoAggregator, preparedFrame: VideoFrame): void
+    virtual_prepareFrame?(videoaggregator: VideoAggregator, buffer: Gst.Buffer, preparedFrame: VideoFrame): boolean
+    /** @since 1.20 */
+    virtual_prepareFrameFinish?(videoaggregator: VideoAggregator, preparedFrame: VideoFrame): void
+    /** @since 1.20 */
+    virtual_prepareFrameStart?(videoaggregator: VideoAggregator, buffer: Gst.Buffer, preparedFrame: VideoFrame): void
+    virtual_updateConversionInfo?(): void
   }
   namespace VideoAggregatorPad {
     interface SignalSignatures extends GstBase.AggregatorPad.SignalSignatures {}
@@ -2126,6 +2162,28 @@ declare namespace GstVideo {
     setSubframeMode(subframeMode: boolean): void
     /** @since 1.6 */
     setUseDefaultPadAcceptcaps(use: boolean): void
+    virtual_close?(): boolean
+    virtual_decideAllocation?(query: Gst.Query): boolean
+    virtual_drain?(): Gst.FlowReturn
+    virtual_finish?(): Gst.FlowReturn
+    virtual_flush?(): boolean
+    virtual_getcaps?(filter: Gst.Caps): Gst.Caps
+    virtual_handleFrame?(frame: VideoCodecFrame): Gst.FlowReturn
+    /** @since 1.20 */
+    virtual_handleMissingData?(timestamp: bigint, duration: bigint): boolean
+    virtual_negotiate?(): boolean
+    virtual_open?(): boolean
+    virtual_parse?(frame: VideoCodecFrame, adapter: GstBase.Adapter, atEos: boolean): Gst.FlowReturn
+    virtual_proposeAllocation?(query: Gst.Query): boolean
+    virtual_reset?(hard: boolean): boolean
+    virtual_setFormat?(state: VideoCodecState): boolean
+    virtual_sinkEvent?(event: Gst.Event): boolean
+    virtual_sinkQuery?(query: Gst.Query): boolean
+    virtual_srcEvent?(event: Gst.Event): boolean
+    virtual_srcQuery?(query: Gst.Query): boolean
+    virtual_start?(): boolean
+    virtual_stop?(): boolean
+    virtual_transformMeta?(frame: VideoCodecFrame, meta: Gst.Meta): boolean
   }
   namespace VideoDecoder {
     interface SignalSignatures extends Gst.Element.SignalSignatures {}
@@ -2203,6 +2261,25 @@ declare namespace GstVideo {
     setQosEnabled(enabled: boolean): void
     ref: Gst.Object['ref']
     unref: Gst.Object['unref']
+    virtual_close?(): boolean
+    virtual_decideAllocation?(query: Gst.Query): boolean
+    virtual_finish?(): Gst.FlowReturn
+    virtual_flush?(): boolean
+    virtual_getcaps?(filter: Gst.Caps): Gst.Caps
+    virtual_handleFrame?(frame: VideoCodecFrame): Gst.FlowReturn
+    virtual_negotiate?(): boolean
+    virtual_open?(): boolean
+    virtual_prePush?(frame: VideoCodecFrame): Gst.FlowReturn
+    virtual_proposeAllocation?(query: Gst.Query): boolean
+    virtual_reset?(hard: boolean): boolean
+    virtual_setFormat?(state: VideoCodecState): boolean
+    virtual_sinkEvent?(event: Gst.Event): boolean
+    virtual_sinkQuery?(query: Gst.Query): boolean
+    virtual_srcEvent?(event: Gst.Event): boolean
+    virtual_srcQuery?(query: Gst.Query): boolean
+    virtual_start?(): boolean
+    virtual_stop?(): boolean
+    virtual_transformMeta?(frame: VideoCodecFrame, meta: Gst.Meta): boolean
   }
   namespace VideoEncoder {
     interface SignalSignatures extends Gst.Element.SignalSignatures, Gst.Preset.SignalSignatures {}
@@ -2218,7 +2295,11 @@ declare namespace GstVideo {
     setAppDir(appDir: string): boolean
   }
 
-  interface VideoFilter extends GstBase.BaseTransform {}
+  interface VideoFilter extends GstBase.BaseTransform {
+    virtual_setInfo?(incaps: Gst.Caps, inInfo: VideoInfo, outcaps: Gst.Caps, outInfo: VideoInfo): boolean
+    virtual_transformFrame?(inframe: VideoFrame, outframe: VideoFrame): Gst.FlowReturn
+    virtual_transformFrameIp?(frame: VideoFrame): Gst.FlowReturn
+  }
   namespace VideoFilter {
     interface SignalSignatures extends GstBase.BaseTransform.SignalSignatures {}
     interface ConstructorProps extends GstBase.BaseTransform.ConstructorProps {}
@@ -2234,6 +2315,9 @@ declare namespace GstVideo {
 
   interface VideoSink extends GstBase.BaseSink {
     showPrerollFrame: boolean
+    /** @since 1.20 */
+    virtual_setInfo?(caps: Gst.Caps, info: VideoInfo): boolean
+    virtual_showFrame?(buf: Gst.Buffer): Gst.FlowReturn
   }
   namespace VideoSink {
     interface SignalSignatures extends GstBase.BaseSink.SignalSignatures {}
@@ -2247,10 +2331,8 @@ declare namespace GstVideo {
     centerRect(src: VideoRectangle, dst: VideoRectangle, scaling: boolean): VideoRectangle
   }
 
-  /** @since 1.26 */
   function ancillaryMetaApiGetType(): bigint
 
-  /** @since 1.26 */
   function ancillaryMetaGetInfo(): Gst.MetaInfo
 
   /** @since 1.24 */
@@ -2283,14 +2365,29 @@ declare namespace GstVideo {
 
   function bufferAddVideoRegionOfInterestMetaId(buffer: Gst.Buffer, roiType: number, x: number, y: number, w: number, h: number): VideoRegionOfInterestMeta
 
-  /** @since 1.22 */
+  /** @since 1.28 */
   function bufferAddVideoSeiUserDataUnregisteredMeta(buffer: Gst.Buffer, uuid: readonly number[] | Uint8Array, data?: readonly number[] | Uint8Array | null): VideoSEIUserDataUnregisteredMeta
+  /**
+   * @since 1.22
+   * @deprecated gone in 1.28
+   */
+  function bufferAddVideoSeiUserDataUnregisteredMeta(buffer: Gst.Buffer, uuid: number, data: number | null, size: number | bigint): VideoSEIUserDataUnregisteredMeta
+  /**
+   * @since 1.22
+   * @deprecated gone in 1.26
+   */
+  function bufferAddVideoSeiUserDataUnregisteredMeta(buffer: Gst.Buffer, uuid: number, data: number, size: number | bigint): VideoSEIUserDataUnregisteredMeta
 
   /** @since 1.10 */
   function bufferAddVideoTimeCodeMeta(buffer: Gst.Buffer, tc: VideoTimeCode): VideoTimeCodeMeta | null
 
-  /** @since 1.10 */
+  /** @since 1.28 */
   function bufferAddVideoTimeCodeMetaFull(buffer: Gst.Buffer, fpsN: number, fpsD: number, latestDailyJam: GLib.DateTime | null, flags: VideoTimeCodeFlags, hours: number, minutes: number, seconds: number, frames: number, fieldCount: number): VideoTimeCodeMeta | null
+  /**
+   * @since 1.10
+   * @deprecated gone in 1.28
+   */
+  function bufferAddVideoTimeCodeMetaFull(buffer: Gst.Buffer, fpsN: number, fpsD: number, latestDailyJam: GLib.DateTime, flags: VideoTimeCodeFlags, hours: number, minutes: number, seconds: number, frames: number, fieldCount: number): VideoTimeCodeMeta | null
 
   function bufferGetVideoMeta(buffer: Gst.Buffer): VideoMeta | null
 
@@ -2352,8 +2449,13 @@ declare namespace GstVideo {
 
   function navigationEventParseKeyEvent(event: Gst.Event): [boolean, string]
 
-  /** @since 1.22 */
+  /** @since 1.28 */
   function navigationEventParseModifierState(event: Gst.Event): [boolean, NavigationModifierType]
+  /**
+   * @since 1.22
+   * @deprecated gone in 1.28
+   */
+  function navigationEventParseModifierState(event: Gst.Event, state: NavigationModifierType): boolean
 
   function navigationEventParseMouseButtonEvent(event: Gst.Event): [boolean, number, number, number]
 
@@ -2491,8 +2593,13 @@ declare namespace GstVideo {
 
   function videoCropMetaGetInfo(): Gst.MetaInfo
 
-  /** @since 1.26 */
+  /** @since 1.28 */
   function videoDmaDrmFormatFromGstFormat(format: VideoFormat): [number, bigint]
+  /**
+   * @since 1.26
+   * @deprecated gone in 1.28
+   */
+  function videoDmaDrmFormatFromGstFormat(format: VideoFormat, modifier?: number | bigint | null): number
 
   /** @since 1.26 */
   function videoDmaDrmFormatToGstFormat(fourcc: number, modifier: number | bigint): VideoFormat

@@ -1,47 +1,38 @@
-// The typings describe a GStreamer newer than the one on most machines, so the .gir files are kept in the
-// repository. This script replaces them by those of Debian unstable, without their prose, and writes down
-// where they came from. Debian's older releases tell when introspection got what the headers had long before.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+// The typings describe a GStreamer newer than the one on most machines, so the .gir files are kept in the repository. This script
+// replaces them by those of Debian's releases, without their prose: the newest says what there is, the older ones since when, and
+// what there was before. It writes down where they came from, and shows what changed.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-import { fetchRelease, type Release } from './debian.js'
-import { findExposure } from './exposure.js'
+import { describeChanges } from './changes.js'
+import { fetchRelease } from './debian.js'
+import { GIR_FOLDER, girPath, readRelease, type Suite, suites } from './inputs.js'
 import { namespaces } from './namespaces.js'
-import { parse } from './parse.js'
-import { read } from './read.js'
 import { stripGir } from './strip.js'
 
-const GIR_FOLDER = join(import.meta.dirname, 'gir')
 const GSTREAMER = ['libgstreamer1.0-dev', 'libgstreamer-plugins-base1.0-dev']
-const NEWEST = 'sid'
-
-const releases = {
-  bookworm: fetchRelease('bookworm', ['libgirepository1.0-dev', ...GSTREAMER]),
-  trixie: fetchRelease('trixie', ['gir1.2-glib-2.0-dev', ...GSTREAMER]),
-  [NEWEST]: fetchRelease(NEWEST, ['gir1.2-glib-2.0-dev', ...GSTREAMER]),
+const glib: Record<Suite, string> = {
+  bookworm: 'libgirepository1.0-dev',
+  trixie: 'gir1.2-glib-2.0-dev',
+  sid: 'gir1.2-glib-2.0-dev',
 }
 
-for (const name of namespaces) {
-  writeFileSync(join(GIR_FOLDER, `${name}.gir.gz`), gzipSync(stripped(releases[NEWEST], name), { level: 9 }))
+const provenance: Partial<Record<Suite, Record<string, string>>> = {}
+for (const suite of suites) {
+  console.error(`${suite}: downloading`)
+  const { girs, packages } = fetchRelease(suite, [glib[suite], ...GSTREAMER])
+  const before = readRelease(suite)
+  for (const name of namespaces) {
+    const gir = girs.get(name)
+    if (gir === undefined) throw new Error(`Cannot refresh ${name}.gir: no package of ${suite} has it`)
+    const path = girPath(suite, name)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, gzipSync(stripGir(gir), { level: 9 }))
+  }
+  provenance[suite] = packages
+  const changes = describeChanges(before, readRelease(suite))
+  console.log([`${suite}: ${changes.length === 0 ? 'nothing changed' : ''}`, ...changes].join('\n  '))
 }
-const models = Object.values(releases).map((release) =>
-  namespaces.map((name) => read(parse(stripped(release, name)))),
-)
-writeJson('exposure.json', findExposure(models))
-const suites = Object.entries(releases).map(([suite, { packages }]) => [suite, packages])
-writeJson('provenance.json', {
-  distribution: 'Debian',
-  girs: NEWEST,
-  suites: Object.fromEntries(suites) as unknown,
-})
-
-function stripped({ girs }: Release, name: string): string {
-  const gir = girs.get(name)
-  if (gir === undefined) throw new Error(`Cannot refresh ${name}.gir: no package has it`)
-  return stripGir(gir)
-}
-
-function writeJson(name: string, value: unknown): void {
-  writeFileSync(join(GIR_FOLDER, name), `${JSON.stringify(value, null, 2)}\n`)
-}
+writeFileSync(join(GIR_FOLDER, 'provenance.json'), `${JSON.stringify(provenance, null, 2)}\n`)
+console.error('Now run npm run types')

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+
+import type { Namespace } from '../../src/typings/gir/model.js'
+import { parse, read } from '../../src/typings/index.js'
+import { namespaces } from './namespaces.js'
+
+// The releases of Debian that the .gir files are from, oldest first.
+export const suites = ['bookworm', 'trixie', 'sid'] as const
+export type Suite = (typeof suites)[number]
+
+export const GIR_FOLDER = join(import.meta.dirname, 'gir')
+
+// Where the .gir file of a namespace is kept.
+export const girPath = (suite: Suite, namespace: string) => join(GIR_FOLDER, suite, `${namespace}.gir.gz`)
+
+// A release as a model.
+export function readRelease(suite: Suite): Namespace[] {
+  return namespaces.map((name) =>
+    read(parse(gunzipSync(readFileSync(girPath(suite, name))).toString('utf8'))),
+  )
+}

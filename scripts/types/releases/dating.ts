@@ -1,0 +1,39 @@
+import type { Item, Named, Namespace } from '../../../src/typings/gir/model.js'
+
+// When a namespace's release came out, as GStreamer and GLib declare it in their constants.
+export function releaseOf({ name }: Namespace, all: readonly Namespace[]): string {
+  const isGst = name.startsWith('Gst')
+  const constants = all.find((it) => it.name === (isGst ? 'Gst' : 'GLib'))?.items ?? []
+  const minor = constants.find((it) => it.name === (isGst ? 'VERSION_MINOR' : 'MINOR_VERSION'))
+  if (minor?.kind !== 'constant') throw new Error(`Cannot tell the release of ${name}`)
+  return `${isGst ? '1' : '2'}.${minor.value}`
+}
+
+// Dates what introspection did not have in the release before: the headers may claim to have had it for years.
+export function dateNew<T extends Named>(named: T, release: string, before: string): T {
+  for (const it of [named, ...membersOf(named as unknown as Item)]) {
+    if (!isLater(it.since, before)) it.since = release
+  }
+  return named
+}
+
+function membersOf(item: Item): Named[] {
+  switch (item.kind) {
+    case 'enumeration':
+      return [...item.members, ...item.functions]
+    case 'structure':
+      return [...item.fields, ...item.callables]
+    case 'class':
+    case 'interface':
+      return [...item.properties, ...item.callables, ...item.virtuals, ...item.signals]
+    default:
+      return []
+  }
+}
+
+function isLater(version: string | undefined, than: string): boolean {
+  if (version === undefined) return false
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [thanMajor = 0, thanMinor = 0] = than.split('.').map(Number)
+  return major > thanMajor || (major === thanMajor && minor > thanMinor)
+}

@@ -1,0 +1,26 @@
+import type { Constant } from '../gir/model.js'
+import { resolve, type Scope } from '../scope.js'
+import type { Accessor } from './declarations.js'
+import { notesOf } from './notes.js'
+import { resultType } from './result-type.js'
+
+// A constant has its value for a type, unless that differs between the releases.
+export function adaptConstant(constant: Constant, scope: Scope): Accessor {
+  const { name, type, value } = constant
+  const notes = notesOf(constant, scope)
+  // node-gtk has no value for a constant that is a member of an enumeration.
+  if (resolve(type, scope).kind === 'named') {
+    return { kind: 'accessor', name, notes, read: 'null', write: undefined }
+  }
+  const wide = resultType(type, scope)
+  const read = value === undefined ? wide : literal(value, wide)
+  return { kind: 'accessor', name, notes, read, write: undefined }
+}
+
+function literal(value: string, type: string): string {
+  if (type === 'string') return `'${value.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n')}'`
+  if (type === 'boolean' && /^(true|false)$/.test(value)) return value
+  if (type === 'bigint' && /^-?\d+$/.test(value)) return `${value}n`
+  if (type === 'number' && /^-?\d+(\.\d+)?$/.test(value)) return String(Number(value))
+  throw new Error(`Unknown value "${value}" of type ${type}`)
+}

@@ -1,0 +1,60 @@
+import type { Notes } from './notes.js'
+
+// What is printed: TypeScript's words, with every decision made.
+export type Declaration = ClassDeclaration | EnumDeclaration | MemberDeclaration | TypeDeclaration
+
+export interface ClassDeclaration {
+  kind: 'class'
+  name: string
+  notes: Notes
+  heritage: string[]
+  members: Member[]
+  value: { construct: string | undefined; isAbstract: boolean; members: Member[] }
+  signals: { heritage: string[]; members: Member[] } | undefined
+  properties: { heritage: string[]; members: Member[] } | undefined
+}
+
+export interface EnumDeclaration {
+  kind: 'enum'
+  name: string
+  notes: Notes
+  members: { name: string; value: string; notes: Notes }[]
+  functions: Member[]
+}
+
+export interface MemberDeclaration {
+  kind: 'member'
+  member: Member
+}
+
+export interface TypeDeclaration {
+  kind: 'type'
+  name: string
+  notes: Notes
+  type: string
+}
+
+export type Member = Method | Accessor
+
+export interface Method extends Form {
+  kind: 'method'
+  name: string
+  // What it took in earlier releases, where that is something else.
+  olderForms: Form[]
+  isOptional?: boolean
+}
+
+export interface Form {
+  notes: Notes
+  parameters: string
+  result: string
+}
+
+export interface Accessor {
+  kind: 'accessor'
+  name: string
+  notes: Notes
+  read: string | undefined
+  write: string | undefined
+  isOptional?: boolean
+}

@@ -1,0 +1,87 @@
+import type { Callable, Parameter } from '../gir/model.js'
+import { resolve, type Scope } from '../scope.js'
+
+// What node-gtk does with each parameter of a function, as its FunctionInfo::Init decides it.
+export interface Marshalling {
+  // The parameters that JavaScript passes.
+  inputs: Parameter[]
+  // How many of them it insists on.
+  requiredCount: number
+  // Those that come back after the result.
+  outputs: Parameter[]
+  // Whether the results come in an array: node-gtk counts them its own way.
+  isTuple: boolean
+  hasResult: boolean
+  // Calling it throws, or ends the process.
+  isUnusable: boolean
+}
+
+export function marshal({ parameters, result }: Callable, scope: Scope): Marshalling {
+  const lengthOf = ({ type }: Pick<Parameter, 'type'>) => (type.kind === 'array' ? type.length : undefined)
+  const isHidden = new Set<number>()
+  let outputCount = 0
+  let extraCount = 0
+  let isUnusable = false
+  for (const [index, parameter] of parameters.entries()) {
+    if (isHidden.has(index)) continue
+    const isOut = parameter.direction !== 'in'
+    const hide = (hidden: number | undefined) => {
+      if (hidden === undefined) return
+      isHidden.add(hidden)
+      if (hidden < index && parameters[hidden]?.direction !== 'in') outputCount -= 1
+    }
+    if (lengthOf(parameter) !== undefined) hide(lengthOf(parameter))
+    else if (isDestroyNotify(parameter, scope)) {
+      isHidden.add(index)
+      // node-gtk hides it, and counts it all the same.
+      if (!parameter.isNullable) extraCount += 1
+    } else if (isCallback(parameter, scope)) {
+      isUnusable ||= parameter.destroy !== undefined && parameter.closure === undefined
+      hide(parameter.destroy)
+      hide(parameter.closure)
+    }
+    if (isOut) outputCount += 1
+    isUnusable ||= isOut && isCallerAllocatedMemory(parameter, scope)
+  }
+  const returnLength = lengthOf(result)
+  const isVisible = (_: Parameter, index: number) => !isHidden.has(index)
+  const hasResult = !result.isSkipped && !isVoid(result.type, scope)
+  outputCount += (hasResult ? 1 : 0) - (returnLength === undefined ? 0 : 1)
+  const inputs = parameters.filter((it, index) => isVisible(it, index) && it.direction !== 'out')
+  const isRequired = ({ isNullable }: Parameter) => !isNullable
+  return {
+    inputs,
+    requiredCount: Math.max(
+      inputs.findLastIndex(isRequired) + 1,
+      inputs.filter(isRequired).length + extraCount,
+    ),
+    outputs: parameters.filter(
+      (it, index) =>
+        isVisible(it, index) && it.direction !== 'in' && index !== returnLength && !isCallback(it, scope),
+    ),
+    isTuple: outputCount > 1,
+    hasResult,
+    isUnusable,
+  }
+}
+
+function isCallback({ type }: Pick<Parameter, 'type'>, scope: Scope): boolean {
+  const resolved = resolve(type, scope)
+  return resolved.kind === 'named' && scope.find(resolved.name).kind === 'callback'
+}
+
+function isDestroyNotify({ type }: Parameter, scope: Scope): boolean {
+  const resolved = resolve(type, scope)
+  return resolved.kind === 'named' && resolved.name === 'GLib.DestroyNotify'
+}
+
+// Room that the caller must provide and that is not a structure: node-gtk asserts, and the process ends.
+function isCallerAllocatedMemory({ type, isCallerAllocated }: Parameter, scope: Scope): boolean {
+  return isCallerAllocated && resolve(type, scope).kind !== 'named'
+}
+
+// A result that is a bare pointer is dropped like no result.
+function isVoid(type: Callable['result']['type'], scope: Scope): boolean {
+  const resolved = resolve(type, scope)
+  return resolved.kind === 'basic' && ['none', 'gpointer', 'gconstpointer'].includes(resolved.name)
+}

@@ -1,0 +1,98 @@
+import type { Boxed, Item, Namespace } from '../gir/model.js'
+import { reference, type Scope, within } from '../scope.js'
+import { adaptCallable } from './callable.js'
+import { adaptClass } from './class.js'
+import type { ClassDeclaration, Declaration, Member } from './declarations.js'
+import { adaptConstant } from './constant.js'
+import { adaptEnumeration } from './enumeration.js'
+import { adaptCallback } from './handler.js'
+import {} from './names.js'
+import { notesOf } from './notes.js'
+import { added, addedBases, overridden, refused } from './overrides.js'
+import { resultType } from './result-type.js'
+import { adaptStructure } from './structure.js'
+
+// The declarations of a namespace in node-gtk's shape.
+export function adaptNamespace({ name, items }: Namespace, scope: Scope): Declaration[] {
+  const own = items
+    .filter((it) => isExposed(it, scope))
+    .flatMap((it) => within(`${name}.${it.name}`, () => adaptItem(it, scope)))
+  const constants = added(name).map((member): Declaration => ({ kind: 'member', member }))
+  return [...own, ...constants]
+}
+
+function isExposed(item: Item, scope: Scope): boolean {
+  if (item.kind === 'structure') return !item.isClassTable
+  return item.kind !== 'alias' || item.type.kind !== 'named' || !scope.isHidden(item.type.name)
+}
+
+function adaptItem(item: Item, scope: Scope): Declaration | Declaration[] {
+  switch (item.kind) {
+    case 'alias':
+      return {
+        kind: 'type',
+        name: item.name,
+        notes: notesOf(item, scope),
+        type: resultType(item.type, scope),
+      }
+    case 'boxed':
+      return adaptBoxed(item, scope)
+    case 'callback':
+      return {
+        kind: 'type',
+        name: item.name,
+        notes: notesOf(item, scope),
+        type: adaptCallback(item.callable, scope),
+      }
+    case 'constant':
+      return member(adaptConstant(item, scope))
+    case 'enumeration':
+      return adaptEnumeration(item, scope)
+    case 'structure':
+      return override(adaptStructure(item, scope), scope)
+    case 'class':
+    case 'interface':
+      return override(adaptClass(item, scope), scope)
+    case 'constructor':
+    case 'function':
+    case 'method':
+    case 'virtual':
+      return member(adaptCallable(item, scope))
+  }
+}
+
+// The class is that of GLib, which has no type system to register it with.
+function adaptBoxed(boxed: Boxed, scope: Scope): Declaration[] {
+  const twin = `GLib.${boxed.name}`
+  if (!scope.hasStructure(twin)) {
+    return [adaptStructure({ ...boxed, ...emptyStructure }, scope)]
+  }
+  const type = reference(twin, scope)
+  const named = { name: boxed.name, notes: notesOf(boxed, scope) }
+  return [
+    { kind: 'type', ...named, type },
+    member({ kind: 'accessor', ...named, read: `typeof ${type}`, write: undefined }),
+  ]
+}
+
+const emptyStructure = {
+  kind: 'structure' as const,
+  isClassTable: false,
+  isUnion: false,
+  fields: [],
+  callables: [],
+}
+
+const member = (it: Member): Declaration => ({ kind: 'member', member: it })
+
+function override(declaration: ClassDeclaration, scope: Scope): ClassDeclaration {
+  const name = `${scope.namespace}.${declaration.name}`
+  const overrides = overridden(name)
+  const isOverridden = ({ name }: Member) => overrides.some((it) => it.name === name)
+  const kept = declaration.members.filter((it) => !isOverridden(it))
+  return {
+    ...declaration,
+    heritage: [...declaration.heritage, ...addedBases(name)],
+    members: [...kept, ...overrides, ...refused(name)],
+  }
+}

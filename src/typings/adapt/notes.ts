@@ -1,0 +1,43 @@
+import type { Callable, Doc, Named } from '../gir/model.js'
+import type { Scope } from '../scope.js'
+import { camelCase } from './names.js'
+
+// What is said above a declaration: since when there is such a thing, until when, and, if asked for, what it is.
+export interface Notes {
+  since?: string | undefined
+  goneIn?: string | undefined
+  doc?: Doc | undefined
+  parameters?: { name: string; text: string }[]
+  returns?: string | undefined
+}
+
+export function notesOf(named: Named, scope: Scope): Notes {
+  const doc = scope.withDocs ? named.doc : undefined
+  return { since: since(named, scope), goneIn: named.goneIn, ...(doc === undefined ? {} : { doc }) }
+}
+
+// Those of a function, which explain its parameters and result too.
+export function callableNotes(callable: Callable, names: string[], scope: Scope): Notes {
+  const notes = notesOf(callable, scope)
+  if (!scope.withDocs) return notes
+  const parameters = callable.parameters.flatMap(({ name, doc }) => {
+    const shown = names.find((it) => it.replace(/_$/, '') === camelCase(name))
+    return shown === undefined || doc?.text === undefined ? [] : { name: shown, text: doc.text }
+  })
+  return { ...notes, parameters, returns: callable.result.doc?.text }
+}
+
+// The version that brought an element, unless each version that the package can meet has it.
+function since({ since: version }: Named, scope: Scope): string | undefined {
+  if (version === undefined) return undefined
+  if (!/^\d+(\.\d+)*$/.test(version)) throw new Error(`Unknown version "${version}"`)
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [oldestMajor, oldestMinor] = oldestVersion(scope.namespace)
+  return major > oldestMajor || (major === oldestMajor && minor > oldestMinor) ? version : undefined
+}
+
+// GStreamer 1.2 brought dma-bufs; a GStreamer that is in use needs GLib 2.56 or newer.
+function oldestVersion(namespace: string): [major: number, minor: number] {
+  if (namespace.startsWith('Gst')) return [1, 2]
+  return /^(GLib|GObject|GModule|Gio)(Unix)?$/.test(namespace) ? [2, 56] : [0, 0]
+}

@@ -1,0 +1,45 @@
+import type { Type } from '../gir/model.js'
+import { reference, resolve, type Scope } from '../scope.js'
+import { basicType } from './basic-types.js'
+
+// The type of a value that comes from C: node-gtk's GIArgumentToV8.
+export function resultType(declared: Type, scope: Scope, isNullable = false): string {
+  const type = resolve(declared, scope)
+  const orNull = isNullable ? ' | null' : ''
+  switch (type.kind) {
+    case 'basic': {
+      const basic = basicType(type.name)
+      return basic === 'string' && type.name !== 'gunichar' ? basic + orNull : basic
+    }
+    case 'array':
+      return arrayOf(elementType(type.element, scope)) + orNull
+    case 'list':
+      return arrayOf(elementType(type.element, scope))
+    case 'hash':
+      return `Record<string, ${elementType(type.value, scope)}>`
+    case 'inline callback':
+      return 'never'
+    case 'named':
+      return namedResult(type.name, scope, orNull)
+  }
+}
+
+// The type of something that comes from C and is named in a namespace. Reading a C function pointer ends the
+// process.
+function namedResult(name: string, scope: Scope, orNull: string): string {
+  const item = scope.find(name)
+  if (item.kind === 'callback') return 'never'
+  if (item.kind === 'enumeration') return reference(name, scope)
+  if (item.kind === 'structure' && item.isClassTable) return `object${orNull}`
+  return reference(name, scope) + orNull
+}
+
+// node-gtk unpacks the GValues of an array.
+function elementType(element: Type, scope: Scope): string {
+  const type = resolve(element, scope)
+  const isValue = type.kind === 'named' && type.name === 'GObject.Value' && !type.isPointer
+  return isValue ? 'unknown' : resultType(type, scope)
+}
+
+// An array of a type, in parentheses where it needs them.
+export const arrayOf = (element: string) => (/^[\w.]+$/.test(element) ? `${element}[]` : `(${element})[]`)

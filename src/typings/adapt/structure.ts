@@ -1,0 +1,51 @@
+import type { Callable, Structure } from '../gir/model.js'
+import { type Scope, within } from '../scope.js'
+import { adaptCallable, adaptParameters } from './callable.js'
+import type { Accessor, ClassDeclaration, Member } from './declarations.js'
+import { adaptField } from './field.js'
+import { propertyName } from './names.js'
+import { notesOf } from './notes.js'
+import { opaque } from './opaque.js'
+
+// A structure or a union: fields are accessors, and hide the methods of the same name.
+export function adaptStructure(structure: Structure, scope: Scope): ClassDeclaration {
+  const { name, callables } = structure
+  const adapt = (it: Callable) => within(it.name, () => adaptCallable(it, scope, name))
+  const accessors = structure.fields.map((it) =>
+    within(it.name, () => adaptField(it, structure.isUnion, scope)),
+  )
+  const isOwn = new Set(accessors.map((it) => it.name))
+  const methods = callables.filter(({ kind }) => kind === 'method').map(adapt)
+  const members: Member[] = [...accessors, ...methods.filter((it) => !isOwn.has(it.name))]
+  const statics = callables.filter(({ kind }) => kind !== 'method').map(adapt)
+  return {
+    kind: 'class',
+    name,
+    notes: notesOf(structure, scope),
+    heritage: [],
+    members: members.length > 0 ? members : [opaque(name)],
+    value: { construct: adaptConstruct(structure, accessors, scope), isAbstract: false, members: statics },
+    signals: undefined,
+    properties: undefined,
+  }
+}
+
+// node-gtk's choice of a constructor: one without arguments, `new`, the first one, or room for the fields.
+function adaptConstruct(
+  { name, fields, callables }: Structure,
+  own: Accessor[],
+  scope: Scope,
+): string | undefined {
+  if (name === 'Variant') return undefined
+  const constructors = callables.filter(({ kind }) => kind === 'constructor')
+  const chosen =
+    constructors.find(({ parameters }) => parameters.length === 0) ??
+    callables.find((it) => it.name === 'new') ??
+    constructors[0]
+  if (chosen !== undefined && chosen.parameters.length > 0) return adaptParameters(chosen, scope)
+  if (chosen === undefined && fields.length === 0) return undefined
+  const writable = own.flatMap((it) =>
+    it.write === undefined ? [] : `${propertyName(it.name)}?: ${it.write}`,
+  )
+  return writable.length > 0 ? `fields?: { ${writable.join('; ')} }` : ''
+}

@@ -1,0 +1,3 @@
+export { files } from './files.js'
+export { parse } from './gir/parse.js'
+export { read } from './gir/read.js'

@@ -1,0 +1,107 @@
+import type { ClassDeclaration, Declaration, EnumDeclaration, Form, Member } from './adapt/declarations.js'
+import { propertyName } from './adapt/names.js'
+import { printNotes } from './print-notes.js'
+
+// A declaration as the lines of a .d.ts file, inside its namespace.
+export function print(declaration: Declaration): string[] {
+  switch (declaration.kind) {
+    case 'class':
+      return printClass(declaration)
+    case 'enum':
+      return printEnum(declaration)
+    case 'member':
+      return printGlobal(declaration.member)
+    case 'type':
+      return [...printNotes(declaration.notes), `type ${declaration.name} = ${declaration.type}`]
+  }
+}
+
+// Three things share the name: the type of an instance, types that belong to it, and the value.
+function printClass(declaration: ClassDeclaration): string[] {
+  const { name, heritage, members, signals, properties } = declaration
+  const needsSignals = signals !== undefined && (signals.members.length > 0 || heritage.length !== 1)
+  const own = needsSignals ? [`[signals]?: ${name}.SignalSignatures`] : []
+  const types = [
+    ...(signals === undefined ? [] : printInterface('SignalSignatures', signals.heritage, signals.members)),
+    ...(properties === undefined
+      ? []
+      : printInterface('ConstructorProps', properties.heritage, properties.members)),
+  ]
+  return [
+    ...printNotes(declaration.notes),
+    ...block(`interface ${name}${printHeritage(heritage)}`, [...own, ...members.flatMap(printMember)]),
+    ...(types.length === 0 ? [] : block(`namespace ${name}`, types)),
+    ...printNotes(declaration.notes),
+    ...printValue(declaration),
+  ]
+}
+
+function printValue({ name, value }: ClassDeclaration): string[] {
+  const { construct, isAbstract } = value
+  const body = [`readonly prototype: ${name}`, ...value.members.flatMap(printMember)]
+  if (construct === undefined) return block(`const ${name}:`, body)
+  if (isAbstract) return block(`const ${name}: (abstract new (${construct}) => ${name}) &`, body)
+  return block(`const ${name}:`, [`new (${construct}): ${name}`, ...body])
+}
+
+// TypeScript has no enum with a member that is called like a number: then it is an object of numbers.
+function printEnum(declaration: EnumDeclaration): string[] {
+  const { name, notes, members, functions } = declaration
+  if (members.some((it) => /^\d+$/.test(it.name))) return printNumbers(declaration)
+  const values = members.flatMap((it) => [...printNotes(it.notes), `${propertyName(it.name)} = ${it.value},`])
+  return [
+    ...printNotes(notes),
+    ...block(`enum ${name}`, values),
+    ...(functions.length === 0 ? [] : block(`namespace ${name}`, functions.flatMap(printGlobal))),
+  ]
+}
+
+function printNumbers({ name, notes, members, functions }: EnumDeclaration): string[] {
+  const values = members.flatMap((it) => [
+    ...printNotes(it.notes),
+    `readonly ${propertyName(it.name)}: ${it.value}`,
+  ])
+  const body = [...values, ...functions.flatMap(printMember)]
+  return [
+    ...printNotes(notes),
+    `type ${name} = number`,
+    ...printNotes(notes),
+    ...block(`const ${name}:`, body),
+  ]
+}
+
+function printInterface(name: string, heritage: string[], members: Member[]): string[] {
+  return block(`interface ${name}${printHeritage(heritage)}`, members.flatMap(printMember))
+}
+
+function printGlobal(member: Member): string[] {
+  if (member.kind === 'method') return printForms(member, `function ${member.name}`)
+  return [...printNotes(member.notes), `const ${member.name}: ${member.read ?? 'never'}`]
+}
+
+function printMember(member: Member): string[] {
+  const name = member.name.startsWith('[') ? member.name : propertyName(member.name)
+  if (member.kind === 'method') return printForms(member, member.isOptional === true ? `${name}?` : name)
+  const lines = printNotes(member.notes)
+  const { read, write } = member
+  const mark = member.isOptional === true ? '?' : ''
+  if (read === undefined) return [...lines, `set ${name}(value: ${write ?? 'never'})`]
+  if (write === undefined) return [...lines, `readonly ${name}${mark}: ${read}`]
+  if (read === write) return [...lines, `${name}${mark}: ${read}`]
+  return [...lines, `get ${name}(): ${read}`, `set ${name}(value: ${write})`]
+}
+
+function printForms(method: Member & { kind: 'method' }, name: string): string[] {
+  const print = ({ notes, parameters, result }: Form) => [
+    ...printNotes(notes),
+    `${name}(${parameters}): ${result}`,
+  ]
+  return [method, ...method.olderForms].flatMap(print)
+}
+
+const printHeritage = (heritage: string[]) => (heritage.length === 0 ? '' : ` extends ${heritage.join(', ')}`)
+
+function block(head: string, body: string[]): string[] {
+  if (body.length === 0) return [`${head} {}`]
+  return [`${head} {`, ...body.map((line) => `  ${line}`), '}']
+}
