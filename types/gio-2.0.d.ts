@@ -539,6 +539,7 @@ declare namespace Gio {
     NOT_CONNECTED = 45,
     MESSAGE_TOO_LARGE = 46,
     NO_SUCH_DEVICE = 47,
+    /** @since 2.84 */
     DESTINATION_UNSET = 48,
   }
 
@@ -875,6 +876,7 @@ declare namespace Gio {
     ALL_METADATA = 8,
     NO_FALLBACK_FOR_MOVE = 16,
     TARGET_DEFAULT_PERMS = 32,
+    /** @since 2.84 */
     TARGET_DEFAULT_MODIFIED_TIME = 64,
   }
 
@@ -1940,7 +1942,7 @@ declare namespace Gio {
     getActionStateType(actionName: string): GLib.VariantType | null
     hasAction(actionName: string): boolean
     listActions(): string[]
-    queryAction(actionName: string): [boolean, boolean, GLib.VariantType, GLib.VariantType, GLib.Variant, GLib.Variant]
+    queryAction(actionName: string): [boolean, boolean, GLib.VariantType | null, GLib.VariantType | null, GLib.Variant | null, GLib.Variant | null]
     virtual_actionAdded?(actionName: string): void
     virtual_actionEnabledChanged?(actionName: string, enabled: boolean): void
     virtual_actionRemoved?(actionName: string): void
@@ -2502,6 +2504,7 @@ declare namespace Gio {
     makeSymbolicLinkAsync(symlinkValue: string, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     /** @since 2.74 */
     makeSymbolicLinkFinish(result: AsyncResult): boolean
+    /** @since 2.84 */
     measureDiskUsage(flags: FileMeasureFlags, cancellable?: Cancellable | null, progressCallback?: FileMeasureProgressCallback | null): [boolean, bigint, bigint, bigint]
     measureDiskUsageFinish(result: AsyncResult): [boolean, bigint, bigint, bigint]
     monitor(flags: FileMonitorFlags, cancellable?: Cancellable | null): FileMonitor
@@ -2564,7 +2567,7 @@ declare namespace Gio {
     setAttributeUint32(attribute: string, value: number, flags: FileQueryInfoFlags, cancellable?: Cancellable | null): boolean
     setAttributeUint64(attribute: string, value: number | bigint, flags: FileQueryInfoFlags, cancellable?: Cancellable | null): boolean
     setAttributesAsync(info: FileInfo, flags: FileQueryInfoFlags, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
-    setAttributesFinish(result: AsyncResult): [boolean, FileInfo]
+    setAttributesFinish(result: AsyncResult): [boolean, FileInfo | null]
     setAttributesFromInfo(info: FileInfo, flags: FileQueryInfoFlags, cancellable?: Cancellable | null): boolean
     setDisplayName(displayName: string, cancellable?: Cancellable | null): File
     setDisplayNameAsync(displayName: string, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
@@ -2627,6 +2630,7 @@ declare namespace Gio {
     virtual_makeSymbolicLinkAsync?(symlinkValue: string, ioPriority: number, cancellable: Cancellable | null, callback: never): void
     /** @since 2.74 */
     virtual_makeSymbolicLinkFinish?(result: AsyncResult): boolean
+    /** @since 2.84 */
     virtual_measureDiskUsage?(flags: FileMeasureFlags, cancellable: Cancellable | null, progressCallback: never, progressData: undefined, diskUsage: null, numDirs: null, numFiles: null): [boolean, number | bigint, number | bigint, number | bigint]
     virtual_measureDiskUsageFinish?(result: AsyncResult, diskUsage: null, numDirs: null, numFiles: null): [boolean, number | bigint, number | bigint, number | bigint]
     virtual_monitorDir?(flags: FileMonitorFlags, cancellable: Cancellable | null): FileMonitor
@@ -2646,6 +2650,7 @@ declare namespace Gio {
     virtual_pollMountable?(cancellable: Cancellable | null, callback: never): void
     virtual_pollMountableFinish?(result: AsyncResult): boolean
     virtual_prefixMatches?(file: File): boolean
+    /** @since 2.84 */
     virtual_queryExists?(cancellable: Cancellable | null): boolean
     virtual_queryFilesystemInfo?(attributes: string, cancellable: Cancellable | null): FileInfo
     virtual_queryFilesystemInfoAsync?(attributes: string, ioPriority: number, cancellable: Cancellable | null, callback: never): void
@@ -2710,12 +2715,14 @@ declare namespace Gio {
 
   interface Icon extends GObject.Object {
     equal(icon2?: Icon | null): boolean
+    /** @since 2.84 */
     hash(): number
     serialize(): GLib.Variant | null
     toString(): string | null
     virtual_equal?(icon2: Icon | null): boolean
     virtual_hash?(): number
     virtual_serialize?(): GLib.Variant | null
+    /** @since 2.84 */
     virtual_toTokens?(tokens: string[], outVersion: null): [boolean, number]
   }
   namespace Icon {
@@ -3229,6 +3236,7 @@ declare namespace Gio {
 
   interface Application extends GObject.Object, ActionGroup, ActionMap {
     [signals]?: Application.SignalSignatures
+    get actionGroup(): undefined
     set actionGroup(value: ActionGroup)
     applicationId: string
     flags: ApplicationFlags
@@ -3323,10 +3331,10 @@ declare namespace Gio {
   }
 
   interface ApplicationCommandLine extends GObject.Object {
-    set arguments(value: never)
+    readonly arguments: undefined
     readonly isRemote: boolean
-    set options(value: never)
-    set platformData(value: never)
+    readonly options: undefined
+    readonly platformData: undefined
     createFileForArg(arg: string): File
     /** @since 2.80 */
     done(): void
@@ -3347,9 +3355,7 @@ declare namespace Gio {
     /** @since 2.80 */
     virtual_done?(): void
     virtual_getStdin?(): InputStream | null
-    /** @since 2.80 */
     virtual_printLiteral?(message: string): void
-    /** @since 2.80 */
     virtual_printerrLiteral?(message: string): void
   }
   namespace ApplicationCommandLine {
@@ -3578,8 +3584,8 @@ declare namespace Gio {
 
   interface DBusConnection extends GObject.Object, AsyncInitable, Initable {
     [signals]?: DBusConnection.SignalSignatures
-    set address(value: never)
-    set authenticationObserver(value: never)
+    readonly address: undefined
+    readonly authenticationObserver: undefined
     readonly capabilities: DBusCapabilityFlags
     readonly closed: boolean
     exitOnClose: boolean
@@ -3667,6 +3673,7 @@ declare namespace Gio {
     getFlags(): DBusInterfaceSkeletonFlags
     getObjectPath(): string | null
     getProperties(): GLib.Variant
+    /** @since 2.84 */
     getVtable(): DBusInterfaceVTable
     hasConnection(connection: DBusConnection): boolean
     setFlags(flags: DBusInterfaceSkeletonFlags): void
@@ -3676,6 +3683,7 @@ declare namespace Gio {
     virtual_gAuthorizeMethod?(invocation: DBusMethodInvocation): boolean
     virtual_getInfo?(): DBusInterfaceInfo
     virtual_getProperties?(): GLib.Variant
+    /** @since 2.84 */
     virtual_getVtable?(): DBusInterfaceVTable
   }
   namespace DBusInterfaceSkeleton {
@@ -3795,7 +3803,7 @@ declare namespace Gio {
 
   interface DBusObjectManagerClient extends GObject.Object, AsyncInitable, DBusObjectManager, Initable {
     [signals]?: DBusObjectManagerClient.SignalSignatures
-    set busType(value: never)
+    readonly busType: undefined
     readonly connection: DBusConnection | null
     readonly flags: DBusObjectManagerClientFlags
     readonly getProxyTypeDestroyNotify: never
@@ -3910,7 +3918,7 @@ declare namespace Gio {
 
   interface DBusProxy extends GObject.Object, AsyncInitable, DBusInterface, Initable {
     [signals]?: DBusProxy.SignalSignatures
-    set gBusType(value: never)
+    readonly gBusType: undefined
     readonly gConnection: DBusConnection | null
     gDefaultTimeout: number
     readonly gFlags: DBusProxyFlags
@@ -4149,7 +4157,7 @@ declare namespace Gio {
   }
 
   interface FileEnumerator extends GObject.Object {
-    set container(value: never)
+    readonly container: undefined
     close(cancellable?: Cancellable | null): boolean
     closeAsync(ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     closeFinish(result: AsyncResult): boolean
@@ -4157,7 +4165,7 @@ declare namespace Gio {
     getContainer(): File
     hasPending(): boolean
     isClosed(): boolean
-    iterate(cancellable?: Cancellable | null): [boolean, FileInfo, File]
+    iterate(cancellable?: Cancellable | null): [boolean, FileInfo | null, File | null]
     nextFile(cancellable?: Cancellable | null): FileInfo | null
     nextFilesAsync(numFiles: number, ioPriority: number, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     nextFilesFinish(result: AsyncResult): FileInfo[]
@@ -4787,7 +4795,7 @@ declare namespace Gio {
 
   interface MenuAttributeIter extends GObject.Object {
     getName(): string
-    getNext(): [boolean, string, GLib.Variant]
+    getNext(): [boolean, string, GLib.Variant | null]
     getValue(): GLib.Variant
     next(): boolean
     virtual_getNext?: never
@@ -4827,7 +4835,7 @@ declare namespace Gio {
 
   interface MenuLinkIter extends GObject.Object {
     getName(): string
-    getNext(): [boolean, string, MenuModel]
+    getNext(): [boolean, string, MenuModel | null]
     getValue(): MenuModel
     next(): boolean
     virtual_getNext?: never
@@ -5137,8 +5145,8 @@ declare namespace Gio {
   interface PropertyAction extends GObject.Object, Action {
     [signals]?: PropertyAction.SignalSignatures
     readonly invertBoolean: boolean
-    set object(value: never)
-    set propertyName(value: never)
+    readonly object: undefined
+    readonly propertyName: undefined
   }
   namespace PropertyAction {
     interface SignalSignatures extends GObject.Object.SignalSignatures, Action.SignalSignatures {}
@@ -5763,7 +5771,7 @@ declare namespace Gio {
     acceptSocket(cancellable?: Cancellable | null): [Socket, GObject.Object | null]
     acceptSocketAsync(cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     acceptSocketFinish(result: AsyncResult): [Socket, GObject.Object | null]
-    addAddress(address: SocketAddress, type: SocketType, protocol: SocketProtocol, sourceObject?: GObject.Object | null): [boolean, SocketAddress]
+    addAddress(address: SocketAddress, type: SocketType, protocol: SocketProtocol, sourceObject?: GObject.Object | null): [boolean, SocketAddress | null]
     addAnyInetPort(sourceObject?: GObject.Object | null): number
     addInetPort(port: number, sourceObject?: GObject.Object | null): boolean
     addSocket(socket: Socket, sourceObject?: GObject.Object | null): boolean
@@ -5810,8 +5818,8 @@ declare namespace Gio {
 
   interface Subprocess extends GObject.Object, Initable {
     [signals]?: Subprocess.SignalSignatures
-    set argv(value: never)
-    set flags(value: never)
+    readonly argv: undefined
+    readonly flags: undefined
     communicate(stdinBuf?: GLib.Bytes | null, cancellable?: Cancellable | null): [boolean, GLib.Bytes | null, GLib.Bytes | null]
     communicateAsync(stdinBuf?: GLib.Bytes | null, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     communicateFinish(result: AsyncResult): [boolean, GLib.Bytes | null, GLib.Bytes | null]
@@ -5852,7 +5860,7 @@ declare namespace Gio {
   }
 
   interface SubprocessLauncher extends GObject.Object {
-    set flags(value: never)
+    readonly flags: undefined
     /** @since 2.68 */
     close(): void
     getenv(variable: string): string | null
@@ -5993,7 +6001,7 @@ declare namespace Gio {
 
   interface ThemedIcon extends GObject.Object, Icon {
     [signals]?: ThemedIcon.SignalSignatures
-    set name(value: never)
+    readonly name: undefined
     readonly names: string[]
     readonly useDefaultFallbacks: boolean
     appendName(iconname: string): void
@@ -6020,11 +6028,13 @@ declare namespace Gio {
     hash(icon: object): number
   }
 
+  /** @since 2.84 */
   interface ThreadedResolver extends Resolver {}
   namespace ThreadedResolver {
     interface SignalSignatures extends Resolver.SignalSignatures {}
     interface ConstructorProps extends Resolver.ConstructorProps {}
   }
+  /** @since 2.84 */
   const ThreadedResolver: {
     new (properties?: ThreadedResolver.ConstructorProps): ThreadedResolver
     readonly prototype: ThreadedResolver
@@ -6064,11 +6074,11 @@ declare namespace Gio {
     /** @since 2.70 */
     readonly notValidBefore: GLib.DateTime | null
     /** @since 2.72 */
-    set password(value: never)
+    readonly password: undefined
     /** @since 2.68 */
     readonly pkcs11Uri: string
     /** @since 2.72 */
-    set pkcs12Data(value: never)
+    readonly pkcs12Data: undefined
     readonly privateKey: GLib.ByteArray | null
     readonly privateKeyPem: string
     /** @since 2.68 */

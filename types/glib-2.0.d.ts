@@ -28,14 +28,19 @@ declare namespace GLib {
 
   type TimeSpan = bigint
 
+  /** @since 2.84 */
   const ALLOCATOR_LIST: 1
 
+  /** @since 2.84 */
   const ALLOCATOR_NODE: 3
 
+  /** @since 2.84 */
   const ALLOCATOR_SLIST: 2
 
+  /** @since 2.84 */
   const ALLOC_AND_FREE: 2
 
+  /** @since 2.84 */
   const ALLOC_ONLY: 1
 
   const ANALYZER_ANALYZING: 1
@@ -315,8 +320,10 @@ declare namespace GLib {
 
   const macro__has_attribute___noreturn__: 0
 
+  /** @since 2.84 */
   const macro__has_attribute_ifunc: 0
 
+  /** @since 2.84 */
   const macro__has_attribute_no_sanitize_address: 0
 
   enum BookmarkFileError {
@@ -731,15 +738,15 @@ declare namespace GLib {
     EMOJI_BASE = 40,
     EMOJI_MODIFIER = 41,
     ZERO_WIDTH_JOINER = 42,
-    /** @since 2.80 */
+    /** @since 2.84 */
     AKSARA = 43,
-    /** @since 2.80 */
+    /** @since 2.84 */
     AKSARA_PRE_BASE = 44,
-    /** @since 2.80 */
+    /** @since 2.84 */
     AKSARA_START = 45,
-    /** @since 2.80 */
+    /** @since 2.84 */
     VIRAMA_FINAL = 46,
-    /** @since 2.80 */
+    /** @since 2.84 */
     VIRAMA = 47,
     /** @since 2.88 */
     UNAMBIGUOUS_HYPHEN = 48,
@@ -936,7 +943,9 @@ declare namespace GLib {
     BERIA_ERFE = 175,
   }
   namespace UnicodeScript {
+    /** @since 2.84 */
     function fromIso15924(iso15924: number): UnicodeScript
+    /** @since 2.84 */
     function toIso15924(script: UnicodeScript): number
   }
 
@@ -998,7 +1007,7 @@ declare namespace GLib {
     DIRECTORY_VIDEOS = 7,
     /** @since 2.90 */
     DIRECTORY_PROJECTS = 8,
-    N_DIRECTORIES = 9,
+    N_DIRECTORIES,
   }
 
   enum VariantClass {
@@ -1299,10 +1308,13 @@ declare namespace GLib {
     PARSE_RELAXED = 4,
   }
 
+  /** @since 2.84 */
   type CacheDestroyFunc = () => void
 
+  /** @since 2.84 */
   type CacheDupFunc = () => object | null
 
+  /** @since 2.84 */
   type CacheNewFunc = () => object | null
 
   type ChildWatchFunc = (pid: number, waitStatus: number) => void
@@ -1313,8 +1325,10 @@ declare namespace GLib {
 
   type CompareFunc = () => number
 
+  /** @since 2.84 */
   type CompletionFunc = () => string
 
+  /** @since 2.84 */
   type CompletionStrncmpFunc = (s1: string, s2: string, n: bigint) => number
 
   type CopyFunc = () => object
@@ -1429,9 +1443,12 @@ declare namespace GLib {
 
   type VoidFunc = () => void
 
+  /** @since 2.84 */
   interface Allocator {
+    /** @since 2.84 */
     free(): void
   }
+  /** @since 2.84 */
   const Allocator: {
     readonly prototype: Allocator
   }
@@ -1463,6 +1480,7 @@ declare namespace GLib {
     pushFrontUnlocked(item: object): void
     /** @deprecated gone in 2.84 */
     pushFrontUnlocked(item?: object | null): void
+    /** @since 2.84 */
     pushSorted(data: object, func: CompareDataFunc): void
     /** @since 2.90 */
     pushSortedUnlocked(data: object, func: CompareDataFunc): void
@@ -1475,6 +1493,7 @@ declare namespace GLib {
     pushUnlocked(data: object): void
     /** @deprecated gone in 2.84 */
     pushUnlocked(data?: object | null): void
+    /** @since 2.84 */
     ref(): AsyncQueue
     refUnlocked(): void
     /** @since 2.84 */
@@ -1485,7 +1504,9 @@ declare namespace GLib {
     removeUnlocked(item: object): boolean
     /** @deprecated gone in 2.90 */
     removeUnlocked(item?: object | null): boolean
+    /** @since 2.84 */
     sort(func: CompareDataFunc): void
+    /** @since 2.84 */
     sortUnlocked(func: CompareDataFunc): void
     timedPop(endTime: TimeVal): void
     timedPopUnlocked(endTime: TimeVal): void
@@ -1500,7 +1521,9 @@ declare namespace GLib {
   const AsyncQueue: {
     new (): AsyncQueue
     readonly prototype: AsyncQueue
+    /** @since 2.84 */
     'new'(): AsyncQueue
+    /** @since 2.84 */
     newFull(): AsyncQueue
   }
 
@@ -1515,7 +1538,7 @@ declare namespace GLib {
     getAddedDateTime(uri: string): DateTime
     getAppInfo(uri: string, name: string): [boolean, string, number, bigint]
     /** @since 2.66 */
-    getApplicationInfo(uri: string, name: string): [boolean, string, number, DateTime]
+    getApplicationInfo(uri: string, name: string): [boolean, string, number, DateTime | null]
     getApplications(uri: string): string[]
     getDescription(uri: string): string
     getGroups(uri: string): string[]
@@ -1565,6 +1588,7 @@ declare namespace GLib {
   const BookmarkFile: {
     new (): BookmarkFile
     readonly prototype: BookmarkFile
+    /** @since 2.84 */
     'new'(): BookmarkFile
     errorQuark(): number
   }
@@ -1597,13 +1621,21 @@ declare namespace GLib {
      * @deprecated gone in 2.90
      */
     prepend(array: readonly number[], data: number, len: number): number[]
+    /** @since 2.84 */
     ref(array: readonly number[]): number[]
+    /** @since 2.84 */
     removeIndex(array: readonly number[], index: number): number[]
+    /** @since 2.84 */
     removeIndexFast(array: readonly number[], index: number): number[]
+    /** @since 2.84 */
     removeRange(array: readonly number[], index: number, length: number): number[]
+    /** @since 2.84 */
     setSize(array: readonly number[], length: number): number[]
+    /** @since 2.84 */
     sizedNew(reservedSize: number): number[]
+    /** @since 2.84 */
     sort(array: readonly number[], compareFunc: CompareFunc): void
+    /** @since 2.84 */
     sortWithData(array: readonly number[], compareFunc: CompareDataFunc): void
     /** @since 2.90 */
     steal(array: readonly number[]): number[]
@@ -1639,13 +1671,20 @@ declare namespace GLib {
     newTake(data?: readonly number[] | Uint8Array | null): Bytes
   }
 
+  /** @since 2.84 */
   interface Cache {
+    /** @since 2.84 */
     destroy(): void
+    /** @since 2.84 */
     insert(key?: object | null): void
+    /** @since 2.84 */
     keyForeach(func: HFunc): void
+    /** @since 2.84 */
     remove(value?: object | null): void
+    /** @since 2.84 */
     valueForeach(func: HFunc): void
   }
+  /** @since 2.84 */
   const Cache: {
     readonly prototype: Cache
   }
@@ -1664,16 +1703,26 @@ declare namespace GLib {
     typeGetLength(checksumType: ChecksumType): bigint
   }
 
+  /** @since 2.84 */
   interface Completion {
+    /** @since 2.84 */
     readonly items: undefined[]
+    /** @since 2.84 */
     readonly func: never
+    /** @since 2.84 */
     readonly prefix: string
+    /** @since 2.84 */
     readonly cache: undefined[]
+    /** @since 2.84 */
     readonly strncmpFunc: never
+    /** @since 2.84 */
     clearItems(): void
+    /** @since 2.84 */
     completeUtf8(prefix: string, newPrefix: string): string[]
+    /** @since 2.84 */
     free(): void
   }
+  /** @since 2.84 */
   const Completion: {
     new (): Completion
     readonly prototype: Completion
@@ -1853,6 +1902,7 @@ declare namespace GLib {
   const Dir: {
     new (path: string, flags: number): Dir
     readonly prototype: Dir
+    /** @since 2.84 */
     open(path: string, flags: number): Dir
     makeTmp(tmpl?: string | null): string
   }
@@ -1869,9 +1919,9 @@ declare namespace GLib {
     new (domain: number, code: number, message: string): Error
     readonly prototype: Error
     newLiteral(domain: number, code: number, message: string): Error
-    /** @since 2.68 */
+    /** @since 2.84 */
     domainRegister(errorTypeName: string, errorTypePrivateSize: number | bigint, errorTypeInit: ErrorInitFunc, errorTypeCopy: ErrorCopyFunc, errorTypeClear: ErrorClearFunc): number
-    /** @since 2.68 */
+    /** @since 2.84 */
     domainRegisterStatic(errorTypeName: string, errorTypePrivateSize: number | bigint, errorTypeInit: ErrorInitFunc, errorTypeCopy: ErrorCopyFunc, errorTypeClear: ErrorClearFunc): number
   }
 
@@ -1883,15 +1933,20 @@ declare namespace GLib {
     add(hashTable: Readonly<Record<string, object>>, key?: object | null): boolean
     contains(hashTable: Readonly<Record<string, object>>, key?: object | null): boolean
     destroy(hashTable: Readonly<Record<string, object>>): void
+    /** @since 2.84 */
     find(hashTable: Readonly<Record<string, object>>, predicate: HRFunc): void
+    /** @since 2.84 */
     foreach(hashTable: Readonly<Record<string, object>>, func: HFunc): void
+    /** @since 2.84 */
     foreachRemove(hashTable: Readonly<Record<string, object>>, func: HRFunc): number
+    /** @since 2.84 */
     foreachSteal(hashTable: Readonly<Record<string, object>>, func: HRFunc): number
     insert(hashTable: Readonly<Record<string, object>>, key?: object | null, value?: object | null): boolean
     lookup(hashTable: Readonly<Record<string, object>>, key?: object | null): void
     lookupExtended(hashTable: Readonly<Record<string, object>>, lookupKey?: object | null): [boolean, undefined, undefined]
     /** @since 2.72 */
     newSimilar(otherHashTable: Readonly<Record<string, object>>): Record<string, undefined>
+    /** @since 2.84 */
     ref(hashTable: Readonly<Record<string, object>>): Record<string, undefined>
     remove(hashTable: Readonly<Record<string, object>>, key?: object | null): boolean
     removeAll(hashTable: Readonly<Record<string, object>>): void
@@ -1911,6 +1966,7 @@ declare namespace GLib {
     readonly dummy4: number
     readonly dummy5: boolean
     readonly dummy6: undefined
+    /** @since 2.84 */
     getHashTable(): Record<string, undefined>
     init(hashTable: Readonly<Record<string, object>>): void
     next(): [boolean, undefined, undefined]
@@ -1924,9 +1980,11 @@ declare namespace GLib {
   }
 
   interface Hmac {
+    /** @since 2.84 */
     copy(): Hmac
     getDigest(buffer: readonly number[] | Uint8Array): void
     getString(): string
+    /** @since 2.84 */
     ref(): Hmac
     unref(): void
     update(data: readonly number[] | Uint8Array): void
@@ -1934,6 +1992,7 @@ declare namespace GLib {
   const Hmac: {
     new (digestType: ChecksumType, key: readonly number[] | Uint8Array): Hmac
     readonly prototype: Hmac
+    /** @since 2.84 */
     'new'(digestType: ChecksumType, key: readonly number[] | Uint8Array): Hmac | null
   }
 
@@ -1956,6 +2015,7 @@ declare namespace GLib {
     destroyLink(hookList: HookList, hook: Hook): void
     free(hookList: HookList, hook: Hook): void
     insertBefore(hookList: HookList, sibling: Hook | null, hook: Hook): void
+    /** @since 2.84 */
     insertSorted(hookList: HookList, hook: Hook, func: HookCompareFunc): void
     prepend(hookList: HookList, hook: Hook): void
     unref(hookList: HookList, hook: Hook): void
@@ -1974,7 +2034,9 @@ declare namespace GLib {
     init(hookSize: number): void
     invoke(mayRecurse: boolean): void
     invokeCheck(mayRecurse: boolean): void
+    /** @since 2.84 */
     marshal(mayRecurse: boolean, marshaller: HookMarshaller): void
+    /** @since 2.84 */
     marshalCheck(mayRecurse: boolean, marshaller: HookCheckMarshaller): void
   }
   const HookList: {
@@ -2126,7 +2188,9 @@ declare namespace GLib {
   const List: {
     new (): List
     readonly prototype: List
+    /** @since 2.84 */
     popAllocator(): void
+    /** @since 2.84 */
     pushAllocator(allocator: Allocator): void
   }
 
@@ -2156,7 +2220,7 @@ declare namespace GLib {
     popThreadDefault(): void
     prepare(): [boolean, number]
     pushThreadDefault(): void
-    /** @since 2.64 */
+    /** @since 2.84 */
     pusherNew(): void
     query(maxPriority: number): never
     ref(): MainContext
@@ -2212,6 +2276,7 @@ declare namespace GLib {
     /** @since 2.90 */
     getAttributePosition(attr: number): [bigint, bigint, bigint, bigint, bigint, bigint]
     getElement(): string
+    /** @since 2.84 */
     getElementStack(): string[]
     /** @since 2.88 */
     getOffset(): bigint
@@ -2264,17 +2329,27 @@ declare namespace GLib {
     readonly prototype: MatchInfo
   }
 
+  /** @since 2.84 */
   interface MemChunk {
+    /** @since 2.84 */
     alloc(): void
+    /** @since 2.84 */
     alloc0(): void
+    /** @since 2.84 */
     clean(): void
+    /** @since 2.84 */
     destroy(): void
+    /** @since 2.84 */
     free(mem?: object | null): void
+    /** @since 2.84 */
     print(): void
+    /** @since 2.84 */
     reset(): void
   }
+  /** @since 2.84 */
   const MemChunk: {
     readonly prototype: MemChunk
+    /** @since 2.84 */
     info(): void
   }
 
@@ -2299,6 +2374,7 @@ declare namespace GLib {
     readonly children: Node | null
     childIndex(data?: object | null): number
     childPosition(child: Node): number
+    /** @since 2.84 */
     childrenForeach(flags: TraverseFlags, func: NodeForeachFunc): void
     depth(): number
     destroy(): void
@@ -2307,13 +2383,16 @@ declare namespace GLib {
     nChildren(): number
     nNodes(flags: TraverseFlags): number
     reverseChildren(): void
+    /** @since 2.84 */
     traverse(order: TraverseType, flags: TraverseFlags, maxDepth: number, func: NodeTraverseFunc): void
     unlink(): void
   }
   const Node: {
     new (): Node
     readonly prototype: Node
+    /** @since 2.84 */
     popAllocator(): void
+    /** @since 2.84 */
     pushAllocator(allocator: Allocator): void
   }
 
@@ -2328,6 +2407,7 @@ declare namespace GLib {
     initEnter(location: object): [boolean, undefined]
     /** @deprecated gone in 2.84 */
     initEnter(location: object): boolean
+    /** @since 2.84 */
     initEnterImpl(location: number | bigint): boolean
     /** @since 2.80 */
     initEnterPointer(location: object): boolean
@@ -2395,6 +2475,7 @@ declare namespace GLib {
 
   /** @since 2.76 */
   interface PathBuf {
+    /** @since 2.84 */
     readonly dummy: undefined[]
     /** @since 2.76 */
     clear(): void
@@ -2482,12 +2563,14 @@ declare namespace GLib {
     clear(): void
     /** @since 2.60 */
     clearFull(): void
+    /** @since 2.84 */
     foreach(func: Func): void
     free(): void
-    freeFull(): void
+    freeFull(): never
     getLength(): number
     index(data?: object | null): number
     init(): void
+    /** @since 2.84 */
     insertSorted(data: object | null, func: CompareDataFunc): void
     isEmpty(): boolean
     peekHead(): void
@@ -2502,6 +2585,7 @@ declare namespace GLib {
     remove(data?: object | null): boolean
     removeAll(data?: object | null): number
     reverse(): void
+    /** @since 2.84 */
     sort(compareFunc: CompareDataFunc): void
   }
   const Queue: {
@@ -2527,6 +2611,7 @@ declare namespace GLib {
   }
 
   interface Rand {
+    /** @since 2.84 */
     copy(): Rand
     double(): number
     doubleRange(begin: number, end: number): number
@@ -2539,8 +2624,11 @@ declare namespace GLib {
   const Rand: {
     new (): Rand
     readonly prototype: Rand
+    /** @since 2.84 */
     'new'(): Rand
+    /** @since 2.84 */
     newWithSeed(seed: number): Rand
+    /** @since 2.84 */
     newWithSeedArray(seed: number, seedLength: number): Rand
   }
 
@@ -2567,16 +2655,16 @@ declare namespace GLib {
     getMaxLookbehind(): number
     getPattern(): string
     getStringNumber(name: string): number
-    match(string: string, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
-    matchAll(string: string, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
+    match(string: string, matchOptions: RegexMatchFlags): [boolean, MatchInfo | null]
+    matchAll(string: string, matchOptions: RegexMatchFlags): [boolean, MatchInfo | null]
     /** @since 2.90 */
-    matchAllFull(string: string, stringLen: number | bigint, startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
+    matchAllFull(string: string, stringLen: number | bigint, startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo | null]
     /** @deprecated gone in 2.90 */
-    matchAllFull(string: readonly string[], startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
+    matchAllFull(string: readonly string[], startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo | null]
     /** @since 2.90 */
-    matchFull(string: string, stringLen: number | bigint, startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
+    matchFull(string: string, stringLen: number | bigint, startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo | null]
     /** @deprecated gone in 2.90 */
-    matchFull(string: readonly string[], startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo]
+    matchFull(string: readonly string[], startPosition: number, matchOptions: RegexMatchFlags): [boolean, MatchInfo | null]
     ref(): Regex
     /** @since 2.90 */
     replace(string: string, stringLen: number | bigint, startPosition: number, replacement: string, matchOptions: RegexMatchFlags): string
@@ -2615,12 +2703,18 @@ declare namespace GLib {
     splitSimple(pattern: string, string: string, compileOptions: RegexCompileFlags, matchOptions: RegexMatchFlags): string[]
   }
 
+  /** @since 2.84 */
   interface Relation {
+    /** @since 2.84 */
     count(key: object | null, field: number): number
+    /** @since 2.84 */
     delete(key: object | null, field: number): number
+    /** @since 2.84 */
     destroy(): void
+    /** @since 2.84 */
     print(): void
   }
+  /** @since 2.84 */
   const Relation: {
     readonly prototype: Relation
   }
@@ -2632,7 +2726,9 @@ declare namespace GLib {
   const SList: {
     new (): SList
     readonly prototype: SList
+    /** @since 2.84 */
     popAllocator(): void
+    /** @since 2.84 */
     pushAllocator(allocator: Allocator): void
   }
 
@@ -2669,6 +2765,7 @@ declare namespace GLib {
     lookupSymbol(symbol: string): void
     peekNextToken(): TokenType
     scopeAddSymbol(scopeId: number, symbol: string, value?: object | null): void
+    /** @since 2.84 */
     scopeForeachSymbol(scopeId: number, func: HFunc): void
     scopeLookupSymbol(scopeId: number, symbol: string): void
     scopeRemoveSymbol(scopeId: number, symbol: string): void
@@ -2717,25 +2814,35 @@ declare namespace GLib {
 
   interface Sequence {
     append(data?: object | null): SequenceIter
+    /** @since 2.84 */
     foreach(func: Func): void
     free(): void
     getBeginIter(): SequenceIter
     getEndIter(): SequenceIter
     getIterAtPos(pos: number): SequenceIter
     getLength(): number
+    /** @since 2.84 */
     insertSorted(data: object | null, cmpFunc: CompareDataFunc): SequenceIter
+    /** @since 2.84 */
     insertSortedIter(data: object | null, iterCmp: SequenceIterCompareFunc): SequenceIter
     isEmpty(): boolean
+    /** @since 2.84 */
     lookup(data: object | null, cmpFunc: CompareDataFunc): SequenceIter | null
+    /** @since 2.84 */
     lookupIter(data: object | null, iterCmp: SequenceIterCompareFunc): SequenceIter | null
     prepend(data?: object | null): SequenceIter
+    /** @since 2.84 */
     search(data: object | null, cmpFunc: CompareDataFunc): SequenceIter
+    /** @since 2.84 */
     searchIter(data: object | null, iterCmp: SequenceIterCompareFunc): SequenceIter
+    /** @since 2.84 */
     sort(cmpFunc: CompareDataFunc): void
+    /** @since 2.84 */
     sortIter(cmpFunc: SequenceIterCompareFunc): void
   }
   const Sequence: {
     readonly prototype: Sequence
+    /** @since 2.84 */
     foreachRange(begin: SequenceIter, end: SequenceIter, func: Func): void
     get(iter: SequenceIter): void
     insertBefore(iter: SequenceIter, data?: object | null): SequenceIter
@@ -2745,7 +2852,9 @@ declare namespace GLib {
     remove(iter: SequenceIter): void
     removeRange(begin: SequenceIter, end: SequenceIter): void
     set(iter: SequenceIter, data?: object | null): void
+    /** @since 2.84 */
     sortChanged(iter: SequenceIter, cmpFunc: CompareDataFunc): void
+    /** @since 2.84 */
     sortChangedIter(iter: SequenceIter, iterCmp: SequenceIterCompareFunc): void
     swap(a: SequenceIter, b: SequenceIter): void
   }
@@ -2934,8 +3043,9 @@ declare namespace GLib {
     add(value: string): void
     addv(value: readonly string[]): void
     end(): string[]
-    /** @since 2.68 */
+    /** @since 2.84 */
     ref(): StrvBuilder
+    /** @since 2.84 */
     take(value: string): void
     /** @since 2.68 */
     unref(): void
@@ -2946,7 +3056,7 @@ declare namespace GLib {
   const StrvBuilder: {
     new (): StrvBuilder
     readonly prototype: StrvBuilder
-    /** @since 2.68 */
+    /** @since 2.84 */
     'new'(): StrvBuilder
   }
 
@@ -3006,9 +3116,13 @@ declare namespace GLib {
   }
 
   interface Thread {
+    /** @since 2.84 */
     readonly func: never
+    /** @since 2.84 */
     readonly data: undefined
+    /** @since 2.84 */
     readonly joinable: boolean
+    /** @since 2.84 */
     readonly priority: unknown
     /** @since 2.84 */
     getName(): string
@@ -3118,8 +3232,9 @@ declare namespace GLib {
 
   interface Tree {
     destroy(): void
+    /** @since 2.84 */
     foreach(func: TraverseFunc): void
-    /** @since 2.68 */
+    /** @since 2.84 */
     foreachNode(func: TraverseNodeFunc): void
     height(): number
     insert(key?: object | null, value?: object | null): void
@@ -3143,10 +3258,12 @@ declare namespace GLib {
     replace(key?: object | null, value?: object | null): void
     /** @since 2.68 */
     replaceNode(key?: object | null, value?: object | null): TreeNode | null
+    /** @since 2.84 */
     search(searchFunc: CompareFunc): void
-    /** @since 2.68 */
+    /** @since 2.84 */
     searchNode(searchFunc: CompareFunc): TreeNode | null
     steal(key?: object | null): boolean
+    /** @since 2.84 */
     traverse(traverseFunc: TraverseFunc, traverseType: TraverseType): void
     unref(): void
     /** @since 2.68 */
@@ -3155,7 +3272,7 @@ declare namespace GLib {
   const Tree: {
     new (keyCompareFunc: CompareDataFunc): Tree
     readonly prototype: Tree
-    newFull(keyCompareFunc: CompareDataFunc): Tree
+    newFull(keyCompareFunc: CompareDataFunc): never
   }
 
   /** @since 2.68 */
@@ -3174,11 +3291,16 @@ declare namespace GLib {
     readonly prototype: TreeNode
   }
 
+  /** @since 2.84 */
   interface Tuples {
+    /** @since 2.84 */
     len: number
+    /** @since 2.84 */
     destroy(): void
+    /** @since 2.84 */
     index(index: number, field: number): void
   }
+  /** @since 2.84 */
   const Tuples: {
     new (fields?: { len?: number }): Tuples
     readonly prototype: Tuples
@@ -3524,6 +3646,7 @@ declare namespace GLib {
 
   function assertionMessage(domain: string, file: string, line: number, func: string, message: string): void
 
+  /** @since 2.84 */
   function assertionMessageCmpint(domain: string, file: string, line: number, func: string, expr: string, arg1: number | bigint, cmp: string, arg2: number | bigint, numtype: number): void
 
   function assertionMessageCmpstr(domain: string, file: string, line: number, func: string, expr: string, arg1: string, cmp: string, arg2: string): void
@@ -3532,8 +3655,10 @@ declare namespace GLib {
 
   function assertionMessageError(domain: string, file: string, line: number, func: string, expr: string, error: Error, errorDomain: number, errorCode: number): void
 
+  /** @since 2.84 */
   function asyncQueueNew(): AsyncQueue
 
+  /** @since 2.84 */
   function asyncQueueNewFull(): AsyncQueue
 
   function atexit(func: VoidFunc): void
@@ -3643,7 +3768,7 @@ declare namespace GLib {
   function atomicRcBoxRelease(memBlock: object): void
 
   /** @since 2.58 */
-  function atomicRcBoxReleaseFull(memBlock: object): void
+  function atomicRcBoxReleaseFull(memBlock: object): never
 
   /** @since 2.58 */
   function atomicRefCountCompare(arc: number, val: number): boolean
@@ -3701,6 +3826,7 @@ declare namespace GLib {
   /** @since 2.86 */
   function bitUnlockAndSet(address: object | null, lockBit: number, newVal: number, preserveMask: number): void
 
+  /** @since 2.84 */
   function blowChunks(): void
 
   function bookmarkFileErrorQuark(): number
@@ -3736,20 +3862,28 @@ declare namespace GLib {
    */
   function byteArrayPrepend(array: readonly number[], data: number, len: number): number[]
 
+  /** @since 2.84 */
   function byteArrayRef(array: readonly number[]): number[]
 
+  /** @since 2.84 */
   function byteArrayRemoveIndex(array: readonly number[], index: number): number[]
 
+  /** @since 2.84 */
   function byteArrayRemoveIndexFast(array: readonly number[], index: number): number[]
 
+  /** @since 2.84 */
   function byteArrayRemoveRange(array: readonly number[], index: number, length: number): number[]
 
+  /** @since 2.84 */
   function byteArraySetSize(array: readonly number[], length: number): number[]
 
+  /** @since 2.84 */
   function byteArraySizedNew(reservedSize: number): number[]
 
+  /** @since 2.84 */
   function byteArraySort(array: readonly number[], compareFunc: CompareFunc): void
 
+  /** @since 2.84 */
   function byteArraySortWithData(array: readonly number[], compareFunc: CompareDataFunc): void
 
   /** @since 2.90 */
@@ -3775,6 +3909,7 @@ declare namespace GLib {
 
   function childWatchSourceNew(pid: number): Source
 
+  /** @since 2.84 */
   function chmod(filename: string, mode: number): number
 
   function clearError(): void
@@ -3799,6 +3934,7 @@ declare namespace GLib {
 
   function convertWithFallback(str: readonly number[] | Uint8Array, toCodeset: string, fromCodeset: string, fallback: string): [number[], bigint]
 
+  /** @since 2.84 */
   function creat(filename: string, mode: number): number
 
   function datalistForeach(datalist: Data, func: DataForeachFunc): void
@@ -3873,10 +4009,10 @@ declare namespace GLib {
 
   function environUnsetenv(envp: readonly string[] | null, variable: string): string[]
 
-  /** @since 2.68 */
+  /** @since 2.84 */
   function errorDomainRegister(errorTypeName: string, errorTypePrivateSize: number | bigint, errorTypeInit: ErrorInitFunc, errorTypeCopy: ErrorCopyFunc, errorTypeClear: ErrorClearFunc): number
 
-  /** @since 2.68 */
+  /** @since 2.84 */
   function errorDomainRegisterStatic(errorTypeName: string, errorTypePrivateSize: number | bigint, errorTypeInit: ErrorInitFunc, errorTypeCopy: ErrorCopyFunc, errorTypeClear: ErrorClearFunc): number
 
   function fileErrorFromErrno(errNo: number): FileError
@@ -3910,6 +4046,7 @@ declare namespace GLib {
 
   function findProgramInPath(program: string): string | null
 
+  /** @since 2.84 */
   function fopen(filename: string, mode: string): void
 
   function formatSize(size: number | bigint): string
@@ -3923,9 +4060,10 @@ declare namespace GLib {
   /** @since 2.76 */
   function freeSized(mem: object | null, size: number | bigint): void
 
+  /** @since 2.84 */
   function freopen(filename: string, mode: string, stream?: object | null): void
 
-  /** @since 2.64 */
+  /** @since 2.84 */
   function fsync(fd: number): number
 
   function getApplicationName(): string | null
@@ -4001,12 +4139,16 @@ declare namespace GLib {
 
   function hashTableDestroy(hashTable: Readonly<Record<string, object>>): void
 
+  /** @since 2.84 */
   function hashTableFind(hashTable: Readonly<Record<string, object>>, predicate: HRFunc): void
 
+  /** @since 2.84 */
   function hashTableForeach(hashTable: Readonly<Record<string, object>>, func: HFunc): void
 
+  /** @since 2.84 */
   function hashTableForeachRemove(hashTable: Readonly<Record<string, object>>, func: HRFunc): number
 
+  /** @since 2.84 */
   function hashTableForeachSteal(hashTable: Readonly<Record<string, object>>, func: HRFunc): number
 
   function hashTableInsert(hashTable: Readonly<Record<string, object>>, key?: object | null, value?: object | null): boolean
@@ -4018,6 +4160,7 @@ declare namespace GLib {
   /** @since 2.72 */
   function hashTableNewSimilar(otherHashTable: Readonly<Record<string, object>>): Record<string, undefined>
 
+  /** @since 2.84 */
   function hashTableRef(hashTable: Readonly<Record<string, object>>): Record<string, undefined>
 
   function hashTableRemove(hashTable: Readonly<Record<string, object>>, key?: object | null): boolean
@@ -4045,6 +4188,7 @@ declare namespace GLib {
 
   function hookInsertBefore(hookList: HookList, sibling: Hook | null, hook: Hook): void
 
+  /** @since 2.84 */
   function hookInsertSorted(hookList: HookList, hook: Hook, func: HookCompareFunc): void
 
   function hookPrepend(hookList: HookList, hook: Hook): void
@@ -4089,8 +4233,10 @@ declare namespace GLib {
 
   function keyFileErrorQuark(): number
 
+  /** @since 2.84 */
   function listPopAllocator(): void
 
+  /** @since 2.84 */
   function listPushAllocator(allocator: Allocator): void
 
   function listenv(): string[]
@@ -4151,6 +4297,7 @@ declare namespace GLib {
   /** @since 2.80 */
   function logWriterSyslog(logLevel: LogLevelFlags, fields: readonly LogField[], userData?: object | null): LogWriterOutput
 
+  /** @since 2.84 */
   function lstat(filename: string, buf: StatBuf): number
 
   function mainContextDefault(): MainContext
@@ -4175,6 +4322,7 @@ declare namespace GLib {
 
   function markupEscapeText(text: string, length: number | bigint): string
 
+  /** @since 2.84 */
   function memChunkInfo(): void
 
   function memIsSystemMalloc(): boolean
@@ -4188,12 +4336,15 @@ declare namespace GLib {
   /** @since 2.68 */
   function memdup2(mem: object | null, byteSize: number | bigint): void
 
+  /** @since 2.84 */
   function mkdir(filename: string, mode: number): number
 
   function mkdirWithParents(pathname: string, mode: number): number
 
+  /** @since 2.84 */
   function nodePopAllocator(): void
 
+  /** @since 2.84 */
   function nodePushAllocator(allocator: Allocator): void
 
   function nullifyPointer(nullifyLocation: object): void
@@ -4212,6 +4363,7 @@ declare namespace GLib {
   /** @deprecated gone in 2.84 */
   function onceInitEnter(location: object): boolean
 
+  /** @since 2.84 */
   function onceInitEnterImpl(location: number | bigint): boolean
 
   /** @since 2.80 */
@@ -4225,6 +4377,7 @@ declare namespace GLib {
   /** @since 2.80 */
   function onceInitLeavePointer(location: object, result?: object | null): void
 
+  /** @since 2.84 */
   function open(filename: string, flags: number, mode: number): number
 
   function optionErrorQuark(): number
@@ -4271,6 +4424,7 @@ declare namespace GLib {
 
   function propagateError(src: Error): Error | null
 
+  /** @since 2.84 */
   function qsortWithData(pbase: object, totalElems: number, size: number | bigint, compareFunc: CompareDataFunc): void
 
   function quarkFromStaticString(string?: string | null): number
@@ -4310,7 +4464,7 @@ declare namespace GLib {
   function rcBoxRelease(memBlock: object): void
 
   /** @since 2.58 */
-  function rcBoxReleaseFull(memBlock: object): void
+  function rcBoxReleaseFull(memBlock: object): never
 
   function realloc(mem: object | null, nBytes: number | bigint): void
 
@@ -4381,12 +4535,15 @@ declare namespace GLib {
 
   function reloadUserSpecialDirsCache(): void
 
+  /** @since 2.84 */
   function remove(filename: string): number
 
+  /** @since 2.84 */
   function rename(oldfilename: string, newfilename: string): number
 
   function rmdir(filename: string): number
 
+  /** @since 2.84 */
   function sequenceForeachRange(begin: SequenceIter, end: SequenceIter, func: Func): void
 
   function sequenceGet(iter: SequenceIter): void
@@ -4405,8 +4562,10 @@ declare namespace GLib {
 
   function sequenceSet(iter: SequenceIter, data?: object | null): void
 
+  /** @since 2.84 */
   function sequenceSortChanged(iter: SequenceIter, cmpFunc: CompareDataFunc): void
 
+  /** @since 2.84 */
   function sequenceSortChangedIter(iter: SequenceIter, iterCmp: SequenceIterCompareFunc): void
 
   function sequenceSwap(a: SequenceIter, b: SequenceIter): void
@@ -4443,8 +4602,10 @@ declare namespace GLib {
 
   function sliceSetConfig(ckey: SliceConfig, value: number | bigint): void
 
+  /** @since 2.84 */
   function slistPopAllocator(): void
 
+  /** @since 2.84 */
   function slistPushAllocator(allocator: Allocator): void
 
   function sourceRemove(tag: number): boolean
@@ -4484,6 +4645,7 @@ declare namespace GLib {
 
   function spawnSync(workingDirectory: string | null, argv: readonly string[], envp: readonly string[] | null, flags: SpawnFlags, childSetup?: SpawnChildSetupFunc | null): [boolean, number[], number[], number]
 
+  /** @since 2.84 */
   function stat(filename: string, buf: StatBuf): number
 
   function stpcpy(dest: string, src: string): string
@@ -4522,6 +4684,7 @@ declare namespace GLib {
 
   function strdup(str?: string | null): string
 
+  /** @since 2.84 */
   function strdupv(strArray?: readonly string[] | null): string[] | null
 
   function strerror(errnum: number): string
@@ -4561,6 +4724,7 @@ declare namespace GLib {
 
   function strsignal(signum: number): string
 
+  /** @since 2.84 */
   function strsplit(string: string, delimiter: string, maxTokens: number): string[]
 
   /** @since 2.90 */
@@ -4949,6 +5113,7 @@ declare namespace GLib {
    */
   function utf8ValidateLen(str: readonly number[] | Uint8Array): [boolean, string]
 
+  /** @since 2.84 */
   function utime(filename: string, utb?: object | null): number
 
   function uuidStringIsValid(str: string): boolean

@@ -33,6 +33,7 @@ declare namespace GObject {
 
   const TYPE_RESERVED_USER_FIRST: 49
 
+  /** @since 2.84 */
   const VALUE_COLLECT_FORMAT_MAX_LENGTH: 8
 
   /** @since 2.66 */
@@ -54,12 +55,19 @@ declare namespace GObject {
     SWAPPED = 2,
   }
 
+  /** @since 2.84 */
   enum IOCondition {
+    /** @since 2.84 */
     IN = 1,
+    /** @since 2.84 */
     OUT = 4,
+    /** @since 2.84 */
     PRI = 2,
+    /** @since 2.84 */
     ERR = 8,
+    /** @since 2.84 */
     HUP = 16,
+    /** @since 2.84 */
     NVAL = 32,
   }
 
@@ -115,6 +123,7 @@ declare namespace GObject {
     ABSTRACT = 16,
     VALUE_ABSTRACT = 32,
     FINAL = 64,
+    /** @since 2.84 */
     DEPRECATED = 128,
   }
 
@@ -600,12 +609,17 @@ declare namespace GObject {
   }
 
   interface TypeCValue {
+    /** @since 2.84 */
     vInt: number
+    /** @since 2.84 */
     get vLong(): bigint
     set vLong(value: number | bigint)
+    /** @since 2.84 */
     get vInt64(): bigint
     set vInt64(value: number | bigint)
+    /** @since 2.84 */
     vDouble: number
+    /** @since 2.84 */
     readonly vPointer: never
   }
   const TypeCValue: {
@@ -633,147 +647,217 @@ declare namespace GObject {
     readonly prototype: _Value__data__union
   }
 
+  /** @since 2.84 */
   type Array = GLib.Array
 
+  /** @since 2.84 */
   const Array: typeof GLib.Array
 
+  /** @since 2.84 */
   type BookmarkFile = GLib.BookmarkFile
 
+  /** @since 2.84 */
   const BookmarkFile: typeof GLib.BookmarkFile
 
+  /** @since 2.84 */
   type ByteArray = GLib.ByteArray
 
+  /** @since 2.84 */
   const ByteArray: typeof GLib.ByteArray
 
+  /** @since 2.84 */
   type Bytes = GLib.Bytes
 
+  /** @since 2.84 */
   const Bytes: typeof GLib.Bytes
 
+  /** @since 2.84 */
   type Checksum = GLib.Checksum
 
+  /** @since 2.84 */
   const Checksum: typeof GLib.Checksum
 
+  /** @since 2.84 */
   type Date = GLib.Date
 
+  /** @since 2.84 */
   const Date: typeof GLib.Date
 
+  /** @since 2.84 */
   type DateTime = GLib.DateTime
 
+  /** @since 2.84 */
   const DateTime: typeof GLib.DateTime
 
+  /** @since 2.84 */
   type Dir = GLib.Dir
 
+  /** @since 2.84 */
   const Dir: typeof GLib.Dir
 
+  /** @since 2.84 */
   type Error = GLib.Error
 
+  /** @since 2.84 */
   const Error: typeof GLib.Error
 
+  /** @since 2.84 */
   type HashTable = GLib.HashTable
 
+  /** @since 2.84 */
   const HashTable: typeof GLib.HashTable
 
+  /** @since 2.84 */
   type Hmac = GLib.Hmac
 
+  /** @since 2.84 */
   const Hmac: typeof GLib.Hmac
 
+  /** @since 2.84 */
   type IOChannel = GLib.IOChannel
 
+  /** @since 2.84 */
   const IOChannel: typeof GLib.IOChannel
 
+  /** @since 2.84 */
   type KeyFile = GLib.KeyFile
 
+  /** @since 2.84 */
   const KeyFile: typeof GLib.KeyFile
 
+  /** @since 2.84 */
   type MainContext = GLib.MainContext
 
+  /** @since 2.84 */
   const MainContext: typeof GLib.MainContext
 
+  /** @since 2.84 */
   type MainLoop = GLib.MainLoop
 
+  /** @since 2.84 */
   const MainLoop: typeof GLib.MainLoop
 
+  /** @since 2.84 */
   type MappedFile = GLib.MappedFile
 
+  /** @since 2.84 */
   const MappedFile: typeof GLib.MappedFile
 
+  /** @since 2.84 */
   type MarkupParseContext = GLib.MarkupParseContext
 
+  /** @since 2.84 */
   const MarkupParseContext: typeof GLib.MarkupParseContext
 
+  /** @since 2.84 */
   type MatchInfo = GLib.MatchInfo
 
+  /** @since 2.84 */
   const MatchInfo: typeof GLib.MatchInfo
 
+  /** @since 2.84 */
   type OptionGroup = GLib.OptionGroup
 
+  /** @since 2.84 */
   const OptionGroup: typeof GLib.OptionGroup
 
+  /** @since 2.84 */
   type PatternSpec = GLib.PatternSpec
 
+  /** @since 2.84 */
   const PatternSpec: typeof GLib.PatternSpec
 
+  /** @since 2.84 */
   type PollFD = GLib.PollFD
 
+  /** @since 2.84 */
   const PollFD: typeof GLib.PollFD
 
+  /** @since 2.84 */
   type PtrArray = GLib.PtrArray
 
+  /** @since 2.84 */
   const PtrArray: typeof GLib.PtrArray
 
+  /** @since 2.84 */
   type Rand = GLib.Rand
 
+  /** @since 2.84 */
   const Rand: typeof GLib.Rand
 
+  /** @since 2.84 */
   type Regex = GLib.Regex
 
+  /** @since 2.84 */
   const Regex: typeof GLib.Regex
 
+  /** @since 2.84 */
   type Source = GLib.Source
 
+  /** @since 2.84 */
   const Source: typeof GLib.Source
 
+  /** @since 2.84 */
   type String = GLib.String
 
+  /** @since 2.84 */
   const String: typeof GLib.String
 
+  /** @since 2.84 */
   interface Strv {
     readonly [opaque]?: 'Strv'
   }
+  /** @since 2.84 */
   const Strv: {
     readonly prototype: Strv
   }
 
+  /** @since 2.84 */
   type StrvBuilder = GLib.StrvBuilder
 
+  /** @since 2.84 */
   const StrvBuilder: typeof GLib.StrvBuilder
 
+  /** @since 2.84 */
   type Thread = GLib.Thread
 
+  /** @since 2.84 */
   const Thread: typeof GLib.Thread
 
+  /** @since 2.84 */
   type TimeZone = GLib.TimeZone
 
+  /** @since 2.84 */
   const TimeZone: typeof GLib.TimeZone
 
+  /** @since 2.84 */
   type Tree = GLib.Tree
 
+  /** @since 2.84 */
   const Tree: typeof GLib.Tree
 
+  /** @since 2.84 */
   type Uri = GLib.Uri
 
+  /** @since 2.84 */
   const Uri: typeof GLib.Uri
 
+  /** @since 2.84 */
   type VariantBuilder = GLib.VariantBuilder
 
+  /** @since 2.84 */
   const VariantBuilder: typeof GLib.VariantBuilder
 
+  /** @since 2.84 */
   type VariantDict = GLib.VariantDict
 
+  /** @since 2.84 */
   const VariantDict: typeof GLib.VariantDict
 
+  /** @since 2.84 */
   type VariantType = GLib.VariantType
 
+  /** @since 2.84 */
   const VariantType: typeof GLib.VariantType
 
   interface TypePlugin extends Object {
@@ -912,8 +996,22 @@ declare namespace GObject {
   interface ParamSpec {
     readonly [opaque]?: 'ParamSpec'
   }
+  namespace ParamSpec {
+    interface Prototype {
+      getBlurb(): string | null
+      getDefaultValue(): Value
+      getName(): string
+      getNameQuark(): number
+      getNick(): string
+      getQdata(quark: number): void
+      getRedirectTarget(): ParamSpec | null
+      setQdata(quark: number, data?: object | null): void
+      sink(): void
+      stealQdata(quark: number): void
+    }
+  }
   const ParamSpec: {
-    readonly prototype: ParamSpec
+    readonly prototype: ParamSpec.Prototype
     /** @since 2.66 */
     isValidName(name: string): boolean
   }
@@ -1106,6 +1204,7 @@ declare namespace GObject {
 
   function boxedFree(boxedType: number | bigint, boxed: object): void
 
+  /** @since 2.84 */
   function boxedTypeRegisterStatic(name: string, boxedCopy: BoxedCopyFunc, boxedFree: BoxedFreeFunc): bigint
 
   function cclosureMarshalBooleanBoxedBoxed(closure: Closure, returnValue: Value, nParamValues: number, paramValues: Value, invocationHint?: object | null, marshalData?: object | null): void
@@ -1301,6 +1400,7 @@ declare namespace GObject {
 
   function signalOverrideClassClosure(signalId: number, instanceType: number | bigint, classClosure: Closure): void
 
+  /** @since 2.84 */
   function signalOverrideClassHandler(signalName: string, instanceType: number | bigint, classHandler: Callback): void
 
   function signalParseName(detailedSignal: string, itype: number | bigint, forceDetailQuark: boolean): [boolean, number, number]
@@ -1432,6 +1532,7 @@ declare namespace GObject {
 
   function valueTypeTransformable(srcType: number | bigint, destType: number | bigint): boolean
 
+  /** @since 2.84 */
   function variantGetGtype(): bigint
 
   /** @deprecated gone in 2.84 */

@@ -1664,7 +1664,7 @@ declare namespace Gst {
     /** @since 1.28 */
     replace(oldList?: BufferList | null, newList?: BufferList | null): [boolean, BufferList | null]
     /** @since 1.28 */
-    take(oldList: BufferList, newList?: BufferList | null): [boolean, BufferList]
+    take(oldList: BufferList, newList?: BufferList | null): [boolean, BufferList | null]
   }
 
   interface BufferPoolAcquireParams {
@@ -1697,10 +1697,14 @@ declare namespace Gst {
 
   /** @since 1.24 */
   interface ByteArrayInterface {
+    /** @since 1.26 */
     data: number
+    /** @since 1.26 */
     get len(): bigint
     set len(value: number | bigint)
+    /** @since 1.26 */
     readonly resize: never
+    /** @since 1.26 */
     readonly gstReserved: undefined[]
   }
   /** @since 1.24 */
@@ -1870,7 +1874,7 @@ declare namespace Gst {
     readonly prototype: Context
     'new'(contextType: string, persistent: boolean): Context
     /** @since 1.28 */
-    replace(oldContext: Context, newContext?: Context | null): [boolean, Context]
+    replace(oldContext: Context, newContext?: Context | null): [boolean, Context | null]
   }
 
   interface ControlBindingPrivate {
@@ -2106,7 +2110,9 @@ declare namespace Gst {
 
   /** @since 1.26 */
   interface IdStr {
+    /** @since 1.26 */
     readonly pointer: undefined
+    /** @since 1.26 */
     readonly padding: number[]
     /** @since 1.26 */
     asStr(): string
@@ -2431,7 +2437,7 @@ declare namespace Gst {
      */
     newWarningWithDetails(src: Object | null, error: GLib.Error, debug: string, details?: Structure | null): Message
     /** @since 1.28 */
-    take(oldMessage: Message, newMessage?: Message | null): [boolean, Message]
+    take(oldMessage: Message, newMessage?: Message | null): [boolean, Message | null]
   }
 
   interface Meta {
@@ -2538,7 +2544,7 @@ declare namespace Gst {
     new (fields?: { type?: number | bigint; refcount?: number; lockstate?: number; flags?: number }): MiniObject
     readonly prototype: MiniObject
     replace(olddata?: MiniObject | null, newdata?: MiniObject | null): [boolean, MiniObject | null]
-    take(olddata: MiniObject, newdata: MiniObject): [boolean, MiniObject]
+    take(olddata: MiniObject, newdata: MiniObject): [boolean, MiniObject | null]
   }
 
   interface PadPrivate {
@@ -3028,13 +3034,13 @@ declare namespace Gst {
     foreachIdStr(func: StructureForeachIdStrFunc): boolean
     free(): void
     /** @since 1.12 */
-    getArray(fieldname: string): [boolean, GObject.ValueArray]
+    getArray(fieldname: string): [boolean, GObject.ValueArray | null]
     getBoolean(fieldname: string): [boolean, boolean]
     /** @since 1.28 */
-    getCaps(fieldname: string): [boolean, Caps]
+    getCaps(fieldname: string): [boolean, Caps | null]
     getClockTime(fieldname: string): [boolean, bigint]
-    getDate(fieldname: string): [boolean, GLib.Date]
-    getDateTime(fieldname: string): [boolean, DateTime]
+    getDate(fieldname: string): [boolean, GLib.Date | null]
+    getDateTime(fieldname: string): [boolean, DateTime | null]
     getDouble(fieldname: string): [boolean, number]
     getEnum(fieldname: string, enumtype: number | bigint): [boolean, number]
     getFieldType(fieldname: string): bigint
@@ -3047,7 +3053,7 @@ declare namespace Gst {
     /** @since 1.4 */
     getInt64(fieldname: string): [boolean, bigint]
     /** @since 1.12 */
-    getList(fieldname: string): [boolean, GObject.ValueArray]
+    getList(fieldname: string): [boolean, GObject.ValueArray | null]
     getName(): string
     getNameId(): number
     /** @since 1.26 */
@@ -3084,7 +3090,7 @@ declare namespace Gst {
     intersect(struct2: Structure): Structure | null
     isEqual(structure2: Structure): boolean
     isSubset(superset: Structure): boolean
-    /** @since 1.28 */
+    /** @since 1.26.2 */
     isWritable(): boolean
     mapInPlace(func: StructureMapFunc): boolean
     /** @since 1.26 */
@@ -3145,10 +3151,10 @@ declare namespace Gst {
     foreach(func: TagForeachFunc): void
     getBoolean(tag: string): [boolean, boolean]
     getBooleanIndex(tag: string, index: number): [boolean, boolean]
-    getDate(tag: string): [boolean, GLib.Date]
-    getDateIndex(tag: string, index: number): [boolean, GLib.Date]
-    getDateTime(tag: string): [boolean, DateTime]
-    getDateTimeIndex(tag: string, index: number): [boolean, DateTime]
+    getDate(tag: string): [boolean, GLib.Date | null]
+    getDateIndex(tag: string, index: number): [boolean, GLib.Date | null]
+    getDateTime(tag: string): [boolean, DateTime | null]
+    getDateTimeIndex(tag: string, index: number): [boolean, DateTime | null]
     getDouble(tag: string): [boolean, number]
     getDoubleIndex(tag: string, index: number): [boolean, number]
     getFloat(tag: string): [boolean, number]
@@ -3159,8 +3165,8 @@ declare namespace Gst {
     getIntIndex(tag: string, index: number): [boolean, number]
     getPointer(tag: string): [boolean, undefined]
     getPointerIndex(tag: string, index: number): [boolean, undefined]
-    getSample(tag: string): [boolean, Sample]
-    getSampleIndex(tag: string, index: number): [boolean, Sample]
+    getSample(tag: string): [boolean, Sample | null]
+    getSampleIndex(tag: string, index: number): [boolean, Sample | null]
     getScope(): TagScope
     getString(tag: string): [boolean, string]
     getStringIndex(tag: string, index: number): [boolean, string]
@@ -3194,7 +3200,7 @@ declare namespace Gst {
     /** @since 1.28 */
     replace(oldTaglist?: TagList | null, newTaglist?: TagList | null): [boolean, TagList | null]
     /** @since 1.28 */
-    take(oldTaglist: TagList, newTaglist?: TagList | null): [boolean, TagList]
+    take(oldTaglist: TagList, newTaglist?: TagList | null): [boolean, TagList | null]
   }
 
   interface TaskPrivate {
@@ -3409,7 +3415,7 @@ declare namespace Gst {
     getChildByNameRecurse(name: string): GObject.Object | null
     getChildrenCount(): number
     getProperty(name: string): GObject.Value
-    lookup(name: string): [boolean, GObject.Object, GObject.ParamSpec]
+    lookup(name: string): [boolean, GObject.Object | null, GObject.ParamSpec | null]
     setProperty(name: string, value: GObject.Value): void
     virtual_childAdded?(child: GObject.Object, name: string): void
     virtual_childRemoved?(child: GObject.Object, name: string): void
@@ -3631,7 +3637,7 @@ declare namespace Gst {
 
   interface Bus extends Object {
     [signals]?: Bus.SignalSignatures
-    set enableAsync(value: never)
+    readonly enableAsync: undefined
     addSignalWatch(): void
     addSignalWatchFull(priority: number): void
     addWatch(priority: number, func: BusFunc): number
@@ -4263,7 +4269,7 @@ declare namespace Gst {
     getPadTemplateCaps(): Caps
     getParentElement(): Element | null
     getPeer(): Pad | null
-    getRange(offset: number | bigint, size: number): [FlowReturn, Buffer]
+    getRange(offset: number | bigint, size: number): [FlowReturn, Buffer | null]
     /** @since 1.18 */
     getSingleInternalLink(): Pad | null
     getStickyEvent(eventType: EventType, idx: number): Event | null
@@ -4296,7 +4302,7 @@ declare namespace Gst {
     peerQueryPosition(format: Format): [boolean, bigint]
     proxyQueryAcceptCaps(query: Query): boolean
     proxyQueryCaps(query: Query): boolean
-    pullRange(offset: number | bigint, size: number): [FlowReturn, Buffer]
+    pullRange(offset: number | bigint, size: number): [FlowReturn, Buffer | null]
     push(buffer: Buffer): FlowReturn
     pushEvent(event: Event): boolean
     pushList(list: BufferList): FlowReturn
@@ -4524,7 +4530,7 @@ declare namespace Gst {
     readonly prototype: ProxyPad
     chainDefault(pad: Pad, parent: Object | null, buffer: Buffer): FlowReturn
     chainListDefault(pad: Pad, parent: Object | null, list: BufferList): FlowReturn
-    getrangeDefault(pad: Pad, parent: Object, offset: number | bigint, size: number): [FlowReturn, Buffer]
+    getrangeDefault(pad: Pad, parent: Object, offset: number | bigint, size: number): [FlowReturn, Buffer | null]
     iterateInternalLinksDefault(pad: Pad, parent?: Object | null): Iterator | null
   }
 
@@ -4837,7 +4843,7 @@ declare namespace Gst {
   function bufferListReplace(oldList?: BufferList | null, newList?: BufferList | null): [boolean, BufferList | null]
 
   /** @since 1.28 */
-  function bufferListTake(oldList: BufferList, newList?: BufferList | null): [boolean, BufferList]
+  function bufferListTake(oldList: BufferList, newList?: BufferList | null): [boolean, BufferList | null]
 
   /** @since 1.28 */
   function callAsync(func: CallAsyncFunc): void
@@ -4850,7 +4856,7 @@ declare namespace Gst {
   function checkVersion(major: number, minor: number, micro: number): boolean
 
   /** @since 1.28 */
-  function contextReplace(oldContext: Context, newContext?: Context | null): [boolean, Context]
+  function contextReplace(oldContext: Context, newContext?: Context | null): [boolean, Context | null]
 
   function coreErrorQuark(): number
 
@@ -5027,7 +5033,7 @@ declare namespace Gst {
   function libraryErrorQuark(): number
 
   /** @since 1.28 */
-  function messageTake(oldMessage: Message, newMessage?: Message | null): [boolean, Message]
+  function messageTake(oldMessage: Message, newMessage?: Message | null): [boolean, Message | null]
 
   function messageTypeGetName(type: MessageType): string
 
@@ -5066,7 +5072,7 @@ declare namespace Gst {
 
   function miniObjectReplace(olddata?: MiniObject | null, newdata?: MiniObject | null): [boolean, MiniObject | null]
 
-  function miniObjectTake(olddata: MiniObject, newdata: MiniObject): [boolean, MiniObject]
+  function miniObjectTake(olddata: MiniObject, newdata: MiniObject): [boolean, MiniObject | null]
 
   function padModeGetName(mode: PadMode): string
 
@@ -5165,7 +5171,7 @@ declare namespace Gst {
   function tagListReplace(oldTaglist?: TagList | null, newTaglist?: TagList | null): [boolean, TagList | null]
 
   /** @since 1.28 */
-  function tagListTake(oldTaglist: TagList, newTaglist?: TagList | null): [boolean, TagList]
+  function tagListTake(oldTaglist: TagList, newTaglist?: TagList | null): [boolean, TagList | null]
 
   function tagMergeStringsWithComma(src: GObject.Value): GObject.Value
 
@@ -5246,7 +5252,7 @@ declare namespace Gst {
   function utilGdoubleToGuint64(value: number): bigint
 
   /** @since 1.12 */
-  function utilGetObjectArray(object: GObject.Object, name: string): [boolean, GObject.ValueArray]
+  function utilGetObjectArray(object: GObject.Object, name: string): [boolean, GObject.ValueArray | null]
 
   function utilGetTimestamp(): bigint
 

@@ -844,7 +844,7 @@ declare namespace GstBase {
   interface CollectPads extends Gst.Object {
     addPad(pad: Gst.Pad, size: number, destroyNotify: CollectDataDestroyNotify, lock: boolean): CollectData | null
     available(): number
-    clipRunningTime(cdata: CollectData, buf: Gst.Buffer, userData?: object | null): [Gst.FlowReturn, Gst.Buffer]
+    clipRunningTime(cdata: CollectData, buf: Gst.Buffer, userData?: object | null): [Gst.FlowReturn, Gst.Buffer | null]
     eventDefault(data: CollectData, event: Gst.Event, discard: boolean): boolean
     flush(data: CollectData, size: number): number
     peek(data: CollectData): Gst.Buffer | null
@@ -931,7 +931,7 @@ declare namespace GstBase {
   function typeFindHelperGetRange(obj: Gst.Object, parent: Gst.Object | null, func: TypeFindHelperGetRangeFunction, size: number | bigint, extension?: string | null): [Gst.Caps | null, Gst.TypeFindProbability]
 
   /** @since 1.14.3 */
-  function typeFindHelperGetRangeFull(obj: Gst.Object, parent: Gst.Object | null, func: TypeFindHelperGetRangeFunction, size: number | bigint, extension?: string | null): [Gst.FlowReturn, Gst.Caps, Gst.TypeFindProbability]
+  function typeFindHelperGetRangeFull(obj: Gst.Object, parent: Gst.Object | null, func: TypeFindHelperGetRangeFunction, size: number | bigint, extension?: string | null): [Gst.FlowReturn, Gst.Caps | null, Gst.TypeFindProbability]
 
   /** @since 1.22 */
   function typeFindListFactoriesForCaps(obj: Gst.Object | null, caps: Gst.Caps): Gst.TypeFindFactory[]

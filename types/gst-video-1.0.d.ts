@@ -173,8 +173,11 @@ declare namespace GstVideo {
 
   /** @since 1.24 */
   enum AncillaryMetaField {
+    /** @since 1.26 */
     PROGRESSIVE = 0,
+    /** @since 1.26 */
     INTERLACED_FIRST = 16,
+    /** @since 1.26 */
     INTERLACED_SECOND = 17,
   }
 
@@ -925,21 +928,32 @@ declare namespace GstVideo {
 
   /** @since 1.24 */
   interface AncillaryMeta {
+    /** @since 1.26 */
     readonly meta: never
+    /** @since 1.26 */
     field: AncillaryMetaField
+    /** @since 1.26 */
     cNotYChannel: boolean
+    /** @since 1.26 */
     line: number
+    /** @since 1.26 */
     offset: number
+    /** @since 1.26 */
     did: number
+    /** @since 1.26 */
     sdidBlockNumber: number
+    /** @since 1.26 */
     dataCount: number
+    /** @since 1.26 */
     readonly data: number[]
+    /** @since 1.26 */
     checksum: number
   }
   /** @since 1.24 */
   const AncillaryMeta: {
     new (fields?: { field?: AncillaryMetaField; cNotYChannel?: boolean; line?: number; offset?: number; did?: number; sdidBlockNumber?: number; dataCount?: number; checksum?: number }): AncillaryMeta
     readonly prototype: AncillaryMeta
+    /** @since 1.26 */
     getInfo(): Gst.MetaInfo
   }
 
@@ -1057,6 +1071,7 @@ declare namespace GstVideo {
   }
 
   interface VideoChromaResample {
+    ''(lines: object | null, width: number): void
     free(): void
     getInfo(): [number, number]
   }
@@ -1362,10 +1377,14 @@ declare namespace GstVideo {
 
   /** @since 1.24 */
   interface VideoInfoDmaDrm {
+    /** @since 1.26 */
     readonly vinfo: never
+    /** @since 1.26 */
     drmFourcc: number
+    /** @since 1.26 */
     get drmModifier(): bigint
     set drmModifier(value: number | bigint)
+    /** @since 1.26 */
     readonly gstReserved: number[]
     /** @since 1.24 */
     free(): void
@@ -1485,9 +1504,9 @@ declare namespace GstVideo {
     /** @since 1.28 */
     pointClipped(x: number, y: number): [boolean, number, number]
     /** @since 1.28 */
-    rectangle(rect: VideoRectangle): [boolean, VideoRectangle]
+    rectangle(rect: VideoRectangle): [boolean, VideoRectangle | null]
     /** @since 1.28 */
-    rectangleClipped(rect: VideoRectangle): [boolean, VideoRectangle]
+    rectangleClipped(rect: VideoRectangle): [boolean, VideoRectangle | null]
   }
   /** @since 1.28 */
   const VideoMetaTransformMatrix: {
@@ -1897,7 +1916,7 @@ declare namespace GstVideo {
     messageNewMouseOver(src: Gst.Object, active: boolean): Gst.Message
     messageParseAnglesChanged(message: Gst.Message): [boolean, number, number]
     /** @since 1.6 */
-    messageParseEvent(message: Gst.Message): [boolean, Gst.Event]
+    messageParseEvent(message: Gst.Message): [boolean, Gst.Event | null]
     messageParseMouseOver(message: Gst.Message): [boolean, boolean]
     queryGetType(query: Gst.Query): NavigationQueryType
     queryNewAngles(): Gst.Query
@@ -2331,8 +2350,10 @@ declare namespace GstVideo {
     centerRect(src: VideoRectangle, dst: VideoRectangle, scaling: boolean): VideoRectangle
   }
 
+  /** @since 1.26 */
   function ancillaryMetaApiGetType(): bigint
 
+  /** @since 1.26 */
   function ancillaryMetaGetInfo(): Gst.MetaInfo
 
   /** @since 1.24 */
@@ -2487,7 +2508,7 @@ declare namespace GstVideo {
   function navigationMessageParseAnglesChanged(message: Gst.Message): [boolean, number, number]
 
   /** @since 1.6 */
-  function navigationMessageParseEvent(message: Gst.Message): [boolean, Gst.Event]
+  function navigationMessageParseEvent(message: Gst.Message): [boolean, Gst.Event | null]
 
   function navigationMessageParseMouseOver(message: Gst.Message): [boolean, boolean]
 

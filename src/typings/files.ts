@@ -46,7 +46,8 @@ function printTable(namespaces: Namespace[]): string {
   return [HEADER, ...imports, '', 'export interface Namespaces {', ...entries, '}', ''].join('\n')
 }
 
-const fileName = (name: string, version: string) =>
+// How the files of a namespace are called, without an ending: `gst-app-1.0`.
+export const fileName = (name: string, version: string) =>
   `${name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}-${version}`
 
 // What node-gtk.d.ts declares for the files beside it.

@@ -1,3 +1,3 @@
-export { files } from './files.js'
+export { fileName, files } from './files.js'
 export { parse } from './gir/parse.js'
 export { read } from './gir/read.js'

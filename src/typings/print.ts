@@ -18,7 +18,7 @@ export function print(declaration: Declaration): string[] {
 
 // Three things share the name: the type of an instance, types that belong to it, and the value.
 function printClass(declaration: ClassDeclaration): string[] {
-  const { name, heritage, members, signals, properties } = declaration
+  const { name, heritage, members, prototype, signals, properties } = declaration
   const needsSignals = signals !== undefined && (signals.members.length > 0 || heritage.length !== 1)
   const own = needsSignals ? [`[signals]?: ${name}.SignalSignatures`] : []
   const types = [
@@ -26,6 +26,7 @@ function printClass(declaration: ClassDeclaration): string[] {
     ...(properties === undefined
       ? []
       : printInterface('ConstructorProps', properties.heritage, properties.members)),
+    ...(prototype === undefined ? [] : printInterface('Prototype', [], prototype)),
   ]
   return [
     ...printNotes(declaration.notes),
@@ -36,9 +37,10 @@ function printClass(declaration: ClassDeclaration): string[] {
   ]
 }
 
-function printValue({ name, value }: ClassDeclaration): string[] {
+function printValue({ name, prototype, value }: ClassDeclaration): string[] {
   const { construct, isAbstract } = value
-  const body = [`readonly prototype: ${name}`, ...value.members.flatMap(printMember)]
+  const own = prototype === undefined ? name : `${name}.Prototype`
+  const body = [`readonly prototype: ${own}`, ...value.members.flatMap(printMember)]
   if (construct === undefined) return block(`const ${name}:`, body)
   if (isAbstract) return block(`const ${name}: (abstract new (${construct}) => ${name}) &`, body)
   return block(`const ${name}:`, [`new (${construct}): ${name}`, ...body])
@@ -48,7 +50,9 @@ function printValue({ name, value }: ClassDeclaration): string[] {
 function printEnum(declaration: EnumDeclaration): string[] {
   const { name, notes, members, functions } = declaration
   if (members.some((it) => /^\d+$/.test(it.name))) return printNumbers(declaration)
-  const values = members.flatMap((it) => [...printNotes(it.notes), `${propertyName(it.name)} = ${it.value},`])
+  const values = members.flatMap(({ name, notes, value }) => {
+    return [...printNotes(notes), `${propertyName(name)}${value === undefined ? '' : ` = ${value}`},`]
+  })
   return [
     ...printNotes(notes),
     ...block(`enum ${name}`, values),
@@ -59,7 +63,7 @@ function printEnum(declaration: EnumDeclaration): string[] {
 function printNumbers({ name, notes, members, functions }: EnumDeclaration): string[] {
   const values = members.flatMap((it) => [
     ...printNotes(it.notes),
-    `readonly ${propertyName(it.name)}: ${it.value}`,
+    `readonly ${propertyName(it.name)}: ${it.value ?? 'number'}`,
   ])
   const body = [...values, ...functions.flatMap(printMember)]
   return [
@@ -83,9 +87,8 @@ function printMember(member: Member): string[] {
   const name = member.name.startsWith('[') ? member.name : propertyName(member.name)
   if (member.kind === 'method') return printForms(member, member.isOptional === true ? `${name}?` : name)
   const lines = printNotes(member.notes)
-  const { read, write } = member
+  const { read = 'undefined', write } = member
   const mark = member.isOptional === true ? '?' : ''
-  if (read === undefined) return [...lines, `set ${name}(value: ${write ?? 'never'})`]
   if (write === undefined) return [...lines, `readonly ${name}${mark}: ${read}`]
   if (read === write) return [...lines, `${name}${mark}: ${read}`]
   return [...lines, `get ${name}(): ${read}`, `set ${name}(value: ${write})`]

@@ -17,6 +17,12 @@ export function dateNew<T extends Named>(named: T, release: string, before: stri
   return named
 }
 
+// When something came that two releases have. The newer one knows better, unless it claims what the oldest one disproves.
+export function sinceOf(older: Named, newer: Named, firstSeen: string): string | undefined {
+  if (newer.since === undefined || isLater(newer.since, firstSeen)) return older.since
+  return isLater(older.since, newer.since) ? older.since : newer.since
+}
+
 function membersOf(item: Item): Named[] {
   switch (item.kind) {
     case 'enumeration':

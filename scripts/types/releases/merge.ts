@@ -1,6 +1,6 @@
 import type { Callable, Class, Item, Named, Namespace } from '../../../src/typings/gir/model.js'
 import { mergeCallable, mergeHandler } from './callable.js'
-import { dateNew, releaseOf } from './dating.js'
+import { dateNew, releaseOf, sinceOf } from './dating.js'
 
 // One model of several releases, oldest first: it has what any of them has, with the release that brought it and the
 // one that dropped it. Where they differ on a result, it says what is true in all.
@@ -36,10 +36,10 @@ function mergeItem(older: Item, newer: Item, dates: Dates): Item {
   const merge = <T extends Named>(a: T[], b: T[], both: (a: T, b: T) => T) => mergeLists(a, b, dates, both)
   const callable = mergeCallable(dates.release)
   if (older.kind === 'constant' && newer.kind === 'constant') {
-    return older.value === newer.value ? newer : { ...newer, value: undefined }
+    return sameValue(older, newer)
   }
   if (older.kind === 'enumeration' && newer.kind === 'enumeration') {
-    const members = merge(older.members, newer.members, (_, it) => it)
+    const members = merge(older.members, newer.members, sameValue)
     return { ...newer, members, functions: merge(older.functions, newer.functions, callable) }
   }
   if (older.kind === 'callback' && newer.kind === 'callback') {
@@ -71,19 +71,28 @@ function mergeLists<T extends Named>(
   { release, before }: Dates,
   both: (older: T, newer: T) => T,
 ): T[] {
-  const known = new Map(older.map((it) => [keyOf(it), it]))
+  const known = new Map<string, Seen<T>>(older.map((it) => [keyOf(it), it]))
   const isKept = new Set(newer.map(keyOf))
-  const kept = newer.map((it) => {
+  const kept = newer.map((it): Seen<T> => {
     const twin = known.get(keyOf(it))
-    return twin === undefined ? dateNew(it, release, before) : both(twin, it)
+    if (twin === undefined) return { ...dateNew(it, release, before), firstSeen: release }
+    const { firstSeen = before } = twin
+    return { ...both(twin, it), since: sinceOf(twin, it, firstSeen), firstSeen }
   })
   const gone = older.filter((it) => !isKept.has(keyOf(it)))
   return [...kept, ...gone.map((it) => ({ ...it, goneIn: it.goneIn ?? release }))]
 }
 
+// The oldest of the releases that has it.
+type Seen<T> = T & { firstSeen?: string }
+
 // A function that became a method is another one.
 function keyOf(named: Named & { kind?: string }): string {
   return `${named.kind === 'method' ? 'method ' : ''}${named.name}`
+}
+
+function sameValue<T extends { value: string | undefined }>(older: T, newer: T): T {
+  return older.value === newer.value ? newer : { ...newer, value: undefined }
 }
 
 const isClass = (item: Item): item is Class => item.kind === 'class' || item.kind === 'interface'

@@ -1,5 +1,5 @@
 import type { Callable, Parameter } from '../gir/model.js'
-import type { Scope } from '../scope.js'
+import { resolve, type Scope } from '../scope.js'
 import { argumentType } from './argument-type.js'
 import type { Form, Method } from './declarations.js'
 import { marshal } from './marshalling.js'
@@ -41,7 +41,9 @@ function adaptResult(callable: Callable, scope: Scope, owner: string | undefined
   const { outputs, hasResult, isTuple, isUnusable } = marshal(callable, scope)
   if (isUnusable) return 'never'
   const { type, isNullable } = callable.result
-  const results = outputs.map((it) => resultType(it.type, scope, it.isNullable))
+  const results = outputs.map((it) =>
+    resultType(it.type, scope, it.isNullable || isLeftOut(it, callable, scope)),
+  )
   if (hasResult) {
     results.unshift(
       owner === undefined ? resultType(type, scope, isNullable) : owner + (isNullable ? ' | null' : ''),
@@ -49,4 +51,15 @@ function adaptResult(callable: Callable, scope: Scope, owner: string | undefined
   }
   if (isTuple) return `[${results.join(', ')}]`
   return results.at(-1) ?? 'void'
+}
+
+// An object that C makes for the caller is not made when the result says that there is none.
+function isLeftOut({ type, isCallerAllocated }: Parameter, { result }: Callable, scope: Scope): boolean {
+  const resolved = resolve(type, scope)
+  if (isCallerAllocated || resolved.kind !== 'named' || scope.find(resolved.name).kind === 'enumeration')
+    return false
+  const verdict = resolve(result.type, scope)
+  return verdict.kind === 'named'
+    ? scope.find(verdict.name).kind === 'enumeration'
+    : verdict.kind === 'basic' && verdict.name === 'gboolean'
 }

@@ -21,7 +21,7 @@ export function adaptClass(type: Class, scope: Scope): ClassDeclaration {
     name,
     notes: notesOf(type, scope),
     heritage: bases.map((base) => extended(`${scope.namespace}.${name}`, base, reference(base, scope))),
-    members: allMembers(type, scope),
+    ...allMembers(type, scope),
     value: {
       construct:
         type.kind === 'class' && !isFundamental ? `properties?: ${name}.ConstructorProps` : undefined,
@@ -46,11 +46,13 @@ function rootOf(type: Class, scope: Scope): string {
 const nested = (bases: string[], name: string, scope: Scope) =>
   bases.map((base) => `${reference(base, scope)}.${name}`)
 
-// What node-gtk hands out for a GParamSpec is an empty wrapper, of no class of its namespace.
-function allMembers(type: Class, scope: Scope): Member[] {
-  if (rootOf(type, scope) !== 'GObject.ParamSpec')
-    return [...instanceMembers(type, scope), ...contestedMembers(type, scope), ...adaptVirtuals(type, scope)]
-  return type.parent === undefined ? [opaque(type.name)] : []
+// The wrapper of a GParamSpec is of no class that has these: they can be called by way of the prototype only.
+function allMembers(type: Class, scope: Scope): Pick<ClassDeclaration, 'members' | 'prototype'> {
+  const own = [...instanceMembers(type, scope), ...contestedMembers(type, scope)]
+  if (rootOf(type, scope) !== 'GObject.ParamSpec') {
+    return { members: [...own, ...(type.isFundamental ? [] : adaptVirtuals(type, scope))] }
+  }
+  return type.parent === undefined ? { members: [opaque(type.name)], prototype: own } : { members: [] }
 }
 
 // Methods hide the properties of the same name, and what an interface brings hides both.

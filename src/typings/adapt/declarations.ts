@@ -9,6 +9,8 @@ export interface ClassDeclaration {
   notes: Notes
   heritage: string[]
   members: Member[]
+  // What the prototype has, when that is not the same.
+  prototype?: Member[]
   value: { construct: string | undefined; isAbstract: boolean; members: Member[] }
   signals: { heritage: string[]; members: Member[] } | undefined
   properties: { heritage: string[]; members: Member[] } | undefined
@@ -18,7 +20,8 @@ export interface EnumDeclaration {
   kind: 'enum'
   name: string
   notes: Notes
-  members: { name: string; value: string; notes: Notes }[]
+  // One without a value has another one in each release.
+  members: { name: string; value: string | undefined; notes: Notes }[]
   functions: Member[]
 }
 

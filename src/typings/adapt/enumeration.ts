@@ -21,7 +21,8 @@ export function adaptEnumeration(enumeration: Enumeration, scope: Scope): EnumDe
   }
 }
 
-function numeric(value: string): string {
+function numeric(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
   if (!/^-?\d+$/.test(value)) throw new Error(`Unknown value "${value}"`)
   return value
 }

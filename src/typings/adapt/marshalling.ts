@@ -49,19 +49,18 @@ export function marshal({ parameters, result }: Callable, scope: Scope): Marshal
   outputCount += (hasResult ? 1 : 0) - (returnLength === undefined ? 0 : 1)
   const inputs = parameters.filter((it, index) => isVisible(it, index) && it.direction !== 'out')
   const isRequired = ({ isNullable }: Parameter) => !isNullable
+  const countedCount = inputs.filter(isRequired).length + extraCount
   return {
     inputs,
-    requiredCount: Math.max(
-      inputs.findLastIndex(isRequired) + 1,
-      inputs.filter(isRequired).length + extraCount,
-    ),
+    requiredCount: Math.max(inputs.findLastIndex(isRequired) + 1, countedCount),
     outputs: parameters.filter(
       (it, index) =>
         isVisible(it, index) && it.direction !== 'in' && index !== returnLength && !isCallback(it, scope),
     ),
     isTuple: outputCount > 1,
     hasResult,
-    isUnusable,
+    // With a destroy notification that belongs to no callback, node-gtk insists on an argument that it does not pass on.
+    isUnusable: isUnusable || countedCount > inputs.length,
   }
 }
 

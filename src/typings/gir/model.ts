@@ -43,7 +43,7 @@ export interface Constant extends Named {
 
 export interface Enumeration extends Named {
   kind: 'enumeration'
-  members: (Named & { value: string })[]
+  members: (Named & { value: string | undefined })[]
   functions: Callable[]
 }
 

@@ -2,12 +2,10 @@ import { docOf, type Element, elements, named } from './element.js'
 import type { Callable, Parameter } from './model.js'
 import { readType } from './read-type.js'
 
-// The constructors, methods and functions of an element. A method that moved may have left no name behind.
+// The constructors, methods and functions of an element. A method that moved may have left an empty name behind.
 export function readCallables(parent: object, namespace: string): Callable[] {
   return kinds.flatMap((kind) =>
-    elements(parent, kind)
-      .filter((element) => named(element).name !== '')
-      .map((element) => ({ ...readCallable(element, namespace), kind })),
+    elements(parent, kind).map((element) => ({ ...readCallable(element, namespace), kind })),
   )
 }
 

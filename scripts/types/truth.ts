@@ -1,0 +1,35 @@
+// Types that nobody has checked lie. This script compares types/ with what node-gtk really gives on this machine: every name, the number
+// of arguments, every value; and then calls what can be called without harm and looks at what comes back.
+import { namespaces } from './namespaces.js'
+import { makeCalls } from './truth/calls.js'
+import { compareNames } from './truth/compare.js'
+import { judgeCalls } from './truth/judge.js'
+import { observeInstalled } from './truth/observe-installed.js'
+import { planCalls } from './truth/plan.js'
+import { Subject } from './truth/subject.js'
+import { typesFile } from './types-file.js'
+
+const observation = await observeInstalled(namespaces)
+const subject = new Subject(new Map(namespaces.map((it) => [it.replace(/-.*$/, ''), typesFile(it)])))
+const { versions } = observation
+console.log(`GStreamer ${versions.Gst}, GLib ${versions.GLib}`)
+
+const calls = subject.namespaces.flatMap((it) =>
+  planCalls(it, subject.facts(it), observation, subject.naming.checker),
+)
+const results = await makeCalls(calls)
+const differences: string[] = []
+let names = 0
+let called = 0
+for (const namespace of subject.namespaces) {
+  const facts = subject.facts(namespace)
+  const byName = compareNames(namespace, facts, observation)
+  const byCall = judgeCalls(namespace, facts, results, observation, subject.naming)
+  console.log(`  ${namespace.padEnd(14)} ${byName.compared} names, ${byCall.compared} calls`)
+  names += byName.compared
+  called += byCall.compared
+  differences.push(...byName.differences, ...byCall.differences)
+}
+console.log(`${names} names and ${called} calls compared: ${differences.length} differences`)
+for (const it of differences) console.log(`  ${it}`)
+if (differences.length > 0) process.exitCode = 1

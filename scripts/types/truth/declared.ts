@@ -1,0 +1,224 @@
+import ts from 'typescript'
+
+import type { Kind } from './facts.js'
+
+/** The releases that brought and dropped something, as its comment says. */
+export interface Dates {
+  since: string | undefined
+  goneIn: string | undefined
+}
+
+/** A form in which something can be called. */
+export interface Form extends Dates {
+  required: number
+  /** Infinite with a rest parameter. */
+  max: number
+  parameters: ts.Type[]
+  result: ts.Type
+}
+
+/** What is declared under a path. */
+export interface DeclaredFact extends Dates {
+  /** `type` is an interface that has no value. */
+  kind: Kind | 'type'
+  forms: Form[]
+  /** Of a constant or of a value of an enumeration, when it is in the type. */
+  value?: string
+  type: ts.Type
+  /** Declared by the class itself, and not by what it extends. */
+  isOwn: boolean
+}
+
+/** Reads what .d.ts files declare, by TypeScript's own understanding of them: whoever wrote them, in whatever shape. */
+export class Declarations {
+  readonly checker: ts.TypeChecker
+  readonly #program: ts.Program
+
+  constructor(files: readonly string[]) {
+    this.#program = ts.createProgram([...files], {
+      module: ts.ModuleKind.NodeNext,
+      target: ts.ScriptTarget.ES2022,
+      strict: true,
+      skipLibCheck: true,
+      types: [],
+    })
+    this.checker = this.#program.getTypeChecker()
+  }
+
+  /** What the namespace of a file has: that of its default export, or the file itself. */
+  read(file: string): Map<string, DeclaredFact> {
+    const facts = new Map<string, DeclaredFact>()
+    for (const symbol of this.#exportsOf(file)) this.#readItem(symbol.name, this.#resolve(symbol), facts)
+    return facts
+  }
+
+  #exportsOf(file: string): ts.Symbol[] {
+    const source = this.#program.getSourceFile(file)
+    const module = source && this.checker.getSymbolAtLocation(source)
+    if (module === undefined) throw new Error(`Cannot read ${file}: it is no module`)
+    const exports = this.checker.getExportsOfModule(module)
+    const whole = exports.find(({ name }) => name === 'default')
+    return whole === undefined ? exports : this.checker.getExportsOfModule(this.#resolve(whole))
+  }
+
+  #resolve(symbol: ts.Symbol): ts.Symbol {
+    return symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol
+  }
+
+  #readItem(path: string, symbol: ts.Symbol, facts: Map<string, DeclaredFact>): void {
+    const { flags } = symbol
+    const type = this.checker.getTypeOfSymbol(symbol)
+    const members = flags & ts.SymbolFlags.Variable ? this.checker.getPropertiesOfType(type) : []
+    const isObject = (type.flags & ts.TypeFlags.Object) !== 0
+    if (flags & ts.SymbolFlags.Enum) {
+      this.#readEnum(path, symbol, this.checker.getExportsOfModule(symbol), facts)
+    } else if (flags & ts.SymbolFlags.Function) {
+      facts.set(path, this.#fact('function', symbol))
+    } else if (
+      flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface) ||
+      members.some(({ name }) => name === 'prototype')
+    ) {
+      this.#readClass(path, symbol, facts)
+    } else if (isObject && members.length > 0) {
+      this.#readEnum(path, symbol, members, facts)
+    } else if (flags & ts.SymbolFlags.Variable) {
+      facts.set(path, this.#fact('constant', symbol))
+    }
+  }
+
+  #readEnum(path: string, symbol: ts.Symbol, members: ts.Symbol[], facts: Map<string, DeclaredFact>): void {
+    facts.set(path, this.#fact('enum', symbol))
+    for (const member of members) {
+      const isValue = this.checker.getTypeOfSymbol(member).getCallSignatures().length === 0
+      facts.set(`${path}.${member.name}`, this.#fact(isValue ? 'value' : 'function', member))
+    }
+  }
+
+  #readClass(path: string, symbol: ts.Symbol, facts: Map<string, DeclaredFact>): void {
+    const { valueDeclaration } = symbol
+    facts.set(path, this.#fact(valueDeclaration === undefined ? 'type' : 'class', symbol))
+    const statics =
+      valueDeclaration === undefined
+        ? []
+        : this.checker.getPropertiesOfType(this.checker.getTypeOfSymbol(symbol))
+    for (const it of statics) {
+      if (isNamed(it) && !ofFunctions.has(it.name))
+        facts.set(`${path}.${it.name}`, this.#fact('function', it))
+    }
+    const instance = this.checker.getDeclaredTypeOfSymbol(symbol)
+    const prototype = statics.find(({ name }) => name === 'prototype')
+    const sources = [
+      symbol,
+      ...(prototype === undefined ? [] : [this.checker.getTypeOfSymbol(prototype).symbol]),
+    ]
+    const own = new Set(
+      sources.flatMap(({ members }) =>
+        [...(members?.values() ?? [])].flatMap(({ declarations = [] }) => declarations),
+      ),
+    )
+    const all = sources.flatMap((it) =>
+      this.checker.getPropertiesOfType(this.checker.getDeclaredTypeOfSymbol(it)),
+    )
+    for (const it of all) {
+      const isOwn = it.declarations?.some((declaration) => own.has(declaration)) === true
+      const virtual = /^virtual_(.+)$/.exec(it.name)?.[1]
+      if (virtual !== undefined)
+        facts.set(`${path}@${snakeCase(virtual)}`, { ...this.#fact('virtual', it), isOwn })
+      else if (isNamed(it)) {
+        const fact = this.#fact('accessor', it)
+        facts.set(`${path}#${it.name}`, {
+          ...fact,
+          kind: fact.forms.length > 0 ? 'function' : 'accessor',
+          isOwn,
+        })
+      }
+    }
+    this.#readSignals(path, instance, facts)
+  }
+
+  // Either a list of handlers by signal, or forms of connect(), each for a signal.
+  #readSignals(path: string, instance: ts.Type, facts: Map<string, DeclaredFact>): void {
+    const properties = this.checker.getPropertiesOfType(instance)
+    const list = properties.find(({ escapedName }) => escapedName.toString().startsWith('__@signals@'))
+    const connect = properties.find(({ name }) => name === 'connect')
+    if (list !== undefined) {
+      const handlers = this.checker.getNonNullableType(this.checker.getTypeOfSymbol(list))
+      for (const it of this.checker.getPropertiesOfType(handlers))
+        facts.set(`${path}!${it.name}`, this.#fact('signal', it))
+      return
+    }
+    for (const form of connect === undefined
+      ? []
+      : this.checker.getTypeOfSymbol(connect).getCallSignatures()) {
+      const [first] = form.parameters
+      const type = first && this.checker.getTypeOfSymbol(first)
+      const signal = type?.isStringLiteral() === true ? type.value.split('::')[0] : undefined
+      if (signal !== undefined)
+        facts.set(`${path}!${signal}`, { kind: 'signal', ...undated, forms: [], type: instance, isOwn: true })
+    }
+  }
+
+  #fact(kind: Kind | 'type', symbol: ts.Symbol): DeclaredFact {
+    const type = this.checker.getTypeOfSymbol(symbol)
+    const callable =
+      kind === 'class' || kind === 'type' || kind === 'enum'
+        ? undefined
+        : this.checker.getNonNullableType(type)
+    const forms = (callable?.getCallSignatures() ?? []).map((it) => this.#form(it, symbol))
+    const value = kind === 'constant' || kind === 'value' ? this.#literal(symbol, type) : undefined
+    const dates = forms.length > 0 ? undated : datesOf(symbol.declarations)
+    return { kind, ...dates, forms, type, isOwn: true, ...(value === undefined ? {} : { value }) }
+  }
+
+  #form(signature: ts.Signature, owner: ts.Symbol): Form {
+    const { declaration, parameters } = signature
+    const isRest =
+      declaration?.parameters.some((it) => ts.isParameter(it) && it.dotDotDotToken !== undefined) === true
+    const required = parameters.filter(({ valueDeclaration: it }) => {
+      return (
+        it !== undefined &&
+        ts.isParameter(it) &&
+        !this.checker.isOptionalParameter(it) &&
+        it.dotDotDotToken === undefined
+      )
+    })
+    // Of a property that is a function, the comment is above the property.
+    const isPart = declaration === undefined || ts.isFunctionTypeNode(declaration)
+    const dates = datesOf(isPart ? owner.declarations : [declaration])
+    return {
+      ...dates,
+      required: required.length,
+      max: isRest ? Infinity : parameters.length,
+      parameters: parameters.map((it) => this.checker.getTypeOfSymbol(it)),
+      result: signature.getReturnType(),
+    }
+  }
+
+  #literal({ valueDeclaration: declaration }: ts.Symbol, type: ts.Type): string | undefined {
+    if (declaration !== undefined && ts.isEnumMember(declaration)) {
+      const constant = this.checker.getConstantValue(declaration)
+      return constant === undefined ? undefined : String(constant)
+    }
+    if (type.isStringLiteral()) return JSON.stringify(type.value)
+    return type.isLiteral() || type.flags & (ts.TypeFlags.BooleanLiteral | ts.TypeFlags.Null)
+      ? this.checker.typeToString(type)
+      : undefined
+  }
+}
+
+const undated: Dates = { since: undefined, goneIn: undefined }
+
+// What every function of JavaScript has, and what is there for the compiler or for node-gtk only.
+const ofFunctions = new Set(['prototype', 'name', 'length', 'apply', 'call', 'bind'])
+const isNamed = ({ escapedName }: ts.Symbol) => !/^__?[^_]/.test(escapedName.toString().replace(/^___/, '__'))
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+function datesOf(declarations: readonly ts.Node[] = []): Dates {
+  const tags = declarations.flatMap((it) => ts.getJSDocTags(it))
+  const find = (name: string, pattern: RegExp) =>
+    tags
+      .filter(({ tagName }) => tagName.text === name)
+      .flatMap(({ comment }) => pattern.exec(ts.getTextOfJSDocComment(comment) ?? '')?.[1] ?? [])[0]
+  return { since: find('since', /^([\d.]+)/), goneIn: find('deprecated', /^gone in ([\d.]+)/) }
+}

@@ -1,0 +1,39 @@
+import type ts from 'typescript'
+
+import type { Verdict } from './compare.js'
+import type { DeclaredFact } from './declared.js'
+import type { Observation } from './facts.js'
+import { Installed } from './installed.js'
+import { matches, type Naming } from './matches.js'
+import { describe, type Shape } from './shape.js'
+
+/** Compares what calls gave with what is declared of them. What C refused, for its arguments or by an error, says nothing. */
+export function judgeCalls(
+  name: string,
+  declared: ReadonlyMap<string, DeclaredFact>,
+  results: ReadonlyMap<string, Shape[]>,
+  observation: Observation,
+  naming: Naming,
+): Verdict {
+  const installed = new Installed(name, declared, observation)
+  const facts = observation.namespaces[name]?.facts ?? {}
+  const verdict: Verdict = { compared: 0, differences: [] }
+  for (const path of declared.keys()) {
+    const fact = installed.find(path)
+    const shapes = results.get(`${name}.${path}`)
+    if (fact === undefined || shapes === undefined || !fact.isOwn) continue
+    const telling = shapes.filter(
+      ({ type }) => type !== 'refused' && (type !== 'error' || facts[path]?.canThrow !== true),
+    )
+    if (telling.length > 0) verdict.compared++
+    const types = fact.forms.length > 0 ? fact.forms.map(({ result }) => result) : [fact.type]
+    const wrong = telling.find((shape) => !types.some((type) => matches(shape, type, naming)))
+    if (wrong !== undefined)
+      verdict.differences.push(`${name}.${path}: declared as ${show(types, naming)}, gave ${describe(wrong)}`)
+  }
+  return verdict
+}
+
+function show(types: ts.Type[], { checker }: Naming): string {
+  return types.map((it) => checker.typeToString(it)).join(' or ')
+}

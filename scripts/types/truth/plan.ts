@@ -1,0 +1,60 @@
+import ts from 'typescript'
+
+import type { DeclaredFact } from './declared.js'
+import type { Observation } from './facts.js'
+import { Installed } from './installed.js'
+
+/** A call to make, of a function of a namespace or of whatever instance has the member. */
+export interface Call {
+  /** `Gst.Memory#size`. */
+  path: string
+  args: (string | number | boolean)[]
+}
+
+/**
+ * The calls that can do no harm, chosen by rule: what a constructor without arguments makes; properties and fields; and, by their
+ * names, getters, predicates and conversions whose arguments are at most enumerations, numbers, strings and booleans.
+ */
+export function planCalls(
+  namespace: string,
+  declared: ReadonlyMap<string, DeclaredFact>,
+  observation: Observation,
+  checker: ts.TypeChecker,
+): Call[] {
+  const installed = new Installed(namespace, declared, observation)
+  return [...declared.keys()].flatMap((path) => {
+    const fact = installed.find(path)
+    const args = fact?.isOwn === true ? argumentsFor(path, fact, checker) : undefined
+    return args === undefined ? [] : { path: `${namespace}.${path}`, args }
+  })
+}
+
+function argumentsFor(
+  path: string,
+  { kind, forms }: DeclaredFact,
+  checker: ts.TypeChecker,
+): Call['args'] | undefined {
+  if (kind === 'accessor') return []
+  const [form] = forms
+  const name = /[^.#]+$/.exec(path)?.[0] ?? ''
+  if (kind !== 'function' || form === undefined || form.result.flags & ts.TypeFlags.Never) return undefined
+  if (!isHarmless.test(name) && !(isConstructor(path, name) && form.required === 0)) return undefined
+  const args = form.parameters.slice(0, form.required).map((it) => sampleOf(it, checker))
+  return args.every((it) => it !== undefined) ? args : undefined
+}
+
+const isConstructor = (path: string, name: string) => /^\w+\.\w+$/.test(path) && name.startsWith('new')
+
+const isHarmless =
+  /^(get|is|has|can|to|list|peek|supports|version|hash$|length$|size$|copy$|dup)|(Is|Has|To|From)[A-Z]|(Get|To)(Name|String|Nick)$/
+
+// Of an enumeration its first member.
+function sampleOf(type: ts.Type, checker: ts.TypeChecker): string | number | boolean | undefined {
+  const types = type.isUnion() ? type.types : [type]
+  const flags = types.reduce((all, it) => all | it.flags, 0)
+  if (flags & ts.TypeFlags.Null) return undefined
+  if (flags & ts.TypeFlags.EnumLike) return types.find((it) => it.isNumberLiteral())?.value ?? 0
+  if (flags & ts.TypeFlags.NumberLike) return 0
+  if (flags & ts.TypeFlags.StringLike) return 'a'
+  return checker.typeToString(type) === 'boolean' ? false : undefined
+}
