@@ -2963,14 +2963,17 @@ declare namespace Gio {
 
   interface Proxy extends GObject.Object {
     connect(connection: IOStream, proxyAddress: ProxyAddress, cancellable?: Cancellable | null): IOStream
+    connect(signal: string, callback: AnyHandler, after?: boolean): never
     connectAsync(connection: IOStream, proxyAddress: ProxyAddress, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     connectFinish(result: AsyncResult): IOStream
     supportsHostname(): boolean
+    on(signal: string, callback: AnyHandler, after?: boolean): never
+    once(signal: string, callback: AnyHandler, after?: boolean): never
+    addEventListener(signal: string, callback: AnyHandler, after?: boolean): never
     virtual_connect?(connection: IOStream, proxyAddress: ProxyAddress, cancellable: Cancellable | null): IOStream
     virtual_connectAsync?(connection: IOStream, proxyAddress: ProxyAddress, cancellable: Cancellable | null, callback: never): void
     virtual_connectFinish?(result: AsyncResult): IOStream
     virtual_supportsHostname?(): boolean
-    connect(signal: string, callback: AnyHandler, after?: boolean): never
   }
   namespace Proxy {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -3448,7 +3451,9 @@ declare namespace Gio {
     [signals]?: Cancellable.SignalSignatures
     cancel(): void
     connect(callback: GObject.Callback): bigint
+    connect(signal: string, callback: AnyHandler, after?: boolean): never
     disconnect(handlerId: number | bigint): void
+    disconnect(handlerId: number): never
     getFd(): number
     isCancelled(): boolean
     makePollfd(pollfd: GLib.PollFD): boolean
@@ -3458,9 +3463,12 @@ declare namespace Gio {
     reset(): void
     setErrorIfCancelled(): boolean
     sourceNew(): GLib.Source
+    on(signal: string, callback: AnyHandler, after?: boolean): never
+    once(signal: string, callback: AnyHandler, after?: boolean): never
+    addEventListener(signal: string, callback: AnyHandler, after?: boolean): never
+    off(signal: string, callback: AnyHandler): never
+    removeEventListener(signal: string, callback: AnyHandler): never
     virtual_cancelled?(): void
-    connect(signal: string, callback: AnyHandler, after?: boolean): never
-    disconnect(handlerId: number): never
   }
   namespace Cancellable {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -4270,7 +4278,6 @@ declare namespace Gio {
     /** @since 2.62 */
     getModificationDateTime(): GLib.DateTime | null
     getModificationTime(): GLib.TimeVal
-    getName(): string
     getSize(): bigint
     getSortOrder(): number
     getSymbolicIcon(): Icon | null
@@ -4313,6 +4320,7 @@ declare namespace Gio {
     setSymbolicIcon(icon: Icon): void
     setSymlinkTarget(symlinkTarget: string): void
     unsetAttributeMask(): void
+    getName(): string | null
   }
   namespace FileInfo {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -5538,6 +5546,7 @@ declare namespace Gio {
     close(): boolean
     conditionTimedWait(condition: GLib.IOCondition, timeoutUs: number | bigint, cancellable?: Cancellable | null): boolean
     connect(address: SocketAddress, cancellable?: Cancellable | null): boolean
+    connect(signal: string, callback: AnyHandler, after?: boolean): never
     connectionFactoryCreateConnection(): SocketConnection
     getAvailableBytes(): bigint
     getBlocking(): boolean
@@ -5588,7 +5597,9 @@ declare namespace Gio {
     setTtl(ttl: number): void
     shutdown(shutdownRead: boolean, shutdownWrite: boolean): boolean
     speaksIpv4(): boolean
-    connect(signal: string, callback: AnyHandler, after?: boolean): never
+    on(signal: string, callback: AnyHandler, after?: boolean): never
+    once(signal: string, callback: AnyHandler, after?: boolean): never
+    addEventListener(signal: string, callback: AnyHandler, after?: boolean): never
   }
   namespace Socket {
     interface SignalSignatures extends GObject.Object.SignalSignatures, DatagramBased.SignalSignatures, Initable.SignalSignatures {}
@@ -5665,6 +5676,7 @@ declare namespace Gio {
     type: SocketType
     addApplicationProxy(protocol: string): void
     connect(connectable: SocketConnectable, cancellable?: Cancellable | null): SocketConnection
+    connect(signal: string, callback: AnyHandler, after?: boolean): never
     connectAsync(connectable: SocketConnectable, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     connectFinish(result: AsyncResult): SocketConnection
     connectToHost(hostAndPort: string, defaultPort: number, cancellable?: Cancellable | null): SocketConnection
@@ -5694,8 +5706,10 @@ declare namespace Gio {
     setTimeout(timeout: number): void
     setTls(tls: boolean): void
     setTlsValidationFlags(flags: TlsCertificateFlags): void
+    on(signal: string, callback: AnyHandler, after?: boolean): never
+    once(signal: string, callback: AnyHandler, after?: boolean): never
+    addEventListener(signal: string, callback: AnyHandler, after?: boolean): never
     virtual_event?(event: SocketClientEvent, connectable: SocketConnectable, connection: IOStream): void
-    connect(signal: string, callback: AnyHandler, after?: boolean): never
   }
   namespace SocketClient {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
@@ -5722,13 +5736,16 @@ declare namespace Gio {
   interface SocketConnection extends IOStream {
     readonly socket: Socket | null
     connect(address: SocketAddress, cancellable?: Cancellable | null): boolean
+    connect(signal: string, callback: AnyHandler, after?: boolean): never
     connectAsync(address: SocketAddress, cancellable?: Cancellable | null, callback?: AsyncReadyCallback | null): void
     connectFinish(result: AsyncResult): boolean
     getLocalAddress(): SocketAddress
     getRemoteAddress(): SocketAddress
     getSocket(): Socket
     isConnected(): boolean
-    connect(signal: string, callback: AnyHandler, after?: boolean): never
+    on(signal: string, callback: AnyHandler, after?: boolean): never
+    once(signal: string, callback: AnyHandler, after?: boolean): never
+    addEventListener(signal: string, callback: AnyHandler, after?: boolean): never
   }
   namespace SocketConnection {
     interface SignalSignatures extends IOStream.SignalSignatures {}

@@ -3551,10 +3551,10 @@ declare namespace Gst {
     setSuppressedFlags(flags: ElementFlags): void
     /** @since 1.6 */
     syncChildrenStates(): boolean
-    ref: Object['ref']
-    unref: Object['unref']
     getProperty: ChildProxy['getProperty']
+    ref: Object['ref']
     setProperty: ChildProxy['setProperty']
+    unref: Object['unref']
     virtual_addElement?(element: Element): boolean
     virtual_deepElementAdded?(subBin: Bin, child: Element): void
     virtual_deepElementRemoved?(subBin: Bin, child: Element): void
@@ -3755,16 +3755,16 @@ declare namespace Gst {
     readonly name: string
     readonly object: Object | null
     getGValueArray(timestamp: number | bigint, interval: number | bigint, values: readonly GObject.Value[]): boolean
+    getGValueArray(propertyName: string, timestamp: number | bigint, interval: number | bigint, values: readonly GObject.Value[]): never
     getValue(timestamp: number | bigint): GObject.Value | null
+    getValue(propertyName: string, timestamp: number | bigint): never
     isDisabled(): boolean
     setDisabled(disabled: boolean): void
     syncValues(object: Object, timestamp: number | bigint, lastSync: number | bigint): boolean
+    syncValues(timestamp: number | bigint): never
     virtual_getGValueArray?(timestamp: bigint, interval: bigint, nValues: number, values: unknown[]): boolean
     virtual_getValue?(timestamp: bigint): GObject.Value | null
     virtual_syncValues?(object: Object, timestamp: bigint, lastSync: bigint): boolean
-    syncValues(timestamp: number | bigint): never
-    getValue(propertyName: string, timestamp: number | bigint): never
-    getGValueArray(propertyName: string, timestamp: number | bigint, interval: number | bigint, values: readonly GObject.Value[]): never
   }
   namespace ControlBinding {
     interface SignalSignatures extends Object.SignalSignatures {}
@@ -3977,6 +3977,7 @@ declare namespace Gst {
     addPropertyNotifyWatch(propertyName: string | null, includeValue: boolean): bigint
     /** @since 1.10 */
     callAsync(func: ElementCallAsyncFunc): void
+    callAsync(func: ObjectCallAsyncFunc): never
     changeState(transition: StateChange): StateChangeReturn
     continueState(ret: StateChangeReturn): StateChangeReturn
     createAllPads(): void
@@ -4437,7 +4438,9 @@ declare namespace Gst {
     /** @since 1.6 */
     setLatency(latency: number | bigint): void
     useClock(clock?: Clock | null): void
+    getProperty: Bin['getProperty']
     ref: Object['ref']
+    setProperty: Bin['setProperty']
     unref: Object['unref']
   }
   namespace Pipeline {

@@ -44,9 +44,9 @@ declare namespace GstAllocators {
     readonly drmFd: number
     /** @since 1.24 */
     alloc(drmFourcc: number, width: number, height: number): [Gst.Memory, number]
+    alloc(size: number | bigint, params?: Gst.AllocationParams | null): never
     /** @since 1.24 */
     hasPrimeExport(): boolean
-    alloc(size: number | bigint, params?: Gst.AllocationParams | null): never
   }
   namespace DRMDumbAllocator {
     interface SignalSignatures extends Gst.Allocator.SignalSignatures {}

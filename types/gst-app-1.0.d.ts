@@ -234,7 +234,7 @@ declare namespace GstApp {
     readonly prototype: AppSink
   }
 
-  interface AppSrc extends Omit<GstBase.BaseSrc, 'isLive' | 'setCaps' | keyof SignalEmitter>, SignalEmitter, Gst.URIHandler {
+  interface AppSrc extends Omit<GstBase.BaseSrc, 'isLive' | keyof SignalEmitter>, SignalEmitter, Gst.URIHandler {
     [signals]?: AppSrc.SignalSignatures
     block: boolean
     get caps(): Gst.Caps | null
@@ -304,6 +304,7 @@ declare namespace GstApp {
     /** @since 1.6 */
     pushSample(sample: Gst.Sample): Gst.FlowReturn
     setCaps(caps?: Gst.Caps | null): void
+    setCaps(caps: Gst.Caps): never
     /** @since 1.10 */
     setDuration(duration: number | bigint): void
     setEmitSignals(emit: boolean): void

@@ -1,3 +1,5 @@
+import type { Declaration } from './adapt/declarations.js'
+import { declarableName } from './adapt/names.js'
 import { adaptNamespace } from './adapt/namespace.js'
 import type { Namespace } from './gir/model.js'
 import { print } from './print.js'
@@ -11,7 +13,11 @@ export function files(namespaces: Namespace[]): Map<string, string> {
   for (const namespace of namespaces) {
     const { name, version } = namespace
     const scope = open(name)
-    const body = adaptNamespace(namespace, scope).flatMap((it) => ['', ...print(it)])
+    const declarations = adaptNamespace(namespace, scope)
+    const body = exportReserved(
+      declarations.map(nameOf),
+      declarations.flatMap((it) => ['', ...print(it)]),
+    )
     const imports = [...scope.imports]
       .sort()
       .map((it) => `import type ${it} from './${fileOf.get(it) ?? ''}.js'`)
@@ -25,6 +31,20 @@ function printTypes(name: string, imports: string[], body: string[]): string {
   const indented = body.slice(1).map((line) => (line === '' ? '' : `  ${line}`))
   const lines = [HEADER, ...imports, '', `declare namespace ${name} {`, ...indented, '}', '']
   return [...lines, `export default ${name}`, ''].join('\n')
+}
+
+const nameOf = (it: Declaration) => (it.kind === 'member' ? it.member.name : it.name)
+
+// What has a reserved word for a name is declared under another one. Beside an export list, nothing is exported by itself.
+function exportReserved(names: string[], body: string[]): string[] {
+  const renamed = [...new Set(names)].filter((it) => declarableName(it) !== it)
+  if (renamed.length === 0) return body
+  const list = renamed.map((it) => `${declarableName(it)} as ${it}`).join(', ')
+  return [
+    ...body.map((it) => it.replace(/^(?=(const|enum|function|interface|namespace|type) )/, 'export ')),
+    '',
+    `export { ${list} }`,
+  ]
 }
 
 function importHelpers(body: string[]): string[] {

@@ -1,5 +1,5 @@
 import type { ClassDeclaration, Declaration, EnumDeclaration, Form, Member } from './adapt/declarations.js'
-import { propertyName } from './adapt/names.js'
+import { declarableName, propertyName } from './adapt/names.js'
 import { printNotes } from './print-notes.js'
 
 // A declaration as the lines of a .d.ts file, inside its namespace.
@@ -12,13 +12,17 @@ export function print(declaration: Declaration): string[] {
     case 'member':
       return printGlobal(declaration.member)
     case 'type':
-      return [...printNotes(declaration.notes), `type ${declaration.name} = ${declaration.type}`]
+      return [
+        ...printNotes(declaration.notes),
+        `type ${declarableName(declaration.name)} = ${declaration.type}`,
+      ]
   }
 }
 
 // Three things share the name: the type of an instance, types that belong to it, and the value.
 function printClass(declaration: ClassDeclaration): string[] {
-  const { name, heritage, members, prototype, signals, properties } = declaration
+  const { heritage, members, prototype, signals, properties } = declaration
+  const name = declarableName(declaration.name)
   const needsSignals = signals !== undefined && (signals.members.length > 0 || heritage.length !== 1)
   const own = needsSignals ? [`[signals]?: ${name}.SignalSignatures`] : []
   const types = [
@@ -37,7 +41,8 @@ function printClass(declaration: ClassDeclaration): string[] {
   ]
 }
 
-function printValue({ name, prototype, value }: ClassDeclaration): string[] {
+function printValue({ name: declared, prototype, value }: ClassDeclaration): string[] {
+  const name = declarableName(declared)
   const { construct, isAbstract } = value
   const own = prototype === undefined ? name : `${name}.Prototype`
   const body = [`readonly prototype: ${own}`, ...value.members.flatMap(printMember)]
@@ -48,7 +53,8 @@ function printValue({ name, prototype, value }: ClassDeclaration): string[] {
 
 // TypeScript has no enum with a member that is called like a number: then it is an object of numbers.
 function printEnum(declaration: EnumDeclaration): string[] {
-  const { name, notes, members, functions } = declaration
+  const { notes, members, functions } = declaration
+  const name = declarableName(declaration.name)
   if (members.some((it) => /^\d+$/.test(it.name))) return printNumbers(declaration)
   const values = members.flatMap(({ name, notes, value }) => {
     return [...printNotes(notes), `${propertyName(name)}${value === undefined ? '' : ` = ${value}`},`]
@@ -60,7 +66,8 @@ function printEnum(declaration: EnumDeclaration): string[] {
   ]
 }
 
-function printNumbers({ name, notes, members, functions }: EnumDeclaration): string[] {
+function printNumbers({ name: declared, notes, members, functions }: EnumDeclaration): string[] {
+  const name = declarableName(declared)
   const values = members.flatMap((it) => [
     ...printNotes(it.notes),
     `readonly ${propertyName(it.name)}: ${it.value ?? 'number'}`,
@@ -79,8 +86,8 @@ function printInterface(name: string, heritage: string[], members: Member[]): st
 }
 
 function printGlobal(member: Member): string[] {
-  if (member.kind === 'method') return printForms(member, `function ${member.name}`)
-  return [...printNotes(member.notes), `const ${member.name}: ${member.read ?? 'never'}`]
+  if (member.kind === 'method') return printForms(member, `function ${declarableName(member.name)}`)
+  return [...printNotes(member.notes), `const ${declarableName(member.name)}: ${member.read ?? 'never'}`]
 }
 
 function printMember(member: Member): string[] {

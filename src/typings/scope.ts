@@ -1,3 +1,6 @@
+import type { Addition } from './additions/addition.js'
+import { additionsTo } from './additions/index.js'
+import { declarableName } from './adapt/names.js'
 import type { Class, Item, Namespace, Type } from './gir/model.js'
 
 // What can be seen while one namespace is adapted, and which others it turned out to need.
@@ -5,10 +8,15 @@ export interface Scope {
   namespace: string
   imports: Set<string>
   find: (name: string) => Item
+  has: (name: string) => boolean
   hasStructure: (name: string) => boolean
   isHidden: (name: string) => boolean
-  // The classes that derive from a class, directly or not.
+  // The types that derive from a type, directly or not.
   descendants: (name: string) => Class[]
+  // Remembers what is the same in each scope of these namespaces.
+  once: <T>(key: string, make: () => T) => T
+  // What is added by hand to the namespace of that name.
+  additionsTo: (namespace: string) => Addition[]
   // Whether the headers' own words are wanted in the comments.
   withDocs: boolean
 }
@@ -23,30 +31,50 @@ export function scopes(namespaces: Namespace[], withDocs = false): (namespace: s
     if (item === undefined) throw new Error(`Unknown type ${name}`)
     return item
   }
+  const has = (name: string) => items.has(name)
   const hasStructure = (name: string) => items.get(name)?.kind === 'structure'
   const hidden = new Set(namespaces.flatMap(({ name, hidden }) => hidden.map((it) => `${name}.${it}`)))
-  const children = new Map<string, [name: string, type: Class][]>()
-  for (const [name, item] of items) {
-    if (item.kind !== 'class' || item.parent === undefined) continue
-    children.set(item.parent, [...(children.get(item.parent) ?? []), [name, item]])
+  const versions = new Map(namespaces.map(({ name, version }) => [name, version]))
+  const descendants = findDescendants(items)
+  const made = new Map<string, unknown>()
+  const once = <T>(key: string, make: () => T): T => {
+    if (!made.has(key)) made.set(key, make())
+    return made.get(key) as T
   }
-  const descendants = (name: string): Class[] =>
-    (children.get(name) ?? []).flatMap(([child, type]) => [type, ...descendants(child)])
   return (namespace) => ({
     namespace,
     imports: new Set(),
     find,
+    has,
     hasStructure,
     isHidden: (name) => hidden.has(name),
     descendants,
+    once,
+    additionsTo: (name) => additionsTo(`${name}-${versions.get(name) ?? ''}`),
     withDocs,
   })
+}
+
+function findDescendants(items: ReadonlyMap<string, Item>): (name: string) => Class[] {
+  const children = new Map<string, [name: string, type: Class][]>()
+  for (const [name, item] of items) {
+    if (item.kind !== 'class' && item.kind !== 'interface') continue
+    // What has an interface is an object, whatever else it is.
+    const above = item.kind === 'interface' ? ['GObject.Object'] : []
+    const bases = item.parent === undefined ? item.interfaces : [item.parent, ...item.interfaces]
+    for (const base of [...above, ...bases]) {
+      children.set(base, [...(children.get(base) ?? []), [name, item]])
+    }
+  }
+  const below = (name: string): Class[] =>
+    (children.get(name) ?? []).flatMap(([child, type]) => [type, ...below(child)])
+  return (name) => [...new Set(below(name))]
 }
 
 // How a type is written in the scope: `Memory` at home, `Gst.Memory` elsewhere.
 export function reference(name: string, scope: Scope): string {
   const [namespace = '', own = ''] = name.split('.')
-  if (namespace === scope.namespace) return own
+  if (namespace === scope.namespace) return declarableName(own)
   scope.imports.add(namespace)
   return name
 }

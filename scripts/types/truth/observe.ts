@@ -71,6 +71,8 @@ function observeClass(
   for (const virtual of isDerivable ? members(info, kind, 'vfunc') : [])
     facts[`${path}@${nameOf(virtual)}`] = { kind: 'virtual' }
   inherited[path] = [...namesAbove(prototype), ...signalsAbove(info, kind).map((it) => `!${it}`)]
+  // Whatever has an interface is a GObject.
+  if (kind === 'interface') inherited[path].push(...namesAbove(RootObject.prototype), '!notify')
 }
 
 // Those of the interfaces that a class implements are copied to it.
@@ -129,12 +131,10 @@ function above(prototype: object): object | null {
 function signalsAbove(info: Info, kind: string): string[] {
   const interfaces = members(info, kind, kind === 'interface' ? 'prerequisite' : 'interface')
   const parent = kind === 'object' ? parentOf(info) : null
-  const above = [...interfaces, ...(parent === null ? [] : [parent])].flatMap((it) => {
+  return [...interfaces, ...(parent === null ? [] : [parent])].flatMap((it) => {
     const its = kinds[typeOf(it)] ?? ''
     return [...members(it, its, 'signal').map(nameOf), ...signalsAbove(it, its)]
   })
-  // Whatever has an interface is a GObject.
-  return kind === 'interface' ? [...above, 'notify'] : above
 }
 
 function bySymbol(infos: Info[]): Infos {

@@ -38,6 +38,7 @@ function argumentsFor(
   const [form] = forms
   const name = /[^.#]+$/.exec(path)?.[0] ?? ''
   if (kind !== 'function' || form === undefined || form.result.flags & ts.TypeFlags.Never) return undefined
+  if (isHarmful.test(name) || excluded.has(path)) return undefined
   if (!isHarmless.test(name) && !(isConstructor(path, name) && form.required === 0)) return undefined
   const args = form.parameters.slice(0, form.required).map((it) => sampleOf(it, checker))
   return args.every((it) => it !== undefined) ? args : undefined
@@ -47,6 +48,11 @@ const isConstructor = (path: string, name: string) => /^\w+\.\w+$/.test(path) &&
 
 const isHarmless =
   /^(get|is|has|can|to|list|peek|supports|version|hash$|length$|size$|copy$|dup)|(Is|Has|To|From)[A-Z]|(Get|To)(Name|String|Nick)$/
+
+const isHarmful = /free|unref|steal|take/i
+
+// C reads behind the end of a menu that has no such item.
+const excluded = new Set(['MenuModel#getItemAttributeValue', 'MenuModel#getItemLink'])
 
 // Of an enumeration its first member.
 function sampleOf(type: ts.Type, checker: ts.TypeChecker): string | number | boolean | undefined {

@@ -18,11 +18,13 @@ export function adaptCallable(callable: Callable, scope: Scope, owner?: string):
 }
 
 function adaptForm(callable: Callable, scope: Scope, owner: string | undefined): Form {
-  const { inputs } = marshal(callable, scope)
+  const { inputs, requiredCount } = marshal(callable, scope)
   const names = inputs.map(({ name }) => parameterName(name))
   return {
     notes: callableNotes(callable, names, scope),
     parameters: adaptParameters(callable, scope),
+    types: inputs.map(({ type, isNullable }) => argumentType(type, scope, isNullable)),
+    required: requiredCount,
     result: adaptResult(callable, scope, callable.kind === 'constructor' ? owner : undefined),
   }
 }

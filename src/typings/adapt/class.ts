@@ -3,11 +3,11 @@ import { findClass, reference, type Scope, within } from '../scope.js'
 import { adaptCallable } from './callable.js'
 import type { Accessor, ClassDeclaration, Member } from './declarations.js'
 import { adaptHandler } from './handler.js'
-import { basesOf, contested, isCovered } from './inheritance.js'
+import { resolveConflicts } from './conflicts.js'
+import { basesOf } from './inheritance.js'
 import { camelCase } from './names.js'
 import { notesOf } from './notes.js'
 import { opaque } from './opaque.js'
-import { extended } from './overrides.js'
 import { adaptVirtuals } from './virtual.js'
 import { valueArgument, valueResult } from './value-type.js'
 
@@ -16,12 +16,13 @@ import { valueArgument, valueResult } from './value-type.js'
 export function adaptClass(type: Class, scope: Scope): ClassDeclaration {
   const { name, isFundamental, isAbstract } = type
   const bases = basesOf(type, scope)
+  const { heritage, members } = resolveConflicts(`${scope.namespace}.${name}`, adaptOwn, scope)
   return {
     kind: 'class',
     name,
     notes: notesOf(type, scope),
-    heritage: bases.map((base) => extended(`${scope.namespace}.${name}`, base, reference(base, scope))),
-    ...allMembers(type, scope),
+    heritage,
+    ...place(members, type, scope),
     value: {
       construct:
         type.kind === 'class' && !isFundamental ? `properties?: ${name}.ConstructorProps` : undefined,
@@ -47,27 +48,35 @@ const nested = (bases: string[], name: string, scope: Scope) =>
   bases.map((base) => `${reference(base, scope)}.${name}`)
 
 // The wrapper of a GParamSpec is of no class that has these: they can be called by way of the prototype only.
-function allMembers(type: Class, scope: Scope): Pick<ClassDeclaration, 'members' | 'prototype'> {
-  const own = [...instanceMembers(type, scope), ...contestedMembers(type, scope)]
+function place(own: Member[], type: Class, scope: Scope): Pick<ClassDeclaration, 'members' | 'prototype'> {
   if (rootOf(type, scope) !== 'GObject.ParamSpec') {
     return { members: [...own, ...(type.isFundamental ? [] : adaptVirtuals(type, scope))] }
   }
   return type.parent === undefined ? { members: [opaque(type.name)], prototype: own } : { members: [] }
 }
 
-// Methods hide the properties of the same name, and what an interface brings hides both.
-function instanceMembers(type: Class, scope: Scope): Member[] {
-  const methods = type.callables.filter(({ kind }) => kind === 'method')
-  const members = [...type.properties.map((it) => adaptProperty(it, scope)), ...adaptAll(methods, scope)]
-  const visible = members.filter((it) => !isCovered(type, it.name, scope))
-  return [...new Map(visible.map((it) => [it.name, it])).values()]
+// Methods hide the properties of the same name, and what node-gtk puts in the place of something hides that.
+function adaptOwn(name: string, scope: Scope): Member[] {
+  const adapted = scope.once(`members of ${name} in ${scope.namespace}`, () => {
+    const { properties, callables } = findClass(name, scope)
+    const methods = callables.filter(({ kind }) => kind === 'method')
+    const imports = new Set<string>()
+    const inScope = { ...scope, imports }
+    const members = [
+      ...properties.map((it) => adaptProperty(it, inScope)),
+      ...adaptAll(methods, inScope),
+      ...addedMembers(name, scope),
+    ]
+    return { members: [...new Map(members.map((it) => [it.name, it])).values()], imports }
+  })
+  for (const it of adapted.imports) scope.imports.add(it)
+  return adapted.members
 }
 
-function contestedMembers(type: Class, scope: Scope): Accessor[] {
-  return [...contested(type, scope)].map(([name, winner]) => {
-    const read = `${reference(winner, scope)}['${name}']`
-    return { kind: 'accessor', name, notes: {}, read, write: read }
-  })
+// What is added by hand to a class, in the place of what has the same name.
+export function addedMembers(name: string, scope: Scope): Member[] {
+  const [namespace = '', own = ''] = name.split('.')
+  return scope.additionsTo(namespace).flatMap(({ members }) => members?.[own] ?? [])
 }
 
 function staticMembers(type: Class, scope: Scope): Member[] {

@@ -50,6 +50,9 @@ export interface Method extends Form {
 export interface Form {
   notes: Notes
   parameters: string
+  // The types of the parameters, and how many must be passed: of what can be inherited.
+  types?: string[]
+  required?: number
   result: string
 }
 

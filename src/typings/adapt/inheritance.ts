@@ -9,52 +9,36 @@ export function basesOf(type: Class, scope: Scope): string[] {
   return type.kind === 'class' || hasClass ? bases : [ROOT, ...bases]
 }
 
-// Whether an interface brings a member that node-gtk puts over the class's own one.
-export function isCovered(type: Class, member: string, scope: Scope): boolean {
-  return interfaceWith(type, member, scope) !== undefined
+// The name of the type that declares a member which a type has at run time: node-gtk puts what an interface brings over the class's own.
+export function declarerOf(name: string, member: string, scope: Scope): string | undefined {
+  return declarersOf(name, scope).get(member)
 }
 
-// The members that several bases declare, each with the type whose declaration is the one at run time.
-export function contested(type: Class, scope: Scope): Map<string, string> {
-  const own = ownMembers(type)
-  const bases = basesOf(type, scope)
-  const names = new Set(bases.flatMap((base) => [...allMembers(base, scope)]).filter((it) => !own.has(it)))
-  const winners = new Map<string, string>()
-  for (const name of names) {
-    const declarers = bases.flatMap((base) => declarer(base, name, scope) ?? [])
-    const [first] = declarers
-    if (first === undefined || new Set(declarers).size === 1) continue
-    winners.set(name, interfaceWith(type, name, scope) ?? first)
-  }
-  return winners
+// The properties and methods of a type and of all that it derives from, by the names of JavaScript.
+export function memberNames(name: string, scope: Scope): Iterable<string> {
+  return declarersOf(name, scope).keys()
 }
 
-function interfaceWith(type: Class, member: string, scope: Scope): string | undefined {
-  if (type.kind === 'interface') return undefined
-  return type.interfaces.findLast((it) => ownMembers(findClass(it, scope)).has(member))
+function declarersOf(name: string, scope: Scope): ReadonlyMap<string, string> {
+  return scope.once(`declarers ${name}`, () => {
+    const type = findClass(name, scope)
+    const declarers = new Map<string, string>()
+    for (const base of basesOf(type, scope).reverse()) {
+      for (const [member, declarer] of declarersOf(base, scope)) declarers.set(member, declarer)
+    }
+    const over = type.kind === 'interface' ? [] : type.interfaces
+    for (const it of [name, ...over])
+      for (const member of ownNames(findClass(it, scope))) declarers.set(member, it)
+    return declarers
+  })
 }
 
-function declarer(name: string, member: string, scope: Scope): string | undefined {
-  const type = findClass(name, scope)
-  const above = interfaceWith(type, member, scope)
-  if (above !== undefined) return above
-  if (ownMembers(type).has(member)) return name
-  for (const base of basesOf(type, scope)) {
-    const found = declarer(base, member, scope)
-    if (found !== undefined) return found
-  }
-  return undefined
+// Whether a type is another one, or derives from it.
+export function derives(name: string, from: string, scope: Scope): boolean {
+  return name === from || basesOf(findClass(name, scope), scope).some((base) => derives(base, from, scope))
 }
 
-function allMembers(name: string, scope: Scope): Set<string> {
-  const type = findClass(name, scope)
-  return new Set([
-    ...ownMembers(type),
-    ...basesOf(type, scope).flatMap((base) => [...allMembers(base, scope)]),
-  ])
-}
-
-function ownMembers({ properties, callables }: Class): Set<string> {
+function ownNames({ properties, callables }: Class): Set<string> {
   const methods = callables.filter(({ kind }) => kind === 'method')
   return new Set([...properties, ...methods].map(({ name }) => camelCase(name)))
 }

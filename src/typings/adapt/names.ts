@@ -3,6 +3,11 @@ import lodashCamelCase from 'lodash.camelcase'
 // The name of a member: node-gtk uses the same function.
 export const camelCase = (name: string) => lodashCamelCase(name)
 
+// A name that can be declared, where the language reserves it.
+export function declarableName(name: string): string {
+  return reservedWords.has(name) || typeWords.has(name) ? `${name}_` : name
+}
+
 // The name of a parameter, which must not be a word of the language.
 export function parameterName(name: string): string {
   const camel = camelCase(name)
@@ -14,35 +19,14 @@ export function propertyName(name: string): string {
   return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) && name !== 'new' ? name : `'${name}'`
 }
 
-const reservedWords = new Set([
-  ...[
-    'arguments',
-    'break',
-    'case',
-    'catch',
-    'class',
-    'const',
-    'continue',
-    'debugger',
-    'default',
-    'delete',
-    'do',
-  ],
-  ...['else', 'enum', 'eval', 'export', 'extends', 'false', 'finally', 'for', 'function', 'if', 'implements'],
-  ...['import', 'in', 'instanceof', 'interface', 'let', 'new', 'null', 'package', 'private', 'protected'],
-  ...[
-    'public',
-    'return',
-    'static',
-    'super',
-    'switch',
-    'this',
-    'throw',
-    'true',
-    'try',
-    'typeof',
-    'var',
-    'void',
-  ],
-  ...['while', 'with', 'yield'],
-])
+const words = (text: string) => new Set(text.split(' '))
+
+// prettier-ignore
+const reservedWords = words(
+  'arguments break case catch class const continue debugger default delete do else enum eval export extends false finally for ' +
+  'function if implements import in instanceof interface let new null package private protected public return static super switch ' +
+  'this throw true try typeof var void while with yield',
+)
+
+// What no type can be called.
+const typeWords = words('any bigint boolean never number object string symbol undefined unknown')

@@ -8,7 +8,6 @@ import { adaptEnumeration } from './enumeration.js'
 import { adaptCallback } from './handler.js'
 import {} from './names.js'
 import { notesOf } from './notes.js'
-import { added, addedBases, overridden, refused } from './overrides.js'
 import { resultType } from './result-type.js'
 import { adaptStructure } from './structure.js'
 
@@ -17,13 +16,15 @@ export function adaptNamespace({ name, items }: Namespace, scope: Scope): Declar
   const own = items
     .filter((it) => isExposed(it, scope))
     .flatMap((it) => within(`${name}.${it.name}`, () => adaptItem(it, scope)))
-  const constants = added(name).map((member): Declaration => ({ kind: 'member', member }))
+  const added = scope.additionsTo(name).flatMap(({ constants }) => constants ?? [])
+  const constants = added.map((member): Declaration => ({ kind: 'member', member }))
   return [...own, ...constants]
 }
 
 function isExposed(item: Item, scope: Scope): boolean {
   if (item.kind === 'structure') return !item.isClassTable
-  return item.kind !== 'alias' || item.type.kind !== 'named' || !scope.isHidden(item.type.name)
+  // Nothing at run time knows an alias, so that one of something unknown does no harm until it is used.
+  return item.kind !== 'alias' || item.type.kind !== 'named' || scope.has(item.type.name)
 }
 
 function adaptItem(item: Item, scope: Scope): Declaration | Declaration[] {
@@ -49,10 +50,10 @@ function adaptItem(item: Item, scope: Scope): Declaration | Declaration[] {
     case 'enumeration':
       return adaptEnumeration(item, scope)
     case 'structure':
-      return override(adaptStructure(item, scope), scope)
+      return add(adaptStructure(item, scope), scope)
     case 'class':
     case 'interface':
-      return override(adaptClass(item, scope), scope)
+      return add(adaptClass(item, scope), scope)
     case 'constructor':
     case 'function':
     case 'method':
@@ -85,14 +86,16 @@ const emptyStructure = {
 
 const member = (it: Member): Declaration => ({ kind: 'member', member: it })
 
-function override(declaration: ClassDeclaration, scope: Scope): ClassDeclaration {
-  const name = `${scope.namespace}.${declaration.name}`
-  const overrides = overridden(name)
-  const isOverridden = ({ name }: Member) => overrides.some((it) => it.name === name)
-  const kept = declaration.members.filter((it) => !isOverridden(it))
+function add(declaration: ClassDeclaration, scope: Scope): ClassDeclaration {
+  const { name, heritage, members, value } = declaration
+  const additions = scope.additionsTo(scope.namespace)
+  const added = additions.flatMap((it) => it.members?.[name] ?? [])
+  const isReplaced = ({ name }: Member) => added.some((it) => it.name === name)
+  const statics = additions.flatMap((it) => it.statics?.[name] ?? [])
   return {
     ...declaration,
-    heritage: [...declaration.heritage, ...addedBases(name)],
-    members: [...kept, ...overrides, ...refused(name)],
+    heritage: [...heritage, ...additions.flatMap((it) => it.bases?.[name] ?? [])],
+    members: [...members.filter((it) => !isReplaced(it)), ...added],
+    value: { ...value, members: [...value.members, ...statics] },
   }
 }

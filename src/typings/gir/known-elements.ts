@@ -4,7 +4,7 @@ export function assertKnownElements(tag: string, element: object, path: string[]
   const name = attributes['name'] ?? attributes['glib:name']
   const here = name === undefined ? path : [...path, name]
   for (const [child, value] of Object.entries(element)) {
-    if (child === '$' || isWhitespace(child)) continue
+    if (child === '$' || isText(child) || unread.includes(child)) continue
     if (knownChildren[tag]?.includes(child) !== true) {
       throw new Error(`Unknown GIR element <${child}> in <${tag}> ${here.join('.')}`)
     }
@@ -14,7 +14,13 @@ export function assertKnownElements(tag: string, element: object, path: string[]
   }
 }
 
-const isWhitespace = (key: string) => key === '_'
+const isText = (key: string) => key === '_'
+
+// What is about the source, or not exposed by introspection.
+const unread = [
+  ...['doc', 'doc-deprecated', 'doc-stability', 'doc-version', 'doc:format', 'docsection', 'source-position'],
+  ...['attribute', 'c:include', 'package', 'function-inline', 'function-macro', 'method-inline'],
+]
 
 const callable = ['parameters', 'return-value']
 const value = ['type', 'array']

@@ -3,6 +3,8 @@
 export interface Namespace {
   name: string
   version: string
+  // The namespaces that it is built on: `GObject-2.0`.
+  includes: string[]
   items: Item[]
   // The types that the header has and introspection has not.
   hidden: string[]

@@ -2,12 +2,39 @@ import { type GirRepository, parser } from '@gi.ts/parser'
 
 import { assertKnownElements } from './known-elements.js'
 
-// The repository that a .gir file holds, as ts-for-gir's parser reads it, without an element that we do not
-// know.
+// The repository that a .gir file holds, as ts-for-gir's parser reads it, without an element that we do not know.
 export function parse(xml: string): GirRepository {
-  const { repository } = parser.parseGir(xml)
+  const { repository } = parser.parseGir(hideEntities(xml))
   const [first] = repository
   if (first === undefined) throw new Error('Cannot read the .gir file: it has no repository')
-  assertKnownElements('repository', first)
-  return first
+  const restored = showEntities(first) as GirRepository
+  assertKnownElements('repository', restored)
+  return restored
 }
+
+// The parser gives up after a thousand entities, which the documentation of a larger library has: it never sees one.
+function hideEntities(xml: string): string {
+  return xml.replace(/&(\w+);/g, (entity, name: string) => {
+    const index = entities.findIndex((it) => it.name === name)
+    return index < 0 ? entity : String.fromCharCode(FIRST_PRIVATE + index)
+  })
+}
+
+function showEntities(tree: unknown): unknown {
+  if (typeof tree === 'string')
+    return tree.replace(/[\ue000-\ue004]/g, (it) => entities[it.charCodeAt(0) - FIRST_PRIVATE]?.text ?? it)
+  if (Array.isArray(tree)) return tree.map(showEntities)
+  if (typeof tree !== 'object' || tree === null) return tree
+  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, showEntities(value)]))
+}
+
+const entities = [
+  { name: 'lt', text: '<' },
+  { name: 'gt', text: '>' },
+  { name: 'amp', text: '&' },
+  { name: 'quot', text: '"' },
+  { name: 'apos', text: "'" },
+]
+
+// No text has these characters: Unicode leaves them to whoever wants them.
+const FIRST_PRIVATE = 0xe000

@@ -40,7 +40,8 @@ export function read(repository: GirRepository): Namespace {
     ...readCallables(namespace, name),
   ]
   const hidden = kinds.flatMap((kind) => hiddenElements(namespace, kind).map((it) => named(it).name))
-  return { name, version, items, hidden }
+  const includes = elements(repository, 'include').map(({ $ }) => `${$['name'] ?? ''}-${$['version'] ?? ''}`)
+  return { name, version, includes, items, hidden }
 }
 
 function readConstant(element: Element, namespace: string): Constant {

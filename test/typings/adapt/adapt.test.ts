@@ -45,7 +45,7 @@ const memory = {
   callables: [],
 } as const
 const func = { kind: 'callback', name: 'Func', since: undefined, callable: callable([], none) } as const
-const namespace = (items: Item[]) => ({ name: 'Gst', version: '1.0', items, hidden: [] })
+const namespace = (items: Item[]) => ({ name: 'Gst', version: '1.0', includes: [], items, hidden: [] })
 const scope = scopes([namespace([{ ...memory, fields: [], callables: [] }, func])])('Gst')
 
 const printed = (item: Item) => adaptNamespace(namespace([item]), scope).flatMap(print)

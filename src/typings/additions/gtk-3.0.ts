@@ -1,0 +1,15 @@
+import { type Addition, method, readonly } from './addition.js'
+
+export const additions: Addition[] = [
+  {
+    reason: 'They are macros in C; node-gtk adds them',
+    constants: [readonly('EVENT_CONTINUE', 'false'), readonly('EVENT_STOP', 'true')],
+  },
+  {
+    reason: 'node-gtk replaces them: an object instead of a tuple, and handlers by their names',
+    members: {
+      Widget: [method('getSizeRequest', [], '{ width: number; height: number }')],
+      Builder: [method('connectSignals', ['handlers?: Record<string, AnyHandler> | null'], 'void')],
+    },
+  },
+]
