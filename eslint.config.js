@@ -7,7 +7,8 @@ export const rings = [
   ['errors', 'lifetime'],
   ['gi', 'ffi'],
   ['fd', 'memory', 'allocators'],
-  ['pipeline', 'element', 'explore', 'cli'],
+  ['pipeline', 'element', 'explore', 'typings'],
+  ['cli'],
 ]
 
 // Who may speak to the native packages: everybody else goes through these folders.

@@ -19,8 +19,9 @@ export async function describeMachine(
   signal: AbortSignal,
 ): Promise<Machine> {
   const versions: Machine['versions'] = {}
-  for (const peer of ['C', 'gst-python', 'ours'] as const) {
-    const command = commands.get(trials[0]?.programs[peer] ?? '')
+  for (const peer of ['C', 'gst-python', 'ours', 'empty'] as const) {
+    const program = trials.find(({ programs }) => programs[peer] !== undefined)?.programs[peer]
+    const command = commands.get(program ?? '')
     if (command === undefined) continue
     const output = await runProcess([...command, 'versions'], { signal })
     versions[peer] = JSON.parse(output) as Record<string, string>

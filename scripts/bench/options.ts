@@ -16,9 +16,10 @@ export interface Options {
 /** How it is called. */
 export const usage = `npm run bench -- [options]
 
-Compares this package with C, gst-python and node-gtk alone. Takes about a minute.
+Compares this package with C, gst-python and node-gtk alone, and what it costs an editor with an empty
+program. Takes a minute or two.
 
-  --quick         fewer rounds and iterations: a glance, under 20 seconds
+  --quick         fewer rounds and iterations: a glance, about half a minute
   --only PATTERN  only the trials whose name matches this regular expression
   --json FILE     writes all samples to a file too
   --help          shows this

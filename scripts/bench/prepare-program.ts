@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import ts from 'typescript'
 
 import { findPython } from './find-python.js'
@@ -7,13 +7,15 @@ import { type Command, Failure, runProcess } from './run-process.js'
 
 /** Makes a program of peers/ ready to run, by its kind, and returns the command that runs it. */
 export async function prepareProgram(file: string, signal: AbortSignal): Promise<Command> {
-  const prepare = kinds[extname(file)]
+  const prepare = dirname(file) === EDITOR ? checkTypes : kinds[extname(file)]
   if (prepare === undefined) throw new Failure(`Cannot run ${file}: nothing is known about ${extname(file)}`)
   await mkdir(BUILD, { recursive: true })
   return prepare(file, signal)
 }
 
 const PEERS = join('scripts', 'bench', 'peers')
+// The programs in it are never run: what is measured is the compiler.
+const EDITOR = 'editor'
 const BUILD = join('build', 'bench')
 
 const kinds: Record<string, (file: string, signal: AbortSignal) => Promise<Command>> = {
@@ -35,6 +37,10 @@ async function compile(file: string, signal: AbortSignal): Promise<Command> {
   const options = ['-O2', '-Wall', '-Wextra', '-Werror', '-o', program, join(PEERS, file)]
   await runProcess(['cc', ...options, ...flags.trim().split(/\s+/)], { signal })
   return [program]
+}
+
+async function checkTypes(file: string): Promise<Command> {
+  return [process.execPath, await transpile('check-types.ts'), join(PEERS, file)]
 }
 
 // As JavaScript, so that startup is not charged with a compiler. Being inside the package, it imports the package by name.

@@ -12,23 +12,33 @@ export function reportMachine({ date, cpu, cpus, kernel, load, versions }: Machi
   return [`${date}, ${cpu} × ${cpus}, Linux ${kernel}, load average ${load.toFixed(2)}`, ...peers].join('\n')
 }
 
-/** The numbers as a table. */
+/** The numbers as tables: what is compared with an empty program has nothing in common with the rest. */
 export function reportSummaries(summaries: readonly Summary[]): string {
-  const others = peerNames.filter((peer) => peer !== 'ours')
-  const heads = ['', ...peerNames, ...others.map((peer) => `÷ ${peer}`), 'spread', 'target']
-  const rows = summaries.map(({ trial, medians, ratios, spread, verdict = '' }) => [
+  const tables = [false, true]
+    .map((isEditor) => summaries.filter(({ medians }) => (medians.empty !== undefined) === isEditor))
+    .filter(({ length }) => length > 0)
+    .map(reportTable)
+  const notes = [
+    ...legend,
+    'The times are medians of one process each. ÷ is ours divided by the peer: below 1.00, ours is faster. bridge is node-gtk',
+    'alone, released with unsafeRelease; it cannot map. empty is a program that imports nothing.',
+    'spread: how far apart the middle half of the samples lies, at worst',
+  ]
+  return [...tables, notes.join('\n')].join('\n\n')
+}
+
+function reportTable(summaries: readonly Summary[]): string {
+  const peers = peerNames.filter((peer) => summaries.some(({ medians }) => medians[peer] !== undefined))
+  const others = peers.filter((peer) => peer !== 'ours')
+  const heads = ['', ...peers, ...others.map((peer) => `÷ ${peer}`), 'spread', 'target']
+  const rows = summaries.map(({ trial, unit, medians, ratios, spread, verdict = '' }) => [
     trial.name,
-    ...peerNames.map((peer) => withUnit(medians[peer], trial.unit)),
+    ...peers.map((peer) => withUnit(medians[peer], unit)),
     ...others.map((peer) => (ratios[peer] === undefined ? NONE : ratios[peer].toFixed(2))),
     `${Math.round(spread * 100)} %`,
     verdict,
   ])
-  const notes = [
-    ...legend,
-    'The times are medians of one process each. ÷ is ours divided by the peer: below 1.00, ours is faster. bridge is node-gtk',
-    'alone, released with unsafeRelease; it cannot map. spread: how far apart the middle half of the samples lies, at worst',
-  ]
-  return `${printTable([heads, ...rows])}\n\n${notes.join('\n')}`
+  return printTable([heads, ...rows])
 }
 
 /** Whether the targets were reached, and how far to believe it. */

@@ -1,8 +1,12 @@
 import { type Command, Failure, runProcess } from './run-process.js'
-import { type PeerName, peerNames, type Trial } from './trials.js'
+import { type PeerName, peerNames, type Trial, type Unit } from './trials.js'
 
-/** What each peer took for one iteration of a trial, in the trial's unit, once for each round. */
-export type Samples = Map<Trial, Map<PeerName, number[]>>
+/** What each peer took for one iteration of a trial, in one of the trial's units, once for each round. */
+export interface Samples {
+  readonly trial: Trial
+  readonly unit: Unit
+  readonly byPeer: ReadonlyMap<PeerName, number[]>
+}
 
 /** How trials are run. */
 export interface TrialOptions {
@@ -18,26 +22,27 @@ export interface TrialOptions {
  * Runs each trial once for each peer and round, each time in a fresh process. Peers take turns within a trial, and trials
  * within a round, so that what disturbs the machine for a while disturbs all alike.
  */
-export async function runTrials(trials: readonly Trial[], options: TrialOptions): Promise<Samples> {
+export async function runTrials(trials: readonly Trial[], options: TrialOptions): Promise<Samples[]> {
   const runs = trials.flatMap((trial) => peersOf(trial).map((peer) => ({ trial, peer })))
-  const samples: Samples = new Map(
-    trials.map((trial) => [trial, new Map(peersOf(trial).map((peer) => [peer, []]))]),
-  )
+  const samples = trials.flatMap((trial) => trial.units.map((unit) => emptySamples(trial, unit)))
   for (let round = 0; round < options.rounds; round++) {
     for (const [index, { trial, peer }] of runs.entries()) {
       const done = round * runs.length + index
       options.onProgress(done, options.rounds * runs.length, `round ${round + 1}: ${trial.name}, ${peer}`)
-      samples
-        .get(trial)
-        ?.get(peer)
-        ?.push(await runOnce(trial, peer, options))
+      const report = await runOnce(trial, peer, options)
+      for (const { unit, byPeer } of samples.filter((one) => one.trial === trial))
+        byPeer.get(peer)?.push(report(unit))
     }
   }
   return samples
 }
 
+function emptySamples(trial: Trial, unit: Unit): Samples {
+  return { trial, unit, byPeer: new Map(peersOf(trial).map((peer) => [peer, []])) }
+}
+
 /** Who takes part in a trial. */
-export function peersOf({ programs }: Trial): PeerName[] {
+function peersOf({ programs }: Trial): PeerName[] {
   return peerNames.filter((peer) => programs[peer] !== undefined)
 }
 
@@ -45,7 +50,7 @@ async function runOnce(
   trial: Trial,
   peer: PeerName,
   { commands, fd, signal }: TrialOptions,
-): Promise<number> {
+): Promise<(unit: Unit) => number> {
   const program = trial.programs[peer] ?? ''
   const command = commands.get(program)
   if (command === undefined) throw new Failure(`Cannot run ${program}: it was not prepared`)
@@ -57,17 +62,27 @@ async function runOnce(
     fd,
     signal,
   })
-  return readNanoseconds(output, program) / nanoseconds[trial.unit]
+  return (unit) => {
+    const { figure, size } = figures[unit]
+    return readFigure(figure, output, program) / size
+  }
 }
 
-const nanoseconds = { µs: 1e3, ms: 1e6 }
+/** What a program calls a figure that is given in a unit, and how many of that make one of the unit. */
+const figures: Readonly<Record<Unit, { figure: string; size: number }>> = {
+  µs: { figure: 'ns', size: 1e3 },
+  ms: { figure: 'ns', size: 1e6 },
+  MB: { figure: 'bytes', size: 1e6 },
+}
 
-function readNanoseconds(output: string, program: string): number {
+function readFigure(figure: string, output: string, program: string): number {
   try {
-    const { ns } = JSON.parse(output) as { ns?: unknown }
-    if (typeof ns === 'number' && ns > 0) return ns
+    const { [figure]: found } = JSON.parse(output) as Record<string, unknown>
+    if (typeof found === 'number' && found > 0) return found
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }
-  throw new Failure(`Cannot use what ${program} printed: it must be one line of JSON, {"ns": …}\n${output}`)
+  throw new Failure(
+    `Cannot use what ${program} printed: it must be one line of JSON, {"${figure}": …}\n${output}`,
+  )
 }

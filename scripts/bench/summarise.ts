@@ -1,11 +1,11 @@
 import type { Samples } from './run-trials.js'
-import type { PeerName, Trial } from './trials.js'
+import type { PeerName, Trial, Unit } from './trials.js'
 
-/** What a trial came to. */
+/** What a trial came to, in one of its units. */
 export interface Summary {
   readonly trial: Trial
+  readonly unit: Unit
   readonly samples: Partial<Record<PeerName, readonly number[]>>
-  /** In the trial's unit. */
   readonly medians: Partial<Record<PeerName, number>>
   /** Ours divided by each peer's, of the medians: below 1, ours is faster. */
   readonly ratios: Partial<Record<PeerName, number>>
@@ -15,14 +15,15 @@ export interface Summary {
 }
 
 /** Makes of the samples of each trial what is printed. */
-export function summarise(samples: Samples): Summary[] {
-  return [...samples].map(([trial, byPeer]) => {
+export function summarise(samples: readonly Samples[]): Summary[] {
+  return samples.map(({ trial, unit, byPeer }) => {
     const medians = mapValues(byPeer, median)
     const ours = medians.ours
     const others = new Map([...byPeer].filter(([peer]) => peer !== 'ours'))
     const ratios = ours === undefined ? {} : mapValues(others, (values) => ours / median(values))
     return {
       trial,
+      unit,
       samples: Object.fromEntries(byPeer),
       medians,
       ratios,

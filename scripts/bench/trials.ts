@@ -1,13 +1,17 @@
 /** Who takes part, in the order of the table's columns. */
-export const peerNames = ['C', 'gst-python', 'ours', 'bridge'] as const
+export const peerNames = ['C', 'gst-python', 'ours', 'bridge', 'empty'] as const
 
 /** One of those who take part. */
 export type PeerName = (typeof peerNames)[number]
 
-/** One row of the result: what is done, how often, and by which program of peers/ for each peer. */
+/** What a figure is given in. */
+export type Unit = 'µs' | 'ms' | 'MB'
+
+/** What is done, how often, and by which program of peers/ for each peer. */
 export interface Trial {
   readonly name: string
-  readonly unit: 'µs' | 'ms'
+  /** What its programs report is given in: the result has a row for each. */
+  readonly units: readonly Unit[]
   /** What every program is told: an operation and its parameters. */
   readonly operation: string
   readonly parameters: Readonly<Record<string, string | number>>
@@ -42,13 +46,15 @@ export const trials: readonly Trial[] = [
   ),
   {
     name: 'startup',
-    unit: 'ms',
+    units: ['ms'],
     operation: 'startup',
     parameters: {},
     iterations: 1,
     warmup: 0,
     programs: everybody,
   },
+  editor('gst-allocators', 'editor/facade.ts'),
+  editor('gst-allocators/gi', 'editor/gi.ts'),
 ]
 
 /** What the names stand for. */
@@ -57,12 +63,13 @@ export const legend = [
   'map: map a memory, read its first byte (readwrite: write it), and unmap',
   'alloc and map are CPU time, all threads of the process together: they never wait, and a busy machine disturbs it less',
   'startup: time from the start of the process until it has loaded all, initialised GStreamer and made one allocator',
+  'editor: check the types of a program that imports this: the time that the compiler takes, without its startup, and what it holds then',
 ]
 
 function alloc(what: string, allocator: 'fd' | 'dmabuf'): Trial {
   return {
     name: `alloc ${what}`,
-    unit: 'µs',
+    units: ['µs'],
     operation: 'alloc',
     parameters: { allocator, size: sizes['4 KiB'], flags: DONT_CLOSE },
     iterations: 50_000,
@@ -76,12 +83,24 @@ function alloc(what: string, allocator: 'fd' | 'dmabuf'): Trial {
 function map(name: string, size: keyof typeof sizes, mode: (typeof modes)[number], flags: number): Trial {
   return {
     name,
-    unit: 'µs',
+    units: ['µs'],
     operation: 'map',
     parameters: { size: sizes[size], mode, flags },
     iterations: 10_000,
     warmup: 20_000,
     programs: whoCanMap,
     target: noSlowerThanPython,
+  }
+}
+
+function editor(imported: string, program: string): Trial {
+  return {
+    name: `editor, ${imported}`,
+    units: ['ms', 'MB'],
+    operation: 'check',
+    parameters: {},
+    iterations: 1,
+    warmup: 0,
+    programs: { ours: program, empty: 'editor/empty.ts' },
   }
 }

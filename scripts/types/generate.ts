@@ -3,13 +3,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { files } from '../../src/typings/index.js'
-import { readRelease, suites } from './inputs.js'
+import { files, provenance } from '../../src/typings/index.js'
+import { girText, readRelease, suites } from './inputs.js'
+import { namespaces } from './namespaces.js'
 import { mergeReleases } from './releases/merge.js'
+import { TYPES_FOLDER } from './types-file.js'
 
-const TYPES_FOLDER = join(import.meta.dirname, '../../types')
-
-const generated = files(mergeReleases(suites.map(readRelease)))
+const girs = suites.flatMap((suite) =>
+  namespaces.map((name) => [`${suite}/${name}.gir`, girText(suite, name)] as const),
+)
+const generated = new Map([
+  ...files(mergeReleases(suites.map(readRelease)), { runtime: '#namespace' }),
+  ['provenance.json', provenance(new Map(girs))],
+])
 const isCheck = process.argv.includes('--check')
 for (const [name, content] of generated) {
   const path = join(TYPES_FOLDER, name)

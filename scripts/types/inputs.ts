@@ -15,9 +15,12 @@ export const GIR_FOLDER = join(import.meta.dirname, 'gir')
 // Where the .gir file of a namespace is kept.
 export const girPath = (suite: Suite, namespace: string) => join(GIR_FOLDER, suite, `${namespace}.gir.gz`)
 
+// What is in it.
+export function girText(suite: Suite, namespace: string): string {
+  return gunzipSync(readFileSync(girPath(suite, namespace))).toString('utf8')
+}
+
 // A release as a model.
 export function readRelease(suite: Suite): Namespace[] {
-  return namespaces.map((name) =>
-    read(parse(gunzipSync(readFileSync(girPath(suite, name))).toString('utf8'))),
-  )
+  return namespaces.map((name) => read(parse(girText(suite, name))))
 }

@@ -1,6 +1,6 @@
-import type Gst from '../../types/gst-1.0.js'
 import { type Pointer } from '../ffi/index.js'
 import { checkAllocatorWrapper } from '../gi/wrapper.js'
+import type { Wrapper } from '../gi/wrappers.js'
 
 /**
  * What makes memory. The allocators of this package derive from it; any other one of GStreamer's is an `Allocator` too, and does
@@ -9,11 +9,14 @@ import { checkAllocatorWrapper } from '../gi/wrapper.js'
  * @see `GstAllocator`
  */
 export class Allocator {
-  /** node-gtk's wrapper: every method, property and signal of GstAllocator, GstObject and GObject. */
-  declare readonly gi: Gst.Allocator
+  /**
+   * node-gtk's wrapper: every method, property and signal of GstAllocator, GstObject and GObject. It is typed once a program imports
+   * 'gst-allocators/gi' ({@link Wrapper}).
+   */
+  declare readonly gi: Wrapper<'Gst.Allocator'>
   readonly #pointer: Pointer
 
-  protected constructor(gi: Gst.Allocator) {
+  protected constructor(gi: Wrapper<'Gst.Allocator'>) {
     this.#pointer = checkAllocatorWrapper(gi)
     Object.defineProperty(this, 'gi', { value: gi })
     known.set(gi, this)
@@ -25,7 +28,7 @@ export class Allocator {
    * @param gi - node-gtk's wrapper of a GstAllocator
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`
    */
-  static from(gi: Gst.Allocator): Allocator {
+  static from(gi: Wrapper<'Gst.Allocator'>): Allocator {
     checkAllocatorWrapper(gi)
     return known.get(gi) ?? new Allocator(gi)
   }
@@ -45,4 +48,4 @@ export class Allocator {
   }
 }
 
-const known = new WeakMap<Gst.Allocator, Allocator>()
+const known = new WeakMap<Allocator['gi'], Allocator>()

@@ -3,6 +3,7 @@ import { wrongType } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
 import { requireNamespace } from '../gi/namespace.js'
+import type { Wrapper } from '../gi/wrappers.js'
 import { DmaBufMemory } from '../memory/dma-buf-memory.js'
 import { Allocator } from './allocator.js'
 import { create, FdAllocator, type FdAllocatorOptions } from './fd-allocator.js'
@@ -34,7 +35,7 @@ export interface DmaBufAllocatorOptions extends FdAllocatorOptions {
  * ```
  */
 export class DmaBufAllocator extends FdAllocator {
-  declare readonly gi: GstAllocators.DmaBufAllocator
+  declare readonly gi: Wrapper<'GstAllocators.DmaBufAllocator', FdAllocator['gi']>
   readonly #maker: FdMaker<DmaBufMemory>
 
   /**

@@ -6,6 +6,7 @@ import { OwnedFd, fdKind } from '../fd/index.js'
 import { requireFeature } from '../gi/features.js'
 import { requireNamespace } from '../gi/namespace.js'
 import { unsafeRelease } from '../gi/wrapper.js'
+import type { Wrapper } from '../gi/wrappers.js'
 import { DRMDumbMemory } from '../memory/drm-dumb-memory.js'
 import { Allocator } from './allocator.js'
 
@@ -24,7 +25,7 @@ export interface DRMDumbBuffer {
  * @see `GstDRMDumbAllocator`
  */
 export class DRMDumbAllocator extends Allocator {
-  declare readonly gi: GstAllocators.DRMDumbAllocator
+  declare readonly gi: Wrapper<'GstAllocators.DRMDumbAllocator', Allocator['gi']>
 
   /**
    * Opens an allocator on a device.

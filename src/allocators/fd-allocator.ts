@@ -3,6 +3,7 @@ import { checkObject, wrongType } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
 import { requireNamespace } from '../gi/namespace.js'
+import type { Wrapper } from '../gi/wrappers.js'
 import { FdMemory } from '../memory/fd-memory.js'
 import { Allocator } from './allocator.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
@@ -33,7 +34,7 @@ export interface FdAllocatorOptions {
  * ```
  */
 export class FdAllocator extends Allocator {
-  declare readonly gi: GstAllocators.FdAllocator
+  declare readonly gi: Wrapper<'GstAllocators.FdAllocator', Allocator['gi']>
   readonly #maker: FdMaker<FdMemory> = {
     requireDmaBuf: false,
     alloc: (fd, size, flags) => c.gst_fd_allocator_alloc(pin(Allocator.pointerOf(this)), fd, size, flags),

@@ -89,6 +89,18 @@ export const errorCodes = {
     means: 'The typelib of a namespace is not installed, or not in the version that is asked for.',
     remedy: '`fix` names the package.',
   },
+  ERR_GIR_MISSING: {
+    means: 'The .gir file of a namespace, which types are made of, is not installed.',
+    remedy: '`fix` names the package, which is the one for development. Or name the folder: `--gir-dir`.',
+  },
+  ERR_GIR_UNKNOWN: {
+    means: 'A .gir file has something in it that the generator of types does not know, and will not guess.',
+    remedy: 'The message names the element. Please report it with the version of the library.',
+  },
+  ERR_FILE_EXISTS: {
+    means: 'A file that was to be written is there, and somebody else’s.',
+    remedy: '`path` says which. Choose another folder, or move it.',
+  },
   ERR_LIBRARY_MISSING: {
     means: 'A shared library of the system could not be loaded.',
     remedy: '`fix` names the package.',

@@ -1,6 +1,6 @@
-import type { Namespaces } from '../../types/namespaces.js'
 import { GstAllocatorsError, wrongType } from '../errors/index.js'
 import { bridge } from './bridge.js'
+import type { Namespaces } from './namespaces.js'
 import { typelibPackages } from './typelib-packages.js'
 
 /** A namespace whose types are not known here: its members are there at run time, under node-gtk's names. */

@@ -1,55 +1,81 @@
 /** Says, in words for an error message, which package carries the typelib of a namespace. */
 export function typelibPackages(name: string, version: string): string {
   const carrier = carriers.find(({ namespaces }) => namespaces.includes(name))
-  if (carrier === undefined)
-    return `Find the package that has ${name}-*.typelib: apt-file search ${name}- (Debian, Ubuntu), dnf provides '*/${name}-*.typelib' (Fedora), pkgfile ${name}-${version}.typelib (Arch)`
-  const { debian, fedora, arch } = carrier
-  return `Install ${debian} (Debian, Ubuntu), ${fedora} (Fedora) or ${arch} (Arch)`
+  return carrier === undefined ? howToFind(`${name}-${version}.typelib`) : install(carrier.typelib)
 }
 
-const carriers = [
+/** Says which package carries the .gir file of a namespace. */
+export function girPackages(name: string, version: string): string {
+  const carrier = carriers.find(({ namespaces }) => namespaces.includes(name))
+  return carrier === undefined ? howToFind(`${name}-${version}.gir`) : install(carrier.gir)
+}
+
+interface Packages {
+  debian: string
+  fedora: string
+  arch: string
+}
+
+const install = ({ debian, fedora, arch }: Packages) =>
+  `Install ${debian} (Debian, Ubuntu), ${fedora} (Fedora) or ${arch} (Arch)`
+
+const howToFind = (file: string) =>
+  `Find the package that has ${file}: apt-file search ${file} (Debian, Ubuntu), dnf provides '*/${file}' (Fedora), pkgfile ${file} (Arch)`
+
+const carriers: { namespaces: string[]; typelib: Packages; gir: Packages }[] = [
   {
     namespaces: ['GLib', 'GObject', 'Gio', 'GModule'],
-    debian: 'gir1.2-glib-2.0',
-    fedora: 'glib2 gobject-introspection',
-    arch: 'glib2 gobject-introspection-runtime',
+    typelib: {
+      debian: 'gir1.2-glib-2.0',
+      fedora: 'glib2 gobject-introspection',
+      arch: 'glib2 gobject-introspection-runtime',
+    },
+    gir: {
+      debian: 'libgirepository1.0-dev, from Debian 13 and Ubuntu 24.04 on gir1.2-glib-2.0-dev',
+      fedora: 'gobject-introspection-devel',
+      arch: 'gobject-introspection',
+    },
   },
   {
     namespaces: ['Gst', 'GstBase', 'GstCheck', 'GstController', 'GstNet'],
-    debian: 'gir1.2-gstreamer-1.0',
-    fedora: 'gstreamer1',
-    arch: 'gstreamer',
+    typelib: { debian: 'gir1.2-gstreamer-1.0', fedora: 'gstreamer1', arch: 'gstreamer' },
+    gir: { debian: 'libgstreamer1.0-dev', fedora: 'gstreamer1-devel', arch: 'gstreamer' },
   },
   {
     namespaces: [
-      'GstAllocators',
-      'GstApp',
-      'GstAudio',
-      'GstGL',
-      'GstPbutils',
-      'GstRtp',
-      'GstRtsp',
-      'GstSdp',
-      'GstTag',
-      'GstVideo',
+      ...['GstAllocators', 'GstApp', 'GstAudio', 'GstGL', 'GstGLEGL', 'GstGLWayland', 'GstGLX11'],
+      ...['GstPbutils', 'GstRtp', 'GstRtsp', 'GstSdp', 'GstTag', 'GstVideo'],
     ],
-    debian: 'gir1.2-gst-plugins-base-1.0',
-    fedora: 'gstreamer1-plugins-base',
-    arch: 'gst-plugins-base-libs',
+    typelib: {
+      debian: 'gir1.2-gst-plugins-base-1.0',
+      fedora: 'gstreamer1-plugins-base',
+      arch: 'gst-plugins-base-libs',
+    },
+    gir: {
+      debian: 'libgstreamer-plugins-base1.0-dev',
+      fedora: 'gstreamer1-plugins-base-devel',
+      arch: 'gst-plugins-base-libs',
+    },
   },
   {
     namespaces: [
-      'GstPlayer',
-      'GstPlay',
-      'GstWebRTC',
-      'GstCodecs',
-      'GstCuda',
-      'GstVa',
-      'GstMpegts',
-      'GstInsertBin',
+      ...['CudaGst', 'GstAnalytics', 'GstBadAudio', 'GstCodecs', 'GstCuda', 'GstInsertBin', 'GstMpegts'],
+      ...['GstMse', 'GstPlay', 'GstPlayer', 'GstTranscoder', 'GstVa', 'GstVulkan', 'GstWebRTC'],
     ],
-    debian: 'gir1.2-gst-plugins-bad-1.0',
-    fedora: 'gstreamer1-plugins-bad-free-libs',
-    arch: 'gst-plugins-bad-libs',
+    typelib: {
+      debian: 'gir1.2-gst-plugins-bad-1.0',
+      fedora: 'gstreamer1-plugins-bad-free-libs',
+      arch: 'gst-plugins-bad-libs',
+    },
+    gir: {
+      debian: 'libgstreamer-plugins-bad1.0-dev',
+      fedora: 'gstreamer1-plugins-bad-free-devel',
+      arch: 'gst-plugins-bad-libs',
+    },
+  },
+  {
+    namespaces: ['Gtk', 'Gdk', 'Gsk'],
+    typelib: { debian: 'gir1.2-gtk-4.0 or gir1.2-gtk-3.0', fedora: 'gtk4 or gtk3', arch: 'gtk4 or gtk3' },
+    gir: { debian: 'libgtk-4-dev or libgtk-3-dev', fedora: 'gtk4-devel or gtk3-devel', arch: 'gtk4 or gtk3' },
   },
 ]

@@ -1,10 +1,10 @@
 import { types } from 'node:util'
 import type GObject from '../../types/gobject-2.0.js'
-import type Gst from '../../types/gst-1.0.js'
 import { GstAllocatorsError, wrongType } from '../errors/index.js'
 import { c, type Pointer } from '../ffi/index.js'
 import { bridge } from './bridge.js'
 import { requireNamespace } from './namespace.js'
+import type { Wrapper } from './wrappers.js'
 
 /** The address of the C struct behind a wrapper of node-gtk's, or 0n when there is none any more. */
 export function addressOf(wrapper: object): Pointer {
@@ -12,12 +12,12 @@ export function addressOf(wrapper: object): Pointer {
 }
 
 /** Makes a wrapper with a reference of its own on a GstMemory. */
-export function wrapMemory(memory: Pointer): Gst.Memory {
+export function wrapMemory(memory: Pointer): Wrapper<'Gst.Memory'> {
   value ??= new (requireNamespace('GObject', '2.0').Value)()
   const address = addressOf(value)
   c.g_value_init(address, BigInt(c.gst_memory_get_type()))
   c.g_value_set_boxed(address, memory)
-  const wrapper = bridge().System.convertGValue(value) as Gst.Memory
+  const wrapper = bridge().System.convertGValue(value) as Wrapper<'Gst.Memory'>
   value.unset()
   return wrapper
 }
@@ -26,14 +26,14 @@ export function wrapMemory(memory: Pointer): Gst.Memory {
 let value: GObject.Value | undefined
 
 /** The address of the GstAllocator behind a wrapper, or the error that it is no wrapper of one. */
-export function checkAllocatorWrapper(wrapper: Gst.Allocator): Pointer {
+export function checkAllocatorWrapper(wrapper: Wrapper<'Gst.Allocator'>): Pointer {
   const Gst = requireNamespace('Gst', '1.0')
   if (isGenuine(wrapper, Gst.Allocator)) return addressOf(wrapper)
   throw wrongType('gi', "node-gtk's wrapper of a Gst.Allocator", wrapper)
 }
 
 /** The address of the GstMemory behind a wrapper, or the error that it is no wrapper of a live one. */
-export function checkMemoryWrapper(wrapper: Gst.Memory): Pointer {
+export function checkMemoryWrapper(wrapper: Wrapper<'Gst.Memory'>): Pointer {
   const Gst = requireNamespace('Gst', '1.0')
   const isMemory = isGenuine(wrapper, Gst.Memory) && gtypeOf(wrapper) === BigInt(c.gst_memory_get_type())
   const address = isMemory ? addressOf(wrapper) : 0n
@@ -55,16 +55,9 @@ function gtypeOf(wrapper: object): unknown {
 }
 
 /** The classes of `Gst` whose wrappers {@link unsafeRelease} takes. */
-export type MiniObject =
-  | Gst.Buffer
-  | Gst.BufferList
-  | Gst.Caps
-  | Gst.Event
-  | Gst.Memory
-  | Gst.Message
-  | Gst.Query
-  | Gst.Sample
-  | Gst.TagList
+export type MiniObject = {
+  [K in `Gst.${(typeof miniObjectTypes)[number]}`]: Wrapper<K>
+}[`Gst.${(typeof miniObjectTypes)[number]}`]
 
 /**
  * Gives back the reference that a wrapper of node-gtk's holds, now instead of at garbage collection. The wrapper is dead

@@ -1,7 +1,6 @@
 // One file, because its methods share one reference and one list of mappings; most of its lines are documentation.
 import { constants } from 'node:buffer'
 import { inspect } from 'node:util'
-import type Gst from '../../types/gst-1.0.js'
 import { Allocator } from '../allocators/allocator.js'
 import { checkChoice, checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
 import {
@@ -14,6 +13,7 @@ import {
   unsafeView,
 } from '../ffi/index.js'
 import { checkMemoryWrapper, unsafeRelease, wrapMemory } from '../gi/wrapper.js'
+import type { Wrapper } from '../gi/wrappers.js'
 import { addMemoryKind, wrapNative } from './kinds.js'
 import { type MapMode, mapFlags, mapModes } from './map-mode.js'
 import type { MapInfo } from './map-info.js'
@@ -42,7 +42,7 @@ import { explainRefusal } from './explain-refusal.js'
 export class Memory implements Disposable {
   readonly #native: NativeMemory
   readonly #mappings: Mapping[] = []
-  #wrapper: Gst.Memory | undefined
+  #wrapper: Wrapper<'Gst.Memory'> | undefined
 
   static {
     addMemoryKind({ matches: () => true, wrap: (native) => new Memory(native) })
@@ -64,7 +64,7 @@ export class Memory implements Disposable {
    * @param gi - node-gtk's wrapper of a live GstMemory; not one from `peekMemory()` whose buffer is gone
    * @throws {GstAllocatorsError} `ERR_NOT_MEMORY`: it is none, or not of the class that `from` was called on
    */
-  static from<T extends Memory>(this: { readonly prototype: T }, gi: Gst.Memory): T {
+  static from<T extends Memory>(this: { readonly prototype: T }, gi: Wrapper<'Gst.Memory'>): T {
     const memory = wrapNative(NativeMemory.of(checkMemoryWrapper(gi)))
     if (isInstance(memory, this.prototype)) return memory
     memory.dispose()
@@ -135,10 +135,11 @@ export class Memory implements Disposable {
 
   /**
    * node-gtk's wrapper of the memory, with all that introspection offers. It dies with this object: after `dispose()` its members throw.
+   * It is typed once a program imports 'gst-allocators/gi' ({@link Wrapper}).
    *
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
-  get gi(): Gst.Memory {
+  get gi(): Wrapper<'Gst.Memory'> {
     return (this.#wrapper ??= wrapMemory(this.live('wrap').pointer))
   }
 

@@ -1,6 +1,7 @@
 import type { Addition } from './additions/addition.js'
 import { additionsTo } from './additions/index.js'
 import { declarableName } from './adapt/names.js'
+import { unknown } from './unknown.js'
 import type { Class, Item, Namespace, Type } from './gir/model.js'
 
 // What can be seen while one namespace is adapted, and which others it turned out to need.
@@ -28,7 +29,7 @@ export function scopes(namespaces: Namespace[], withDocs = false): (namespace: s
     for (const item of own) items.set(`${name}.${item.name}`, item)
   const find = (name: string) => {
     const item = items.get(name)
-    if (item === undefined) throw new Error(`Unknown type ${name}`)
+    if (item === undefined) throw unknown(`type ${name}`)
     return item
   }
   const has = (name: string) => items.has(name)
@@ -83,7 +84,7 @@ export function reference(name: string, scope: Scope): string {
 export function findClass(name: string, scope: Scope): Class {
   const item = scope.find(name)
   if (item.kind === 'class' || item.kind === 'interface') return item
-  throw new Error(`Cannot derive from ${name}: it is no class but a ${item.kind}`)
+  throw unknown(`base ${name}: it is no class but a ${item.kind}`)
 }
 
 // The type behind an alias. Of one that introspection hides, nothing but the pointer is left.
@@ -92,13 +93,4 @@ export function resolve(type: Type, scope: Scope): Type {
   if (scope.isHidden(type.name)) return { kind: 'basic', name: 'gpointer' }
   const item = scope.find(type.name)
   return item.kind === 'alias' ? resolve(item.type, scope) : type
-}
-
-// Names a member in the errors that adapting it raises.
-export function within<T>(name: string, adapt: () => T): T {
-  try {
-    return adapt()
-  } catch (error) {
-    throw new Error(`Cannot adapt ${name}: ${(error as Error).message}`, { cause: error })
-  }
 }

@@ -1,7 +1,9 @@
+import { unknown } from '../unknown.js'
+
 // What node-gtk gives for each basic type of GIR, on a 64-bit system: 64-bit integers are bigints.
 export function basicType(name: string): string {
   for (const [type, names] of Object.entries(basicTypes)) if (names.includes(name)) return type
-  throw new Error(`Unknown GIR type ${name}`)
+  throw unknown(`GIR type ${name}`)
 }
 
 const basicTypes = {

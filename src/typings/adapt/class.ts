@@ -1,5 +1,6 @@
 import type { Callable, Class } from '../gir/model.js'
-import { findClass, reference, type Scope, within } from '../scope.js'
+import { findClass, reference, type Scope } from '../scope.js'
+import { within } from '../unknown.js'
 import { adaptCallable } from './callable.js'
 import type { Accessor, ClassDeclaration, Member } from './declarations.js'
 import { adaptHandler } from './handler.js'

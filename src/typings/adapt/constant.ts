@@ -1,5 +1,6 @@
 import type { Constant } from '../gir/model.js'
 import { resolve, type Scope } from '../scope.js'
+import { unknown } from '../unknown.js'
 import type { Accessor } from './declarations.js'
 import { notesOf } from './notes.js'
 import { resultType } from './result-type.js'
@@ -22,5 +23,5 @@ function literal(value: string, type: string): string {
   if (type === 'boolean' && /^(true|false)$/.test(value)) return value
   if (type === 'bigint' && /^-?\d+$/.test(value)) return `${value}n`
   if (type === 'number' && /^-?\d+(\.\d+)?$/.test(value)) return String(Number(value))
-  throw new Error(`Unknown value "${value}" of type ${type}`)
+  throw unknown(`value "${value}" of type ${type}`)
 }

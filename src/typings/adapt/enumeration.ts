@@ -1,5 +1,6 @@
 import type { Enumeration } from '../gir/model.js'
-import { type Scope, within } from '../scope.js'
+import type { Scope } from '../scope.js'
+import { unknown, within } from '../unknown.js'
 import { adaptCallable } from './callable.js'
 import type { EnumDeclaration } from './declarations.js'
 import {} from './names.js'
@@ -23,6 +24,6 @@ export function adaptEnumeration(enumeration: Enumeration, scope: Scope): EnumDe
 
 function numeric(value: string | undefined): string | undefined {
   if (value === undefined) return undefined
-  if (!/^-?\d+$/.test(value)) throw new Error(`Unknown value "${value}"`)
+  if (!/^-?\d+$/.test(value)) throw unknown(`value "${value}"`)
   return value
 }

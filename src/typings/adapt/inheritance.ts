@@ -23,7 +23,7 @@ function declarersOf(name: string, scope: Scope): ReadonlyMap<string, string> {
   return scope.once(`declarers ${name}`, () => {
     const type = findClass(name, scope)
     const declarers = new Map<string, string>()
-    for (const base of basesOf(type, scope).reverse()) {
+    for (const base of basesOf(type, scope).toReversed()) {
       for (const [member, declarer] of declarersOf(base, scope)) declarers.set(member, declarer)
     }
     const over = type.kind === 'interface' ? [] : type.interfaces

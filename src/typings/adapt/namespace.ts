@@ -1,5 +1,6 @@
 import type { Boxed, Item, Namespace } from '../gir/model.js'
-import { reference, type Scope, within } from '../scope.js'
+import { reference, type Scope } from '../scope.js'
+import { within } from '../unknown.js'
 import { adaptCallable } from './callable.js'
 import { adaptClass } from './class.js'
 import type { ClassDeclaration, Declaration, Member } from './declarations.js'

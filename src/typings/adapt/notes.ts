@@ -1,5 +1,6 @@
 import type { Callable, Doc, Named } from '../gir/model.js'
 import type { Scope } from '../scope.js'
+import { unknown } from '../unknown.js'
 import { camelCase } from './names.js'
 
 // What is said above a declaration: since when there is such a thing, until when, and, if asked for, what it is.
@@ -30,7 +31,7 @@ export function callableNotes(callable: Callable, names: string[], scope: Scope)
 // The version that brought an element, unless each version that the package can meet has it.
 function since({ since: version }: Named, scope: Scope): string | undefined {
   if (version === undefined) return undefined
-  if (!/^\d+(\.\d+)*$/.test(version)) throw new Error(`Unknown version "${version}"`)
+  if (!/^\d+(\.\d+)*$/.test(version)) throw unknown(`version "${version}"`)
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const [oldestMajor, oldestMinor] = oldestVersion(scope.namespace)
   return major > oldestMajor || (major === oldestMajor && minor > oldestMinor) ? version : undefined

@@ -16,7 +16,7 @@ export function signalMethods(members: ReadonlyMap<string, Member>): Member[] {
 
 const form = (parameters: string): Form => ({ notes: {}, parameters, result: 'never' })
 
-const handler = 'signal: string, callback: AnyHandler, after?: boolean'
+const handler = 'signal: string, callback: unknown, after?: boolean'
 const handlerId = 'handlerId: number'
 
 const forms: Record<string, { parameters: string; dependents: string[] }> = {
@@ -25,8 +25,8 @@ const forms: Record<string, { parameters: string; dependents: string[] }> = {
   emit: { parameters: 'signal: string, ...args: unknown[]', dependents: [] },
   on: { parameters: handler, dependents: [] },
   once: { parameters: handler, dependents: [] },
-  off: { parameters: 'signal: string, callback: AnyHandler', dependents: [] },
+  off: { parameters: 'signal: string, callback: unknown', dependents: [] },
 }
 
 const parametersOf = (name: string) =>
-  name === 'off' || name === 'removeEventListener' ? 'signal: string, callback: AnyHandler' : handler
+  name === 'off' || name === 'removeEventListener' ? 'signal: string, callback: unknown' : handler

@@ -1,5 +1,6 @@
 import type { Callable, Structure } from '../gir/model.js'
-import { type Scope, within } from '../scope.js'
+import type { Scope } from '../scope.js'
+import { within } from '../unknown.js'
 import { adaptCallable, adaptParameters } from './callable.js'
 import type { Accessor, ClassDeclaration, Member } from './declarations.js'
 import { adaptField } from './field.js'

@@ -37,9 +37,11 @@ export function docOf(element: Element): { doc?: Doc } {
   return text === undefined && deprecated === undefined ? {} : { doc: { text, deprecated } }
 }
 
+// The parser makes a number of a text that looks like one, and gives a bare text where there are no attributes.
 function textOf(parent: object, tag: string): string | undefined {
-  const [first] = children(parent, tag) as (Element & { _?: string })[]
-  return first?._
+  const [first] = (Object.hasOwn(parent, tag) ? (parent as Record<string, unknown>)[tag] : []) as unknown[]
+  const text = typeof first === 'object' && first !== null && '_' in first ? first._ : first
+  return typeof text === 'string' || typeof text === 'number' ? String(text) : undefined
 }
 
 // A type's name together with its namespace.

@@ -1,3 +1,5 @@
+import { unknown } from '../unknown.js'
+
 // Stops at the first element that the reader would otherwise drop silently, and names it.
 export function assertKnownElements(tag: string, element: object, path: string[] = []): void {
   const attributes = '$' in element ? (element.$ as Record<string, string>) : {}
@@ -6,7 +8,7 @@ export function assertKnownElements(tag: string, element: object, path: string[]
   for (const [child, value] of Object.entries(element)) {
     if (child === '$' || isText(child) || unread.includes(child)) continue
     if (knownChildren[tag]?.includes(child) !== true) {
-      throw new Error(`Unknown GIR element <${child}> in <${tag}> ${here.join('.')}`)
+      throw unknown(`GIR element <${child}> in <${tag}> ${here.join('.')}`)
     }
     for (const item of [value].flat() as unknown[]) {
       if (typeof item === 'object' && item !== null) assertKnownElements(child, item, here)

@@ -1,12 +1,14 @@
 import { type GirRepository, parser } from '@gi.ts/parser'
 
+import { unknown } from '../unknown.js'
 import { assertKnownElements } from './known-elements.js'
 
 // The repository that a .gir file holds, as ts-for-gir's parser reads it, without an element that we do not know.
 export function parse(xml: string): GirRepository {
-  const { repository } = parser.parseGir(hideEntities(xml))
-  const [first] = repository
-  if (first === undefined) throw new Error('Cannot read the .gir file: it has no repository')
+  const { repository: [first] = [] } = parser.parseGir(hideEntities(xml)) as Partial<
+    ReturnType<typeof parser.parseGir>
+  >
+  if (first === undefined) throw unknown('file: it has no <repository>')
   const restored = showEntities(first) as GirRepository
   assertKnownElements('repository', restored)
   return restored

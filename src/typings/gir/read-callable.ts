@@ -1,5 +1,6 @@
 import { docOf, type Element, elements, named } from './element.js'
 import type { Callable, Parameter } from './model.js'
+import { unknown } from '../unknown.js'
 import { readType } from './read-type.js'
 
 // The constructors, methods and functions of an element. A method that moved may have left an empty name behind.
@@ -15,7 +16,7 @@ export function readCallable(element: Element, namespace: string): Callable {
   const [result] = elements(element, 'return-value')
   const own = named(element)
   const { name } = own
-  if (result === undefined) throw new Error(`Cannot read ${namespace}.${name}: it has no return-value`)
+  if (result === undefined) throw unknown(`callable ${namespace}.${name}: it has no return-value`)
   return {
     kind: 'function',
     ...own,
@@ -31,10 +32,10 @@ export function readCallable(element: Element, namespace: string): Callable {
 
 function readParameter(element: Element, namespace: string, callable: string): Parameter {
   const { $ } = element
-  if ('varargs' in element) throw new Error(`Unknown GIR element <varargs> in ${namespace}.${callable}`)
+  if ('varargs' in element) throw unknown(`GIR element <varargs> in ${namespace}.${callable}`)
   const direction = $['direction'] ?? 'in'
   if (!isDirection(direction)) {
-    throw new Error(`Unknown direction "${direction}" in ${namespace}.${callable}`)
+    throw unknown(`direction "${direction}" in ${namespace}.${callable}`)
   }
   return {
     name: $['name'] ?? '',

@@ -14,12 +14,13 @@ import type {
   Type,
 } from './model.js'
 import { readCallable, readCallables, readVirtuals } from './read-callable.js'
+import { unknown } from '../unknown.js'
 import { readType } from './read-type.js'
 
 // The parsed repository as a model: only what introspection exposes, every type's name complete.
 export function read(repository: GirRepository): Namespace {
   const [namespace] = repository.namespace ?? []
-  if (namespace === undefined) throw new Error('Cannot read the repository: it has no namespace')
+  if (namespace === undefined) throw unknown('repository: it has no <namespace>')
   const { name, version } = namespace.$
   const own = (key: keyof typeof namespace) => elements(namespace, key)
   const items: Item[] = [

@@ -60,7 +60,13 @@ function callable(kind: Callable['kind'], name: string): Callable {
 }
 
 function printed(types: Class[]): string[] {
-  const namespace = { name: 'GObject', version: '2.0', includes: [], items: [type('Object', {}), ...types], hidden: [] }
+  const namespace = {
+    name: 'GObject',
+    version: '2.0',
+    includes: [],
+    items: [type('Object', {}), ...types],
+    hidden: [],
+  }
   const declarations = adaptNamespace(namespace, scopes([namespace])('GObject'))
   return declarations.filter((it) => it.kind === 'class' && it.name === 'Child').flatMap(print)
 }
