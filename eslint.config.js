@@ -49,7 +49,9 @@ export default defineConfig(
   {
     files: ['test/types/**/*.ts'],
     rules: {
+      '@typescript-eslint/no-deprecated': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },
   },

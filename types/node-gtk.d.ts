@@ -26,13 +26,16 @@ export interface SignalEmitter {
   ): Result<Signals<this>[K]>
   on<K extends keyof Signals<this> & string>(signal: K, callback: Signals<this>[K], after?: boolean): this
   once<K extends keyof Signals<this> & string>(signal: K, callback: Signals<this>[K], after?: boolean): this
-  off(signal: string, callback: AnyHandler): this | undefined
+  off<K extends keyof Signals<this> & string>(signal: K, callback: Signals<this>[K]): this | undefined
   addEventListener<K extends keyof Signals<this> & string>(
     signal: K,
     callback: Signals<this>[K],
     after?: boolean,
   ): this
-  removeEventListener(signal: string, callback: AnyHandler): this | undefined
+  removeEventListener<K extends keyof Signals<this> & string>(
+    signal: K,
+    callback: Signals<this>[K],
+  ): this | undefined
 }
 
 type Arguments<T> = T extends (...args: infer A) => unknown ? A : never

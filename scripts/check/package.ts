@@ -29,6 +29,14 @@ async function tryOut(project: string): Promise<Outcome> {
     () => run(['tsc', '-p', project]),
     () => run(['tsc', '-p', join(project, 'bare.json')]),
     () => runTypeScript('example.ts', [], { cwd: project }),
+    () =>
+      run([
+        join(project, 'node_modules/.bin/gst-allocators'),
+        'types',
+        'GModule-2.0',
+        '-o',
+        join(project, 'types'),
+      ]),
   ]
   for (const stage of stages) {
     const { ok, output } = await stage()

@@ -3,6 +3,7 @@ import { type Command, run } from './command.js'
 import { checkExamples } from './examples.js'
 import type { Outcome } from './outcome.js'
 import { checkPackage } from './package.js'
+import { checkTruth } from './truth.js'
 import { checkUnits } from './units.js'
 
 /** One part of the check. */
@@ -18,6 +19,7 @@ export const steps: Step[] = [
   { name: 'docs', run: command('tsx', 'scripts/error-table.ts', '--check') },
   { name: 'types', run: command('tsc', '--noEmit') },
   { name: 'lint', run: command('eslint', '--max-warnings', '0', '.') },
+  { name: 'truth', run: checkTruth },
   { name: 'unit', run: checkUnits },
   { name: 'examples', run: checkExamples },
   { name: 'doc-examples', run: checkDocExamples },

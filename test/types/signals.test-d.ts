@@ -34,6 +34,8 @@ element.on('new-sample', () => Gst.FlowReturn.OK)
 element.on('pad-added', (pad: number) => pad)
 // @ts-expect-error a handler must give a flow return
 sink.on('new-sample', () => 'ok')
+// @ts-expect-error what is no signal has no handlers to take away
+element.off('pad-appeared', () => undefined)
 // @ts-expect-error a signal has its arguments
 sink.emit('try-pull-sample')
 

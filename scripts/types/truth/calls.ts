@@ -34,6 +34,8 @@ async function callFrom(
     ['--import', import.meta.resolve('tsx'), program, plan, String(first)],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
+      // That C complains of an argument is to be expected, and must not end the process.
+      env: { ...process.env, G_DEBUG: '' },
     },
   )
   let said = ''

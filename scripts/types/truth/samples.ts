@@ -105,7 +105,7 @@ export const samples: (() => object | null)[] = [
   () => Gio.SimpleAction.new('action', null),
   () => Gio.SimpleActionGroup.new(),
   () => menu(),
-  () => Gio.ListStore.new(1n << 2n) as object | null,
+  () => Gio.ListStore.new(GObject.TYPE_OBJECT),
   () => Gio.ThemedIcon.new('folder'),
   () => Gio.InetAddress.newFromString('127.0.0.1'),
   () => Gio.InetSocketAddress.newFromString('127.0.0.1', 80),
