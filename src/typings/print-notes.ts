@@ -1,5 +1,5 @@
 import type { Doc } from './gir/model.js'
-import type { Notes } from './adapt/notes.js'
+import type { Notes } from './adapt/declarations.js'
 
 // A doc comment: one line for the versions alone.
 export function printNotes({ since, goneIn, doc, parameters = [], returns }: Notes): string[] {

@@ -1,4 +1,4 @@
-import type { Notes } from './notes.js'
+import type { Doc } from '../gir/model.js'
 
 // What is printed: TypeScript's words, with every decision made.
 export type Declaration = ClassDeclaration | EnumDeclaration | MemberDeclaration | TypeDeclaration
@@ -63,4 +63,13 @@ export interface Accessor {
   read: string | undefined
   write: string | undefined
   isOptional?: boolean
+}
+
+// What is said above a declaration: since when there is such a thing, until when, and, if asked for, what it is.
+export interface Notes {
+  since?: string | undefined
+  goneIn?: string | undefined
+  doc?: Doc | undefined
+  parameters?: { name: string; text: string }[]
+  returns?: string | undefined
 }

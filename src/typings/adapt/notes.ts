@@ -1,16 +1,8 @@
-import type { Callable, Doc, Named } from '../gir/model.js'
+import type { Callable, Named } from '../gir/model.js'
 import type { Scope } from '../scope.js'
 import { unknown } from '../unknown.js'
+import type { Notes } from './declarations.js'
 import { camelCase } from './names.js'
-
-// What is said above a declaration: since when there is such a thing, until when, and, if asked for, what it is.
-export interface Notes {
-  since?: string | undefined
-  goneIn?: string | undefined
-  doc?: Doc | undefined
-  parameters?: { name: string; text: string }[]
-  returns?: string | undefined
-}
 
 export function notesOf(named: Named, scope: Scope): Notes {
   const doc = scope.withDocs ? named.doc : undefined
