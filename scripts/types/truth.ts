@@ -3,6 +3,7 @@
 import { namespaces } from './namespaces.js'
 import { makeCalls } from './truth/calls.js'
 import { compareNames } from './truth/compare.js'
+import type { Difference } from './truth/difference.js'
 import { judgeCalls } from './truth/judge.js'
 import { observeInstalled } from './truth/observe-installed.js'
 import { planCalls } from './truth/plan.js'
@@ -18,7 +19,7 @@ const calls = subject.namespaces.flatMap((it) =>
   planCalls(it, subject.facts(it), observation, subject.naming.checker),
 )
 const results = await makeCalls(calls)
-const differences: string[] = []
+const differences: Difference[] = []
 let names = 0
 let called = 0
 for (const namespace of subject.namespaces) {
@@ -31,5 +32,5 @@ for (const namespace of subject.namespaces) {
   differences.push(...byName.differences, ...byCall.differences)
 }
 console.log(`${names} names and ${called} calls compared: ${differences.length} differences`)
-for (const it of differences) console.log(`  ${it}`)
+for (const { path, what } of differences) console.log(`  ${path}: ${what}`)
 if (differences.length > 0) process.exitCode = 1

@@ -23,7 +23,7 @@ for (const [name, namespace] of namespaces) {
 }
 
 // C says that it was called wrongly, by a value that the types allow.
-let isRefused = false
+const complaints: string[] = []
 const { logSetHandler, LogLevelFlags } = requireRaw('GLib', '2.0') as unknown as typeof GLib
 for (const domain of [
   null,
@@ -35,14 +35,20 @@ for (const domain of [
   'GStreamer-Video',
   'GStreamer-Base',
 ]) {
-  logSetHandler(domain, LogLevelFlags.LEVEL_CRITICAL | LogLevelFlags.LEVEL_WARNING, () => {
-    isRefused = true
-  })
+  logSetHandler(
+    domain,
+    LogLevelFlags.LEVEL_CRITICAL | LogLevelFlags.LEVEL_WARNING,
+    (_domain, _level, message) => {
+      complaints.push(message)
+    },
+  )
 }
 
 // Kept until the end, which comes without a collection: who owns what some calls gave is not always clear.
 const alive: object[] = []
 const instances = new Map<string, object[]>()
+// One for all lines: every new one would bring a collection nearer.
+const text = Buffer.alloc(1 << 24)
 for (const make of samples) remember(make())
 
 for (const [index, call] of calls.entries()) {
@@ -54,12 +60,12 @@ say({ done: true })
 process.kill(process.pid, 'SIGKILL')
 
 function attempt(target: () => unknown, args: Call['args']): Shape {
-  isRefused = false
+  complaints.length = 0
   try {
     const found = target()
     const value = typeof found === 'function' ? (found as Fn)(...args) : found
     remember(value)
-    return isRefused ? { type: 'refused' } : shapeOf(value, classesOf)
+    return complaints.length > 0 ? { type: 'refused' } : shapeOf(value, classesOf)
   } catch (error) {
     return { type: 'error', message: (error as Error).message }
   }
@@ -108,6 +114,14 @@ function interfacesOf(value: object): string[] {
   })
 }
 
+// The reader may be slow, and the pipe full.
 function say(line: object): void {
-  writeSync(1, `${JSON.stringify(line)}\n`)
+  const end = text.write(`${JSON.stringify(line)}\n`)
+  for (let start = 0; start < end;) {
+    try {
+      start += writeSync(1, text, start, end - start)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 import ts from 'typescript'
 
 import type { Kind } from './facts.js'
@@ -27,6 +29,10 @@ export interface DeclaredFact extends Dates {
   type: ts.Type
   /** Declared by the class itself, and not by what it extends. */
   isOwn: boolean
+  /** Where: the same for all that inherit it. */
+  declaration: ts.Declaration | undefined
+  /** Where the topmost class declares it that has it, when those below do so again. */
+  origin?: ts.Declaration | undefined
 }
 
 /** Reads what .d.ts files declare, by TypeScript's own understanding of them: whoever wrote them, in whatever shape. */
@@ -40,7 +46,8 @@ export class Declarations {
       target: ts.ScriptTarget.ES2022,
       strict: true,
       skipLibCheck: true,
-      types: [],
+      types: ['node'],
+      typeRoots: [join(import.meta.dirname, '../../../node_modules/@types')],
     })
     this.checker = this.#program.getTypeChecker()
   }
@@ -69,7 +76,8 @@ export class Declarations {
     const { flags } = symbol
     const type = this.checker.getTypeOfSymbol(symbol)
     const members = flags & ts.SymbolFlags.Variable ? this.checker.getPropertiesOfType(type) : []
-    const isObject = (type.flags & ts.TypeFlags.Object) !== 0
+    // A type with a name is that of one value.
+    const isList = (type.flags & ts.TypeFlags.Object) !== 0 && type.aliasSymbol === undefined
     if (flags & ts.SymbolFlags.Enum) {
       this.#readEnum(path, symbol, this.checker.getExportsOfModule(symbol), facts)
     } else if (flags & ts.SymbolFlags.Function) {
@@ -79,7 +87,7 @@ export class Declarations {
       members.some(({ name }) => name === 'prototype')
     ) {
       this.#readClass(path, symbol, facts)
-    } else if (isObject && members.length > 0) {
+    } else if (isList && members.length > 0) {
       this.#readEnum(path, symbol, members, facts)
     } else if (flags & ts.SymbolFlags.Variable) {
       facts.set(path, this.#fact('constant', symbol))
@@ -102,8 +110,9 @@ export class Declarations {
         ? []
         : this.checker.getPropertiesOfType(this.checker.getTypeOfSymbol(symbol))
     for (const it of statics) {
+      const isOwn = symbol.exports?.get(it.escapedName) === it || !(symbol.flags & ts.SymbolFlags.Class)
       if (isNamed(it) && !ofFunctions.has(it.name))
-        facts.set(`${path}.${it.name}`, this.#fact('function', it))
+        facts.set(`${path}.${it.name}`, { ...this.#fact('function', it), isOwn })
     }
     const instance = this.checker.getDeclaredTypeOfSymbol(symbol)
     const prototype = statics.find(({ name }) => name === 'prototype')
@@ -125,49 +134,83 @@ export class Declarations {
       if (virtual !== undefined)
         facts.set(`${path}@${snakeCase(virtual)}`, { ...this.#fact('virtual', it), isOwn })
       else if (isNamed(it)) {
-        const fact = this.#fact('accessor', it)
         facts.set(`${path}#${it.name}`, {
-          ...fact,
-          kind: fact.forms.length > 0 ? 'function' : 'accessor',
+          ...this.#fact(this.#isMethod(it) ? 'function' : 'accessor', it),
           isOwn,
+          origin: this.#originOf(it.name, instance),
         })
       }
     }
-    this.#readSignals(path, instance, facts)
+    this.#readSignals(path, instance, own, facts)
   }
 
-  // Either a list of handlers by signal, or forms of connect(), each for a signal.
-  #readSignals(path: string, instance: ts.Type, facts: Map<string, DeclaredFact>): void {
+  #originOf(member: string, type: ts.Type): ts.Declaration | undefined {
+    const above = type.isClassOrInterface() ? this.checker.getBaseTypes(type) : []
+    for (const it of above) {
+      const origin = this.#originOf(member, it)
+      if (origin !== undefined) return origin
+    }
+    return type.getProperty(member)?.declarations?.[0]
+  }
+
+  // A field that holds a function of C is none: its type is a function, and not a method.
+  #isMethod(symbol: ts.Symbol): boolean {
+    const type = this.checker.getNonNullableType(this.checker.getTypeOfSymbol(symbol))
+    return type
+      .getCallSignatures()
+      .some(({ declaration: it }) => it && (ts.isMethodSignature(it) || ts.isMethodDeclaration(it)))
+  }
+
+  // Either a list of handlers by signal, or forms of connect() and on(), each for a signal.
+  #readSignals(
+    path: string,
+    instance: ts.Type,
+    own: ReadonlySet<ts.Declaration>,
+    facts: Map<string, DeclaredFact>,
+  ): void {
     const properties = this.checker.getPropertiesOfType(instance)
     const list = properties.find(({ escapedName }) => escapedName.toString().startsWith('__@signals@'))
-    const connect = properties.find(({ name }) => name === 'connect')
     if (list !== undefined) {
       const handlers = this.checker.getNonNullableType(this.checker.getTypeOfSymbol(list))
       for (const it of this.checker.getPropertiesOfType(handlers))
         facts.set(`${path}!${it.name}`, this.#fact('signal', it))
       return
     }
-    for (const form of connect === undefined
-      ? []
-      : this.checker.getTypeOfSymbol(connect).getCallSignatures()) {
+    const methods = properties.filter(({ name }) => name === 'connect' || name === 'on')
+    for (const form of methods.flatMap((it) => this.checker.getTypeOfSymbol(it).getCallSignatures())) {
+      const { declaration } = form
       const [first] = form.parameters
       const type = first && this.checker.getTypeOfSymbol(first)
       const signal = type?.isStringLiteral() === true ? type.value.split('::')[0] : undefined
+      const isOwn = declaration !== undefined && own.has(declaration)
       if (signal !== undefined)
-        facts.set(`${path}!${signal}`, { kind: 'signal', ...undated, forms: [], type: instance, isOwn: true })
+        facts.set(`${path}!${signal}`, {
+          kind: 'signal',
+          ...undated,
+          forms: [],
+          type: instance,
+          isOwn,
+          declaration,
+        })
     }
   }
 
   #fact(kind: Kind | 'type', symbol: ts.Symbol): DeclaredFact {
     const type = this.checker.getTypeOfSymbol(symbol)
-    const callable =
-      kind === 'class' || kind === 'type' || kind === 'enum'
-        ? undefined
-        : this.checker.getNonNullableType(type)
+    const callable = hasNoForm.has(kind) ? undefined : this.checker.getNonNullableType(type)
     const forms = (callable?.getCallSignatures() ?? []).map((it) => this.#form(it, symbol))
     const value = kind === 'constant' || kind === 'value' ? this.#literal(symbol, type) : undefined
     const dates = forms.length > 0 ? undated : datesOf(symbol.declarations)
-    return { kind, ...dates, forms, type, isOwn: true, ...(value === undefined ? {} : { value }) }
+    const declaration = symbol.declarations?.[0]
+    return {
+      kind,
+      ...dates,
+      forms,
+      type,
+      isOwn: true,
+      declaration,
+      ...(value === undefined ? {} : { value }),
+    }
   }
 
   #form(signature: ts.Signature, owner: ts.Symbol): Form {
@@ -205,6 +248,8 @@ export class Declarations {
       : undefined
   }
 }
+
+const hasNoForm = new Set<Kind | 'type'>(['class', 'type', 'enum', 'accessor'])
 
 const undated: Dates = { since: undefined, goneIn: undefined }
 

@@ -1,6 +1,6 @@
 import type ts from 'typescript'
 
-import type { Verdict } from './compare.js'
+import type { Findings } from './compare.js'
 import type { DeclaredFact } from './declared.js'
 import type { Observation } from './facts.js'
 import { Installed } from './installed.js'
@@ -14,10 +14,10 @@ export function judgeCalls(
   results: ReadonlyMap<string, Shape[]>,
   observation: Observation,
   naming: Naming,
-): Verdict {
+): Findings {
   const installed = new Installed(name, declared, observation)
   const facts = observation.namespaces[name]?.facts ?? {}
-  const verdict: Verdict = { compared: 0, differences: [] }
+  const findings: Findings = { compared: 0, differences: [] }
   for (const path of declared.keys()) {
     const fact = installed.find(path)
     const shapes = results.get(`${name}.${path}`)
@@ -25,15 +25,26 @@ export function judgeCalls(
     const telling = shapes.filter(
       ({ type }) => type !== 'refused' && (type !== 'error' || facts[path]?.canThrow !== true),
     )
-    if (telling.length > 0) verdict.compared++
+    if (telling.length > 0) findings.compared++
     const types = fact.forms.length > 0 ? fact.forms.map(({ result }) => result) : [fact.type]
     const wrong = telling.find((shape) => !types.some((type) => matches(shape, type, naming)))
     if (wrong !== undefined)
-      verdict.differences.push(`${name}.${path}: declared as ${show(types, naming)}, gave ${describe(wrong)}`)
+      findings.differences.push({
+        path: `${name}.${path}`,
+        kind: `gave ${nameOf(wrong)} that is not declared`,
+        what: `declared as ${show(types, naming)}, gave ${describe(wrong)}`,
+        isOmission: false,
+        declaration: fact.declaration,
+      })
   }
-  return verdict
+  return findings
 }
 
 function show(types: ts.Type[], { checker }: Naming): string {
   return types.map((it) => checker.typeToString(it)).join(' or ')
+}
+
+function nameOf({ type }: Shape): string {
+  if (type === 'crash') return 'the end of the process'
+  return type === 'null' || type === 'undefined' ? type : /^[aeo]/.test(type) ? `an ${type}` : `a ${type}`
 }

@@ -6,7 +6,7 @@ import type { Shape } from './shape.js'
 export interface Naming {
   checker: ts.TypeChecker
   /** What a class is called: `Gst.Caps`. */
-  nameOf(type: ts.Type): string
+  nameOf: (type: ts.Type) => string
 }
 
 /** Tells whether a value of a shape is one of a declared type. */
@@ -14,6 +14,11 @@ export function matches(shape: Shape, type: ts.Type, { checker, nameOf }: Naming
   const check = (part: Shape, it: ts.Type): boolean => {
     const { flags } = it
     if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return true
+    // What the caller chooses is whatever it may be.
+    if (flags & ts.TypeFlags.TypeParameter) {
+      const constraint = checker.getBaseConstraintOfType(it)
+      return constraint === undefined || check(part, constraint)
+    }
     if (flags & ts.TypeFlags.EnumLike) return part.type === 'number'
     if (it.isUnion()) return it.types.some((one) => check(part, one))
     // `T & {…}` is what the first of them is.

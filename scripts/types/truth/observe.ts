@@ -61,8 +61,8 @@ function observeClass(
   facts[path] = { kind: 'class' }
   for (const [name, fn] of functionsOf(constructor)) facts[`${path}.${name}`] = observeFunction(fn, infos)
   for (const [name, fn] of functionsOf(prototype)) facts[`${path}#${name}`] = observeFunction(fn, infos)
-  for (const [name, { get, set }] of descriptorsOf(prototype)) {
-    if (get !== undefined || set !== undefined) facts[`${path}#${name}`] = { kind: 'accessor' }
+  for (const [name, descriptor] of descriptorsOf(prototype)) {
+    if (!('value' in descriptor)) facts[`${path}#${name}`] = { kind: 'accessor' }
   }
   for (const signal of members(info, kind, 'signal')) facts[`${path}!${nameOf(signal)}`] = { kind: 'signal' }
   // What is no GObject cannot be derived from in JavaScript.

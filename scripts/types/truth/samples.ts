@@ -1,7 +1,13 @@
 // Objects that can be had without a device, of as many classes as possible: what a class has to show is read from these.
 import { Gio, GLib, GObject, Gst, GstAllocators, GstBase, GstVideo } from '../../../src/gi/index.js'
 
-const caps = (text: string) => Gst.Caps.fromString(text) ?? fail(text)
+const alive: Gst.Caps[] = []
+// What is part of caps does not keep them alive.
+const caps = (text: string) => {
+  const made = Gst.Caps.fromString(text) ?? fail(text)
+  alive.push(made)
+  return made
+}
 const element = (factory: string) => Gst.ElementFactory.make(factory, null) ?? fail(factory)
 const video = () => caps('video/x-raw,format=RGBA,width=320,height=240,framerate=30/1')
 const videoInfo = () => GstVideo.VideoInfo.newFromCaps(video()) ?? fail('VideoInfo')
