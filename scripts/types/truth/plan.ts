@@ -49,7 +49,8 @@ const isConstructor = (path: string, name: string) => /^\w+\.\w+$/.test(path) &&
 const isHarmless =
   /^(get|is|has|can|to|list|peek|supports|version|hash$|length$|size$|copy$|dup)|(Is|Has|To|From)[A-Z]|(Get|To)(Name|String|Nick)$/
 
-const isHarmful = /free|unref|steal|take/i
+// What gives back or takes away; what goes on afterwards, or asks the network.
+const isHarmful = /free|unref|steal|take|async|connect|lookup/i
 
 // C reads behind the end of a menu that has no such item.
 const excluded = new Set(['MenuModel#getItemAttributeValue', 'MenuModel#getItemLink'])
