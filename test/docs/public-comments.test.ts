@@ -25,6 +25,8 @@ const members = entries.flatMap((entry) => {
 })
 
 function membersOf(owner: ts.Symbol): { name: string; symbol: ts.Symbol }[] {
+  // What it has are the names of types.
+  if (owner.name === 'Wrappers') return []
   const statics = owner.exports ? [...owner.exports.values()] : []
   return [...(owner.members?.values() ?? []), ...statics].filter(isPublic).map((symbol) => ({
     name: `${owner.name}.${symbol.name}`,
