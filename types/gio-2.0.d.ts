@@ -369,7 +369,7 @@ declare namespace Gio {
     /** @since 2.90 */
     function registerErrorDomain(errorDomainQuarkName: string, entries: readonly DBusErrorEntry[]): bigint
     /** @deprecated gone in 2.90 */
-    function registerErrorDomain(errorDomainQuarkName: string, quarkVolatile: number | bigint, entries: readonly DBusErrorEntry[]): void
+    function registerErrorDomain(errorDomainQuarkName: string, quarkVolatile: never, entries: readonly DBusErrorEntry[]): void
     function stripRemoteError(error: GLib.Error): boolean
     function unregisterError(errorDomain: number, errorCode: number, dbusErrorName: string): boolean
   }
@@ -1032,11 +1032,11 @@ declare namespace Gio {
 
   type CancellableSourceFunc = (cancellable: Cancellable | null) => boolean
 
-  type DBusInterfaceGetPropertyFunc = (connection: DBusConnection, sender: string, objectPath: string, interfaceName: string, propertyName: string, error: GLib.Error) => GLib.Variant
+  type DBusInterfaceGetPropertyFunc = (connection: DBusConnection, sender: string, objectPath: string, interfaceName: string, propertyName: string, error: never) => GLib.Variant
 
   type DBusInterfaceMethodCallFunc = (connection: DBusConnection, sender: string, objectPath: string, interfaceName: string, methodName: string, parameters: GLib.Variant, invocation: DBusMethodInvocation) => void
 
-  type DBusInterfaceSetPropertyFunc = (connection: DBusConnection, sender: string, objectPath: string, interfaceName: string, propertyName: string, value: GLib.Variant, error: GLib.Error) => boolean
+  type DBusInterfaceSetPropertyFunc = (connection: DBusConnection, sender: string, objectPath: string, interfaceName: string, propertyName: string, value: GLib.Variant, error: never) => boolean
 
   type DBusMessageFilterFunction = (connection: DBusConnection, message: DBusMessage, incoming: boolean) => DBusMessage | null
 
@@ -2115,7 +2115,7 @@ declare namespace Gio {
     /** @since 2.82 */
     convertBytes(bytes: GLib.Bytes): GLib.Bytes
     reset(): void
-    virtual_convert?(inbuf: number[], inbufSize: bigint, outbuf: number[], outbufSize: bigint, flags: ConverterFlags, bytesRead: null, bytesWritten: null): [ConverterResult, number | bigint, number | bigint]
+    virtual_convert?(inbuf: [], inbufSize: bigint, outbuf: [], outbufSize: bigint, flags: ConverterFlags, bytesRead: null, bytesWritten: null): [ConverterResult, number | bigint, number | bigint]
     virtual_reset?(): void
   }
   namespace Converter {
@@ -2201,8 +2201,8 @@ declare namespace Gio {
     virtual_conditionCheck?(condition: GLib.IOCondition): GLib.IOCondition
     virtual_conditionWait?(condition: GLib.IOCondition, timeout: bigint, cancellable: Cancellable | null): boolean
     virtual_createSource?(condition: GLib.IOCondition, cancellable: Cancellable | null): GLib.Source
-    virtual_receiveMessages?(messages: InputMessage[], numMessages: number, flags: number, timeout: bigint, cancellable: Cancellable | null): number
-    virtual_sendMessages?(messages: OutputMessage[], numMessages: number, flags: number, timeout: bigint, cancellable: Cancellable | null): number
+    virtual_receiveMessages?(messages: [], numMessages: number, flags: number, timeout: bigint, cancellable: Cancellable | null): number
+    virtual_sendMessages?(messages: [], numMessages: number, flags: number, timeout: bigint, cancellable: Cancellable | null): number
   }
   namespace DatagramBased {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -2910,7 +2910,7 @@ declare namespace Gio {
     virtual_canPoll?(): boolean
     virtual_createSource?(cancellable: Cancellable | null): GLib.Source
     virtual_isReadable?(): boolean
-    virtual_readNonblocking?(buffer: number[], count: bigint): number | bigint
+    virtual_readNonblocking?(buffer: [], count: bigint): number | bigint
   }
   namespace PollableInputStream {
     interface SignalSignatures extends InputStream.SignalSignatures {}
@@ -2930,9 +2930,9 @@ declare namespace Gio {
     virtual_canPoll?(): boolean
     virtual_createSource?(cancellable: Cancellable | null): GLib.Source
     virtual_isWritable?(): boolean
-    virtual_writeNonblocking?(buffer: number[], count: bigint): number | bigint
+    virtual_writeNonblocking?(buffer: [], count: bigint): number | bigint
     /** @since 2.60 */
-    virtual_writevNonblocking?(vectors: OutputVector[], nVectors: bigint, bytesWritten: null): [PollableReturn, number | bigint]
+    virtual_writevNonblocking?(vectors: [], nVectors: bigint, bytesWritten: null): [PollableReturn, number | bigint]
   }
   namespace PollableOutputStream {
     interface SignalSignatures extends OutputStream.SignalSignatures {}
@@ -3297,7 +3297,7 @@ declare namespace Gio {
     virtual_handleLocalOptions?(options: GLib.VariantDict): number
     virtual_localCommandLine?: never
     virtual_nameLost?(): boolean
-    virtual_open?(files: File[], nFiles: number, hint: string): void
+    virtual_open?(files: [], nFiles: number, hint: string): void
     virtual_quitMainloop?(): void
     virtual_runMainloop?(): void
     virtual_shutdown?(): void
@@ -3311,7 +3311,7 @@ declare namespace Gio {
       'handle-local-options': (options: GLib.VariantDict) => number
       /** @since 2.60 */
       'name-lost': () => boolean
-      open: (files: File[], nFiles: number, hint: string) => void
+      open: (files: [], nFiles: number, hint: string) => void
       shutdown: () => void
       startup: () => void
     }
@@ -4677,7 +4677,7 @@ declare namespace Gio {
     virtual_closeAsync?(ioPriority: number, cancellable: Cancellable | null, callback: never): void
     virtual_closeFinish?(result: AsyncResult): boolean
     virtual_closeFn?(cancellable: Cancellable | null): boolean
-    virtual_readAsync?(buffer: number[], count: bigint, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_readAsync?(buffer: [], count: bigint, ioPriority: number, cancellable: Cancellable | null, callback: never): void
     virtual_readFinish?(result: AsyncResult): number | bigint
     virtual_readFn?(buffer: undefined, count: bigint, cancellable: Cancellable | null): number | bigint
     virtual_skip?(count: bigint, cancellable: Cancellable | null): number | bigint
@@ -5103,15 +5103,15 @@ declare namespace Gio {
     virtual_splice?(source: InputStream, flags: OutputStreamSpliceFlags, cancellable: Cancellable | null): number | bigint
     virtual_spliceAsync?(source: InputStream, flags: OutputStreamSpliceFlags, ioPriority: number, cancellable: Cancellable | null, callback: never): void
     virtual_spliceFinish?(result: AsyncResult): number | bigint
-    virtual_writeAsync?(buffer: number[], count: bigint, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_writeAsync?(buffer: [], count: bigint, ioPriority: number, cancellable: Cancellable | null, callback: never): void
     virtual_writeFinish?(result: AsyncResult): number | bigint
-    virtual_writeFn?(buffer: number[], count: bigint, cancellable: Cancellable | null): number | bigint
+    virtual_writeFn?(buffer: [], count: bigint, cancellable: Cancellable | null): number | bigint
     /** @since 2.60 */
-    virtual_writevAsync?(vectors: OutputVector[], nVectors: bigint, ioPriority: number, cancellable: Cancellable | null, callback: never): void
+    virtual_writevAsync?(vectors: [], nVectors: bigint, ioPriority: number, cancellable: Cancellable | null, callback: never): void
     /** @since 2.60 */
     virtual_writevFinish?(result: AsyncResult, bytesWritten: null): [boolean, number | bigint]
     /** @since 2.60 */
-    virtual_writevFn?(vectors: OutputVector[], nVectors: bigint, bytesWritten: null, cancellable: Cancellable | null): [boolean, number | bigint]
+    virtual_writevFn?(vectors: [], nVectors: bigint, bytesWritten: null, cancellable: Cancellable | null): [boolean, number | bigint]
   }
   namespace OutputStream {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -5347,7 +5347,7 @@ declare namespace Gio {
   }
   namespace Settings {
     interface SignalSignatures extends GObject.Object.SignalSignatures {
-      'change-event': (keys: number[], nKeys: number) => boolean
+      'change-event': (keys: [], nKeys: number) => boolean
       changed: (key: string) => void
       [detail: `changed::${string}`]: (key: string) => void
       'writable-change-event': (key: number) => boolean
@@ -6314,7 +6314,7 @@ declare namespace Gio {
     setWarning(warning: string): void
     virtual_getDefaultWarning?(): string
     virtual_getValue?(length: null): [readonly number[] | Uint8Array, number | bigint]
-    virtual_setValue?(value: number[], length: bigint, destroy: never): void
+    virtual_setValue?(value: [], length: bigint, destroy: never): void
   }
   namespace TlsPassword {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}
@@ -6669,7 +6669,7 @@ declare namespace Gio {
   /** @since 2.90 */
   function dbusErrorRegisterErrorDomain(errorDomainQuarkName: string, entries: readonly DBusErrorEntry[]): bigint
   /** @deprecated gone in 2.90 */
-  function dbusErrorRegisterErrorDomain(errorDomainQuarkName: string, quarkVolatile: number | bigint, entries: readonly DBusErrorEntry[]): void
+  function dbusErrorRegisterErrorDomain(errorDomainQuarkName: string, quarkVolatile: never, entries: readonly DBusErrorEntry[]): void
 
   function dbusErrorStripRemoteError(error: GLib.Error): boolean
 

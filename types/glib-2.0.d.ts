@@ -1381,7 +1381,7 @@ declare namespace GLib {
 
   type LogFunc = (logDomain: string, logLevel: LogLevelFlags, message: string) => void
 
-  type LogWriterFunc = (logLevel: LogLevelFlags, fields: LogField[], nFields: bigint) => LogWriterOutput
+  type LogWriterFunc = (logLevel: LogLevelFlags, fields: [], nFields: bigint) => LogWriterOutput
 
   type NodeForeachFunc = (node: Node) => void
 
@@ -1606,7 +1606,7 @@ declare namespace GLib {
      * @since 2.84
      * @deprecated gone in 2.90
      */
-    append(array: readonly number[], data: number, len: number): number[]
+    append(array: readonly number[], data: never, len: number): number[]
     /** @since 2.90 */
     free(array: readonly number[], freeSegment: boolean): number[] | null
     /** @deprecated gone in 2.90 */
@@ -1620,7 +1620,7 @@ declare namespace GLib {
      * @since 2.84
      * @deprecated gone in 2.90
      */
-    prepend(array: readonly number[], data: number, len: number): number[]
+    prepend(array: readonly number[], data: never, len: number): number[]
     /** @since 2.84 */
     ref(array: readonly number[]): number[]
     /** @since 2.84 */
@@ -1718,7 +1718,7 @@ declare namespace GLib {
     /** @since 2.84 */
     clearItems(): void
     /** @since 2.84 */
-    completeUtf8(prefix: string, newPrefix: string): string[]
+    completeUtf8(prefix: string, newPrefix: never): string[]
     /** @since 2.84 */
     free(): void
   }
@@ -2076,12 +2076,12 @@ declare namespace GLib {
     /** @since 2.84 */
     getLineTerm(): [string, number]
     /** @deprecated gone in 2.84 */
-    getLineTerm(length: number): string
+    getLineTerm(length: never): string
     init(): void
-    read(buf: string, count: number | bigint, bytesRead: number | bigint): IOError
+    read(buf: string, count: number | bigint, bytesRead: never): IOError
     readChars(): never
     readLine(): [IOStatus, string, bigint, bigint]
-    readLineString(buffer: String, terminatorPos?: number | bigint | null): IOStatus
+    readLineString(buffer: String, terminatorPos?: null): IOStatus
     readToEnd(): [IOStatus, number[]]
     readUnichar(): [IOStatus, string]
     ref(): IOChannel
@@ -2096,7 +2096,7 @@ declare namespace GLib {
     shutdown(flush: boolean): IOStatus
     unixGetFd(): number
     unref(): void
-    write(buf: string, count: number | bigint, bytesWritten: number | bigint): IOError
+    write(buf: string, count: number | bigint, bytesWritten: never): IOError
     writeChars(buf: readonly number[] | Uint8Array, count: number | bigint): [IOStatus, bigint]
     writeUnichar(thechar: number): IOStatus
   }
@@ -2408,7 +2408,7 @@ declare namespace GLib {
     /** @deprecated gone in 2.84 */
     initEnter(location: object): boolean
     /** @since 2.84 */
-    initEnterImpl(location: number | bigint): boolean
+    initEnterImpl(location: never): boolean
     /** @since 2.80 */
     initEnterPointer(location: object): boolean
     /** @since 2.84 */
@@ -2619,7 +2619,7 @@ declare namespace GLib {
     int(): number
     intRange(begin: number, end: number): number
     setSeed(seed: number): void
-    setSeedArray(seed: number, seedLength: number): void
+    setSeedArray(seed: never, seedLength: number): void
   }
   const Rand: {
     new (): Rand
@@ -2629,7 +2629,7 @@ declare namespace GLib {
     /** @since 2.84 */
     newWithSeed(seed: number): Rand
     /** @since 2.84 */
-    newWithSeedArray(seed: number, seedLength: number): Rand
+    newWithSeedArray(seed: never, seedLength: number): Rand
   }
 
   interface RecMutex {
@@ -3085,7 +3085,7 @@ declare namespace GLib {
     readonly data: String | null
     readonly msgs: undefined[]
     free(): void
-    push(nBytes: number, bytes: number): void
+    push(nBytes: number, bytes: never): void
   }
   const TestLogBuffer: {
     new (): TestLogBuffer
@@ -3182,7 +3182,7 @@ declare namespace GLib {
     /** @since 2.84 */
     adjustTime(type: TimeType, time: number | bigint): [number, bigint]
     /** @deprecated gone in 2.84 */
-    adjustTime(type: TimeType, time: number | bigint): number
+    adjustTime(type: TimeType, time: never): number
     findInterval(type: TimeType, time: number | bigint): number
     getAbbreviation(interval: number): string
     /** @since 2.58 */
@@ -3207,7 +3207,7 @@ declare namespace GLib {
   interface Timer {
     continue(): void
     destroy(): void
-    elapsed(microseconds: number | bigint): number
+    elapsed(microseconds: never): number
     /** @since 2.62 */
     isActive(): boolean
     reset(): void
@@ -3471,7 +3471,7 @@ declare namespace GLib {
     newVariant(value: Variant): Variant
     isObjectPath(string: string): boolean
     isSignature(string: string): boolean
-    parse(type: VariantType | null, text: string, limit?: string | null, endptr?: string | null): Variant
+    parse(type: VariantType | null, text: string, limit?: string | null, endptr?: null): Variant
     parseErrorPrintContext(error: Error, sourceStr: string): string
     parseErrorQuark(): number
     parserGetErrorQuark(): number
@@ -3651,7 +3651,7 @@ declare namespace GLib {
 
   function assertionMessageCmpstr(domain: string, file: string, line: number, func: string, expr: string, arg1: string, cmp: string, arg2: string): void
 
-  function assertionMessageCmpstrv(domain: string, file: string, line: number, func: string, expr: string, arg1: string, arg2: string, firstWrongIdx: number | bigint): void
+  function assertionMessageCmpstrv(domain: string, file: string, line: number, func: string, expr: string, arg1: never, arg2: never, firstWrongIdx: number | bigint): void
 
   function assertionMessageError(domain: string, file: string, line: number, func: string, expr: string, error: Error, errorDomain: number, errorCode: number): void
 
@@ -3666,17 +3666,17 @@ declare namespace GLib {
   /** @since 2.90 */
   function atomicIntAdd(atomic: object | null, val: number): number
   /** @deprecated gone in 2.90 */
-  function atomicIntAdd(atomic: number, val: number): number
+  function atomicIntAdd(atomic: never, val: number): number
 
   /** @since 2.90 */
   function atomicIntAnd(atomic: object | null, val: number): number
   /** @deprecated gone in 2.90 */
-  function atomicIntAnd(atomic: number, val: number): number
+  function atomicIntAnd(atomic: never, val: number): number
 
   /** @since 2.90 */
   function atomicIntCompareAndExchange(atomic: object | null, oldval: number, newval: number): boolean
   /** @deprecated gone in 2.90 */
-  function atomicIntCompareAndExchange(atomic: number, oldval: number, newval: number): boolean
+  function atomicIntCompareAndExchange(atomic: never, oldval: number, newval: number): boolean
 
   /** @since 2.90 */
   function atomicIntCompareAndExchangeFull(atomic: object | null, oldval: number, newval: number): [boolean, number]
@@ -3684,12 +3684,12 @@ declare namespace GLib {
    * @since 2.74
    * @deprecated gone in 2.90
    */
-  function atomicIntCompareAndExchangeFull(atomic: number, oldval: number, newval: number): [boolean, number]
+  function atomicIntCompareAndExchangeFull(atomic: never, oldval: number, newval: number): [boolean, number]
 
   /** @since 2.90 */
   function atomicIntDecAndTest(atomic?: object | null): boolean
   /** @deprecated gone in 2.90 */
-  function atomicIntDecAndTest(atomic: number): boolean
+  function atomicIntDecAndTest(atomic: never): boolean
 
   /** @since 2.90 */
   function atomicIntExchange(atomic: object | null, newval: number): number
@@ -3697,37 +3697,37 @@ declare namespace GLib {
    * @since 2.74
    * @deprecated gone in 2.90
    */
-  function atomicIntExchange(atomic: number, newval: number): number
+  function atomicIntExchange(atomic: never, newval: number): number
 
   /** @since 2.90 */
   function atomicIntExchangeAndAdd(atomic: object | null, val: number): number
   /** @deprecated gone in 2.90 */
-  function atomicIntExchangeAndAdd(atomic: number, val: number): number
+  function atomicIntExchangeAndAdd(atomic: never, val: number): number
 
   /** @since 2.90 */
   function atomicIntGet(atomic?: object | null): number
   /** @deprecated gone in 2.90 */
-  function atomicIntGet(atomic: number): number
+  function atomicIntGet(atomic: never): number
 
   /** @since 2.90 */
   function atomicIntInc(atomic?: object | null): void
   /** @deprecated gone in 2.90 */
-  function atomicIntInc(atomic: number): void
+  function atomicIntInc(atomic: never): void
 
   /** @since 2.90 */
   function atomicIntOr(atomic: object | null, val: number): number
   /** @deprecated gone in 2.90 */
-  function atomicIntOr(atomic: number, val: number): number
+  function atomicIntOr(atomic: never, val: number): number
 
   /** @since 2.90 */
   function atomicIntSet(atomic: object | null, newval: number): void
   /** @deprecated gone in 2.90 */
-  function atomicIntSet(atomic: number, newval: number): void
+  function atomicIntSet(atomic: never, newval: number): void
 
   /** @since 2.90 */
   function atomicIntXor(atomic: object | null, val: number): number
   /** @deprecated gone in 2.90 */
-  function atomicIntXor(atomic: number, val: number): number
+  function atomicIntXor(atomic: never, val: number): number
 
   function atomicPointerAdd(atomic: object, val: number | bigint): bigint
 
@@ -3771,13 +3771,13 @@ declare namespace GLib {
   function atomicRcBoxReleaseFull(memBlock: object): never
 
   /** @since 2.58 */
-  function atomicRefCountCompare(arc: number, val: number): boolean
+  function atomicRefCountCompare(arc: never, val: number): boolean
 
   /** @since 2.58 */
-  function atomicRefCountDec(arc: number): boolean
+  function atomicRefCountDec(arc: never): boolean
 
   /** @since 2.58 */
-  function atomicRefCountInc(arc: number): void
+  function atomicRefCountInc(arc: never): void
 
   /** @since 2.90 */
   function atomicRefCountInit(): number
@@ -3785,7 +3785,7 @@ declare namespace GLib {
    * @since 2.58
    * @deprecated gone in 2.90
    */
-  function atomicRefCountInit(arc: number): void
+  function atomicRefCountInit(arc: never): void
 
   function base64Decode(text: string): number[]
 
@@ -3802,7 +3802,7 @@ declare namespace GLib {
   /** @since 2.90 */
   function bitLock(address: object | null, lockBit: number): void
   /** @deprecated gone in 2.90 */
-  function bitLock(address: number, lockBit: number): void
+  function bitLock(address: never, lockBit: number): void
 
   /** @since 2.86 */
   function bitLockAndGet(address: object | null, lockBit: number): number
@@ -3816,12 +3816,12 @@ declare namespace GLib {
   /** @since 2.90 */
   function bitTrylock(address: object | null, lockBit: number): boolean
   /** @deprecated gone in 2.90 */
-  function bitTrylock(address: number, lockBit: number): boolean
+  function bitTrylock(address: never, lockBit: number): boolean
 
   /** @since 2.90 */
   function bitUnlock(address: object | null, lockBit: number): void
   /** @deprecated gone in 2.90 */
-  function bitUnlock(address: number, lockBit: number): void
+  function bitUnlock(address: never, lockBit: number): void
 
   /** @since 2.86 */
   function bitUnlockAndSet(address: object | null, lockBit: number, newVal: number, preserveMask: number): void
@@ -3841,7 +3841,7 @@ declare namespace GLib {
    * @since 2.84
    * @deprecated gone in 2.90
    */
-  function byteArrayAppend(array: readonly number[], data: number, len: number): number[]
+  function byteArrayAppend(array: readonly number[], data: never, len: number): number[]
 
   /** @since 2.90 */
   function byteArrayFree(array: readonly number[], freeSegment: boolean): number[] | null
@@ -3860,7 +3860,7 @@ declare namespace GLib {
    * @since 2.84
    * @deprecated gone in 2.90
    */
-  function byteArrayPrepend(array: readonly number[], data: number, len: number): number[]
+  function byteArrayPrepend(array: readonly number[], data: never, len: number): number[]
 
   /** @since 2.84 */
   function byteArrayRef(array: readonly number[]): number[]
@@ -4276,7 +4276,7 @@ declare namespace GLib {
   function logWriterDefault(logLevel: LogLevelFlags, fields: readonly LogField[], userData?: object | null): LogWriterOutput
 
   /** @since 2.80 */
-  function logWriterDefaultSetDebugDomains(domains?: string | null): void
+  function logWriterDefaultSetDebugDomains(domains?: null): void
 
   /** @since 2.68 */
   function logWriterDefaultSetUseStderr(useStderr: boolean): void
@@ -4364,7 +4364,7 @@ declare namespace GLib {
   function onceInitEnter(location: object): boolean
 
   /** @since 2.84 */
-  function onceInitEnterImpl(location: number | bigint): boolean
+  function onceInitEnterImpl(location: never): boolean
 
   /** @since 2.80 */
   function onceInitEnterPointer(location: object): boolean
@@ -4471,7 +4471,7 @@ declare namespace GLib {
   function reallocN(mem: object | null, nBlocks: number | bigint, nBlockBytes: number | bigint): void
 
   /** @since 2.58 */
-  function refCountCompare(rc: number, val: number): boolean
+  function refCountCompare(rc: never, val: number): boolean
 
   /** @since 2.90 */
   function refCountDec(rc: number): [boolean, number]
@@ -4479,7 +4479,7 @@ declare namespace GLib {
    * @since 2.58
    * @deprecated gone in 2.90
    */
-  function refCountDec(rc: number): boolean
+  function refCountDec(rc: never): boolean
 
   /** @since 2.90 */
   function refCountInc(rc: number): number
@@ -4487,7 +4487,7 @@ declare namespace GLib {
    * @since 2.58
    * @deprecated gone in 2.90
    */
-  function refCountInc(rc: number): void
+  function refCountInc(rc: never): void
 
   /** @since 2.90 */
   function refCountInit(): number
@@ -4495,7 +4495,7 @@ declare namespace GLib {
    * @since 2.58
    * @deprecated gone in 2.90
    */
-  function refCountInit(rc: number): void
+  function refCountInit(rc: never): void
 
   /** @since 2.58 */
   function refStringAcquire(str: string): string
@@ -4598,7 +4598,7 @@ declare namespace GLib {
 
   function sliceGetConfig(ckey: SliceConfig): bigint
 
-  function sliceGetConfigState(ckey: SliceConfig, address: number | bigint, nValues: number): bigint
+  function sliceGetConfigState(ckey: SliceConfig, address: number | bigint, nValues: never): bigint
 
   function sliceSetConfig(ckey: SliceConfig, value: number | bigint): void
 
@@ -4694,14 +4694,14 @@ declare namespace GLib {
   /** @since 2.84 */
   function strfreev(strArray?: readonly string[] | null): void
   /** @deprecated gone in 2.84 */
-  function strfreev(strArray?: string | null): void
+  function strfreev(strArray?: null): void
 
   function stripContext(msgid: string, msgval: string): string
 
   /** @since 2.84 */
   function strjoinv(separator: string | null, strArray: readonly string[]): string
   /** @deprecated gone in 2.84 */
-  function strjoinv(separator: string | null, strArray: string): string
+  function strjoinv(separator: string | null, strArray: never): string
 
   function strlcat(dest: string, src: string, destSize: number | bigint): bigint
 
@@ -4744,7 +4744,7 @@ declare namespace GLib {
   /** @since 2.84 */
   function strvContains(strv: readonly string[], str: string): boolean
   /** @deprecated gone in 2.84 */
-  function strvContains(strv: string, str: string): boolean
+  function strvContains(strv: never, str: string): boolean
 
   /** @since 2.84 */
   function strvEqual(strv1: readonly string[], strv2: readonly string[]): boolean
@@ -4752,14 +4752,14 @@ declare namespace GLib {
    * @since 2.60
    * @deprecated gone in 2.84
    */
-  function strvEqual(strv1: string, strv2: string): boolean
+  function strvEqual(strv1: never, strv2: never): boolean
 
   function strvGetType(): bigint
 
   /** @since 2.84 */
   function strvLength(strArray: readonly string[]): number
   /** @deprecated gone in 2.84 */
-  function strvLength(strArray: string): number
+  function strvLength(strArray: never): number
 
   function testAddDataFunc(testpath: string, testData: object | null, testFunc: TestDataFunc): void
 
@@ -4894,12 +4894,12 @@ declare namespace GLib {
   /** @since 2.84 */
   function ucs4ToUtf16(str: readonly number[]): [number, bigint, bigint]
   /** @deprecated gone in 2.84 */
-  function ucs4ToUtf16(str: number, len: number | bigint): [number, bigint, bigint]
+  function ucs4ToUtf16(str: never, len: number | bigint): [number, bigint, bigint]
 
   /** @since 2.84 */
   function ucs4ToUtf8(str: readonly number[]): [string, bigint, bigint]
   /** @deprecated gone in 2.84 */
-  function ucs4ToUtf8(str: number, len: number | bigint): [string, bigint, bigint]
+  function ucs4ToUtf8(str: never, len: number | bigint): [string, bigint, bigint]
 
   function unicharBreakType(c: number): UnicodeBreakType
 
@@ -4916,7 +4916,7 @@ declare namespace GLib {
   /** @since 2.84 */
   function unicharGetMirrorChar(ch: number): [boolean, string]
   /** @deprecated gone in 2.84 */
-  function unicharGetMirrorChar(ch: number, mirroredCh: number): boolean
+  function unicharGetMirrorChar(ch: number, mirroredCh: never): boolean
 
   function unicharGetScript(ch: number): UnicodeScript
 
@@ -4968,12 +4968,12 @@ declare namespace GLib {
 
   function unicharXdigitValue(c: number): number
 
-  function unicodeCanonicalDecomposition(ch: number, resultLen: number | bigint): string
+  function unicodeCanonicalDecomposition(ch: number, resultLen: never): string
 
   /** @since 2.84 */
   function unicodeCanonicalOrdering(string: readonly number[]): void
   /** @deprecated gone in 2.84 */
-  function unicodeCanonicalOrdering(string: number, len: number | bigint): void
+  function unicodeCanonicalOrdering(string: never, len: number | bigint): void
 
   function unicodeScriptFromIso15924(iso15924: number): UnicodeScript
 
@@ -5042,12 +5042,12 @@ declare namespace GLib {
   /** @since 2.84 */
   function utf16ToUcs4(str: readonly number[] | Uint16Array): [string, bigint, bigint]
   /** @deprecated gone in 2.84 */
-  function utf16ToUcs4(str: number, len: number | bigint): [string, bigint, bigint]
+  function utf16ToUcs4(str: never, len: number | bigint): [string, bigint, bigint]
 
   /** @since 2.84 */
   function utf16ToUtf8(str: readonly number[] | Uint16Array): [string, bigint, bigint]
   /** @deprecated gone in 2.84 */
-  function utf16ToUtf8(str: number, len: number | bigint): [string, bigint, bigint]
+  function utf16ToUtf8(str: never, len: number | bigint): [string, bigint, bigint]
 
   function utf8Casefold(str: string, len: number | bigint): string
 
@@ -5126,7 +5126,7 @@ declare namespace GLib {
 
   function variantIsSignature(string: string): boolean
 
-  function variantParse(type: VariantType | null, text: string, limit?: string | null, endptr?: string | null): Variant
+  function variantParse(type: VariantType | null, text: string, limit?: string | null, endptr?: null): Variant
 
   function variantParseErrorPrintContext(error: Error, sourceStr: string): string
 

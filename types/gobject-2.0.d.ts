@@ -150,7 +150,7 @@ declare namespace GObject {
 
   type ClassInitFunc = (gClass: TypeClass) => void
 
-  type ClosureMarshal = (closure: Closure, returnValue: Value | null, nParamValues: number, paramValues: unknown[]) => void
+  type ClosureMarshal = (closure: Closure, returnValue: Value | null, nParamValues: number, paramValues: []) => void
 
   type ClosureNotify = (data: undefined, closure: Closure) => void
 
@@ -168,7 +168,7 @@ declare namespace GObject {
 
   type SignalAccumulator = (ihint: SignalInvocationHint, returnAccu: Value, handlerReturn: Value) => boolean
 
-  type SignalEmissionHook = (ihint: SignalInvocationHint, nParamValues: number, paramValues: unknown[]) => boolean
+  type SignalEmissionHook = (ihint: SignalInvocationHint, nParamValues: number, paramValues: []) => boolean
 
   type ToggleNotify = (data: undefined, object: Object, isLastRef: boolean) => void
 
@@ -185,7 +185,7 @@ declare namespace GObject {
   type TypePluginUse = (plugin: TypePlugin) => void
 
   /** @since 2.78 */
-  type TypeValueCollectFunc = (value: Value, nCollectValues: number, collectValues: TypeCValue[], collectFlags: number) => string | null
+  type TypeValueCollectFunc = (value: Value, nCollectValues: number, collectValues: [], collectFlags: number) => string | null
 
   /** @since 2.78 */
   type TypeValueCopyFunc = (srcValue: Value, destValue: Value) => void
@@ -197,7 +197,7 @@ declare namespace GObject {
   type TypeValueInitFunc = (value: Value) => void
 
   /** @since 2.78 */
-  type TypeValueLCopyFunc = (value: Value, nCollectValues: number, collectValues: TypeCValue[], collectFlags: number) => string | null
+  type TypeValueLCopyFunc = (value: Value, nCollectValues: number, collectValues: [], collectFlags: number) => string | null
 
   /** @since 2.78 */
   type TypeValuePeekPointerFunc = (value: Value) => object | null
@@ -410,7 +410,7 @@ declare namespace GObject {
   const TypeClass: {
     new (): TypeClass
     readonly prototype: TypeClass
-    adjustPrivateOffset(gClass: object | null, privateSizeOrOffset: number): void
+    adjustPrivateOffset(gClass: object | null, privateSizeOrOffset: never): void
     /** @since 2.84 */
     get(type: number | bigint): TypeClass
     peek(type: number | bigint): TypeClass | null
@@ -795,7 +795,7 @@ declare namespace GObject {
   type Source = GLib.Source
 
   /** @since 2.84 */
-  const Source: typeof GLib.Source
+  const Source: typeof GLib.Source & { setClosure(source: GLib.Source, closure: Closure): void; setDummyCallback(source: GLib.Source): void }
 
   /** @since 2.84 */
   type String = GLib.String
@@ -967,7 +967,7 @@ declare namespace GObject {
     unref(): void
     watchClosure(closure: Closure): void
     virtual_constructed?(): void
-    virtual_dispatchPropertiesChanged?(nPspecs: number, pspecs: ParamSpec): void
+    virtual_dispatchPropertiesChanged?(nPspecs: number, pspecs: never): void
     virtual_dispose?(): void
     virtual_finalize?(): void
     virtual_getProperty?(propertyId: number, value: Value, pspec: ParamSpec): void
@@ -1254,7 +1254,7 @@ declare namespace GObject {
   function cclosureMarshalGeneric(closure: Closure, returnGvalue: Value, nParamValues: number, paramValues: Value, invocationHint?: object | null, marshalData?: object | null): void
 
   /** @since 2.62 */
-  function clearSignalHandler(handlerIdPtr: number | bigint, instance: Object): void
+  function clearSignalHandler(handlerIdPtr: never, instance: Object): void
 
   /** @since 2.90 */
   function enumCompleteTypeInfo(gEnumType: number | bigint, constValues: readonly EnumValue[]): TypeInfo
@@ -1445,7 +1445,7 @@ declare namespace GObject {
 
   function typeChildren(type: number | bigint): bigint[]
 
-  function typeClassAdjustPrivateOffset(gClass: object | null, privateSizeOrOffset: number): void
+  function typeClassAdjustPrivateOffset(gClass: object | null, privateSizeOrOffset: never): void
 
   /** @since 2.84 */
   function typeClassGet(type: number | bigint): TypeClass

@@ -1325,11 +1325,11 @@ declare namespace Gst {
   }
 
   /** @since 1.26 */
-  type AllocationMetaParamsAggregator = (aggregatedParams: Structure, params0: Structure, params1: Structure) => boolean
+  type AllocationMetaParamsAggregator = (aggregatedParams: never, params0: Structure, params1: Structure) => boolean
 
-  type BufferForeachMetaFunc = (buffer: Buffer, meta: Meta | null) => boolean
+  type BufferForeachMetaFunc = (buffer: Buffer, meta: never) => boolean
 
-  type BufferListFunc = (buffer: Buffer | null, idx: number) => boolean
+  type BufferListFunc = (buffer: never, idx: number) => boolean
 
   type BusFunc = (bus: Bus, message: Message) => boolean
 
@@ -1434,7 +1434,7 @@ declare namespace Gst {
 
   type PadForwardFunction = (pad: Pad) => boolean
 
-  type PadGetRangeFunction = (pad: Pad, parent: Object | null, offset: bigint, length: number, buffer: Buffer) => FlowReturn
+  type PadGetRangeFunction = (pad: Pad, parent: Object | null, offset: bigint, length: number, buffer: never) => FlowReturn
 
   type PadIterIntLinkFunction = (pad: Pad, parent: Object | null) => Iterator
 
@@ -1444,7 +1444,7 @@ declare namespace Gst {
 
   type PadQueryFunction = (pad: Pad, parent: Object | null, query: Query) => boolean
 
-  type PadStickyEventsForeachFunction = (pad: Pad, event: Event | null) => boolean
+  type PadStickyEventsForeachFunction = (pad: Pad, event: never) => boolean
 
   type PadUnlinkFunction = (pad: Pad, parent: Object | null) => void
 
@@ -1808,7 +1808,7 @@ declare namespace Gst {
     removeIdStr(feature: IdStr): void
     toString(): string
     /** @deprecated gone in 1.28 */
-    setParentRefcount(refcount: number): boolean
+    setParentRefcount(refcount: never): boolean
   }
   const CapsFeatures: {
     new (): CapsFeatures
@@ -2470,7 +2470,7 @@ declare namespace Gst {
      * @since 1.24
      * @deprecated gone in 1.28
      */
-    deserialize(buffer: Buffer, data: number, size: number | bigint): [Meta | null, number]
+    deserialize(buffer: Buffer, data: never, size: number | bigint): [Meta | null, number]
     getInfo(impl: string): MetaInfo | null
     /** @since 1.20 */
     registerCustom(name: string, tags: readonly string[], transformFunc?: CustomMetaTransformFunction | null): MetaInfo
@@ -2586,7 +2586,6 @@ declare namespace Gst {
     setFlowReturn(flowRet: FlowReturn): void
   }
   const PadProbeInfo: {
-    new (fields?: { type?: PadProbeType; id?: number | bigint; offset?: number | bigint; size?: number }): PadProbeInfo
     readonly prototype: PadProbeInfo
   }
 
@@ -3120,7 +3119,7 @@ declare namespace Gst {
     takeValueStaticStr(fieldname: string, value: GObject.Value): void
     toString(): string
     /** @deprecated gone in 1.28 */
-    setParentRefcount(refcount: number): boolean
+    setParentRefcount(refcount: never): boolean
   }
   const Structure: {
     new (string: string): Structure
@@ -3762,7 +3761,7 @@ declare namespace Gst {
     setDisabled(disabled: boolean): void
     syncValues(object: Object, timestamp: number | bigint, lastSync: number | bigint): boolean
     syncValues(timestamp: number | bigint): never
-    virtual_getGValueArray?(timestamp: bigint, interval: bigint, nValues: number, values: unknown[]): boolean
+    virtual_getGValueArray?(timestamp: bigint, interval: bigint, nValues: number, values: []): boolean
     virtual_getValue?(timestamp: bigint): GObject.Value | null
     virtual_syncValues?(object: Object, timestamp: bigint, lastSync: bigint): boolean
   }
@@ -5063,7 +5062,7 @@ declare namespace Gst {
    * @since 1.24
    * @deprecated gone in 1.28
    */
-  function metaDeserialize(buffer: Buffer, data: number, size: number | bigint): [Meta | null, number]
+  function metaDeserialize(buffer: Buffer, data: never, size: number | bigint): [Meta | null, number]
 
   function metaGetInfo(impl: string): MetaInfo | null
 
@@ -5284,7 +5283,7 @@ declare namespace Gst {
    * @since 1.24
    * @deprecated gone in 1.28
    */
-  function utilSimplifyFraction(numerator: number, denominator: number, nTerms: number, threshold: number): void
+  function utilSimplifyFraction(numerator: never, denominator: never, nTerms: number, threshold: number): void
 
   function utilUint64Scale(val: number | bigint, num: number | bigint, denom: number | bigint): bigint
 

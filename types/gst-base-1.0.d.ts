@@ -49,7 +49,7 @@ declare namespace GstBase {
 
   type CollectPadsBufferFunction = (pads: CollectPads, data: CollectData, buffer: Gst.Buffer) => Gst.FlowReturn
 
-  type CollectPadsClipFunction = (pads: CollectPads, data: CollectData, inbuffer: Gst.Buffer, outbuffer: Gst.Buffer) => Gst.FlowReturn
+  type CollectPadsClipFunction = (pads: CollectPads, data: CollectData, inbuffer: Gst.Buffer, outbuffer: never) => Gst.FlowReturn
 
   type CollectPadsCompareFunction = (pads: CollectPads, data1: CollectData, timestamp1: bigint, data2: CollectData, timestamp2: bigint) => number
 
@@ -66,7 +66,7 @@ declare namespace GstBase {
 
   type DataQueueFullCallback = (queue: DataQueue) => void
 
-  type TypeFindHelperGetRangeFunction = (obj: Gst.Object, parent: Gst.Object | null, offset: bigint, length: number, buffer: Gst.Buffer) => Gst.FlowReturn
+  type TypeFindHelperGetRangeFunction = (obj: Gst.Object, parent: Gst.Object | null, offset: bigint, length: number, buffer: never) => Gst.FlowReturn
 
   interface AggregatorPadPrivate {
     readonly [opaque]?: 'AggregatorPadPrivate'
@@ -331,7 +331,6 @@ declare namespace GstBase {
     readonly priv: CollectDataPrivate | null
   }
   const CollectData: {
-    new (fields?: { pos?: number }): CollectData
     readonly prototype: CollectData
   }
 

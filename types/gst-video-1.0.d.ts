@@ -121,7 +121,7 @@ declare namespace GstVideo {
   const VIDEO_DECODER_SRC_NAME: 'src'
 
   /** @since 1.24 */
-  const VIDEO_DMA_DRM_CAPS_MAKE: 'video/x-raw(memory:DMABuf), format = (string) DMA_DRM, width ='
+  const VIDEO_DMA_DRM_CAPS_MAKE: 'video/x-raw(memory:DMABuf), format = (string) DMA_DRM, width = '
 
   const VIDEO_ENCODER_SINK_NAME: 'sink'
 
@@ -133,10 +133,10 @@ declare namespace GstVideo {
   const VIDEO_FORMATS_ALL_STR: string
 
   /** @since 1.24 */
-  const VIDEO_FORMATS_ANY: '{'
+  const VIDEO_FORMATS_ANY: '{ '
 
   /** @since 1.24 */
-  const VIDEO_FORMATS_ANY_STR: 'DMA_DRM,'
+  const VIDEO_FORMATS_ANY_STR: 'DMA_DRM, '
 
   /** @since 1.26 */
   const VIDEO_FORMAT_LAST: number
@@ -1118,26 +1118,24 @@ declare namespace GstVideo {
     unref(): void
   }
   const VideoCodecFrame: {
-    new (fields?: { systemFrameNumber?: number; dts?: number | bigint; pts?: number | bigint; duration?: number | bigint; distanceFromSync?: number; deadline?: number | bigint }): VideoCodecFrame
     readonly prototype: VideoCodecFrame
   }
 
   interface VideoCodecState {
     readonly refCount: number
     readonly info: never
-    readonly caps: Gst.Caps | null
-    readonly codecData: Gst.Buffer | null
-    readonly allocationCaps: Gst.Caps | null
+    readonly caps: never
+    readonly codecData: never
+    readonly allocationCaps: never
     /** @since 1.20 */
-    readonly masteringDisplayInfo: VideoMasteringDisplayInfo | null
+    readonly masteringDisplayInfo: never
     /** @since 1.20 */
-    readonly contentLightLevel: VideoContentLightLevel | null
-    readonly padding: undefined[]
+    readonly contentLightLevel: never
+    readonly padding: never
     ref(): VideoCodecState
     unref(): void
   }
   const VideoCodecState: {
-    new (): VideoCodecState
     readonly prototype: VideoCodecState
   }
 
@@ -1298,22 +1296,21 @@ declare namespace GstVideo {
 
   interface VideoFrame {
     readonly info: never
-    flags: VideoFrameFlags
-    readonly buffer: Gst.Buffer | null
-    readonly meta: undefined
-    id: number
-    readonly data: undefined[]
-    readonly map: Gst.MapInfo[]
-    readonly gstReserved: undefined[]
+    readonly flags: never
+    readonly buffer: never
+    readonly meta: never
+    readonly id: never
+    readonly data: never
+    readonly map: never
+    readonly gstReserved: never
     copy(src: VideoFrame): boolean
     copyPlane(src: VideoFrame, plane: number): boolean
     unmap(): void
   }
   const VideoFrame: {
-    new (fields?: { flags?: VideoFrameFlags; id?: number }): VideoFrame
     readonly prototype: VideoFrame
-    map(info: VideoInfo, buffer: Gst.Buffer, flags: Gst.MapFlags): [boolean, VideoFrame]
-    mapId(info: VideoInfo, buffer: Gst.Buffer, id: number, flags: Gst.MapFlags): [boolean, VideoFrame]
+    map(info: VideoInfo, buffer: Gst.Buffer, flags: Gst.MapFlags): never
+    mapId(info: VideoInfo, buffer: Gst.Buffer, id: number, flags: Gst.MapFlags): never
   }
 
   interface VideoGLTextureUploadMeta {
@@ -1371,8 +1368,8 @@ declare namespace GstVideo {
     'new'(): VideoInfo
     /** @since 1.20 */
     newFromCaps(caps: Gst.Caps): VideoInfo | null
-    fromCaps(caps: Gst.Caps): [boolean, VideoInfo]
-    init(): VideoInfo
+    fromCaps(caps: Gst.Caps): never
+    init(): never
   }
 
   /** @since 1.24 */
@@ -1380,33 +1377,32 @@ declare namespace GstVideo {
     /** @since 1.26 */
     readonly vinfo: never
     /** @since 1.26 */
-    drmFourcc: number
+    readonly drmFourcc: never
     /** @since 1.26 */
-    get drmModifier(): bigint
-    set drmModifier(value: number | bigint)
+    readonly drmModifier: never
     /** @since 1.26 */
-    readonly gstReserved: number[]
+    readonly gstReserved: never
     /** @since 1.24 */
     free(): void
     /** @since 1.24 */
     toCaps(): Gst.Caps | null
     /** @since 1.24 */
-    toVideoInfo(): [boolean, VideoInfo]
+    toVideoInfo(): never
   }
   /** @since 1.24 */
   const VideoInfoDmaDrm: {
-    new (fields?: { drmFourcc?: number; drmModifier?: number | bigint }): VideoInfoDmaDrm
+    new (): VideoInfoDmaDrm
     readonly prototype: VideoInfoDmaDrm
     /** @since 1.24 */
     'new'(): VideoInfoDmaDrm
     /** @since 1.24 */
     newFromCaps(caps: Gst.Caps): VideoInfoDmaDrm | null
     /** @since 1.24 */
-    fromCaps(caps: Gst.Caps): [boolean, VideoInfoDmaDrm]
+    fromCaps(caps: Gst.Caps): never
     /** @since 1.24 */
-    fromVideoInfo(info: VideoInfo, modifier: number | bigint): [boolean, VideoInfoDmaDrm]
+    fromVideoInfo(info: VideoInfo, modifier: number | bigint): never
     /** @since 1.24 */
-    init(): VideoInfoDmaDrm
+    init(): never
   }
 
   /** @since 1.18 */
@@ -1790,7 +1786,7 @@ declare namespace GstVideo {
     /** @since 1.28 */
     writeLine(data: readonly number[] | Uint8Array): void
     /** @deprecated gone in 1.28 */
-    writeLine(data: number): void
+    writeLine(data: never): void
   }
   /** @since 1.16 */
   const VideoVBIEncoder: {
@@ -2017,7 +2013,7 @@ declare namespace GstVideo {
     /** @since 1.20 */
     getExecutionTaskPool(): Gst.TaskPool
     virtual_aggregateFrames?(outbuffer: Gst.Buffer): Gst.FlowReturn
-    virtual_createOutputBuffer?(outbuffer: Gst.Buffer): Gst.FlowReturn
+    virtual_createOutputBuffer?(outbuffer: never): Gst.FlowReturn
     virtual_findBestFormat?(downstreamCaps: Gst.Caps, bestInfo: VideoInfo, atLeastOneAlpha: null): [boolean]
     virtual_updateCaps?(caps: Gst.Caps): Gst.Caps
   }
@@ -2392,12 +2388,12 @@ declare namespace GstVideo {
    * @since 1.22
    * @deprecated gone in 1.28
    */
-  function bufferAddVideoSeiUserDataUnregisteredMeta(buffer: Gst.Buffer, uuid: number, data: number | null, size: number | bigint): VideoSEIUserDataUnregisteredMeta
+  function bufferAddVideoSeiUserDataUnregisteredMeta(buffer: Gst.Buffer, uuid: never, data: null, size: number | bigint): VideoSEIUserDataUnregisteredMeta
   /**
    * @since 1.22
    * @deprecated gone in 1.26
    */
-  function bufferAddVideoSeiUserDataUnregisteredMeta(buffer: Gst.Buffer, uuid: number, data: number, size: number | bigint): VideoSEIUserDataUnregisteredMeta
+  function bufferAddVideoSeiUserDataUnregisteredMeta(buffer: Gst.Buffer, uuid: never, data: never, size: number | bigint): VideoSEIUserDataUnregisteredMeta
 
   /** @since 1.10 */
   function bufferAddVideoTimeCodeMeta(buffer: Gst.Buffer, tc: VideoTimeCode): VideoTimeCodeMeta | null
@@ -2542,7 +2538,7 @@ declare namespace GstVideo {
 
   function videoBlend(dest: VideoFrame, src: VideoFrame, x: number, y: number, globalAlpha: number): boolean
 
-  function videoBlendScaleLinearRgba(src: VideoInfo, srcBuffer: Gst.Buffer, destHeight: number, destWidth: number): [VideoInfo, Gst.Buffer]
+  function videoBlendScaleLinearRgba(src: VideoInfo, srcBuffer: Gst.Buffer, destHeight: number, destWidth: number): never
 
   function videoCalculateDisplayRatio(videoWidth: number, videoHeight: number, videoParN: number, videoParD: number, displayParN: number, displayParD: number): [boolean, number, number]
 
@@ -2620,7 +2616,7 @@ declare namespace GstVideo {
    * @since 1.26
    * @deprecated gone in 1.28
    */
-  function videoDmaDrmFormatFromGstFormat(format: VideoFormat, modifier?: number | bigint | null): number
+  function videoDmaDrmFormatFromGstFormat(format: VideoFormat, modifier?: null): number
 
   /** @since 1.26 */
   function videoDmaDrmFormatToGstFormat(fourcc: number, modifier: number | bigint): VideoFormat
@@ -2677,9 +2673,9 @@ declare namespace GstVideo {
   /** @since 1.18 */
   function videoFormatsRaw(): VideoFormat[]
 
-  function videoFrameMap(info: VideoInfo, buffer: Gst.Buffer, flags: Gst.MapFlags): [boolean, VideoFrame]
+  function videoFrameMap(info: VideoInfo, buffer: Gst.Buffer, flags: Gst.MapFlags): never
 
-  function videoFrameMapId(info: VideoInfo, buffer: Gst.Buffer, id: number, flags: Gst.MapFlags): [boolean, VideoFrame]
+  function videoFrameMapId(info: VideoInfo, buffer: Gst.Buffer, id: number, flags: Gst.MapFlags): never
 
   function videoGlTextureUploadMetaApiGetType(): bigint
 
@@ -2689,17 +2685,17 @@ declare namespace GstVideo {
   function videoGuessFramerate(duration: number | bigint): [boolean, number, number]
 
   /** @since 1.24 */
-  function videoInfoDmaDrmFromCaps(caps: Gst.Caps): [boolean, VideoInfoDmaDrm]
+  function videoInfoDmaDrmFromCaps(caps: Gst.Caps): never
 
   /** @since 1.24 */
-  function videoInfoDmaDrmFromVideoInfo(info: VideoInfo, modifier: number | bigint): [boolean, VideoInfoDmaDrm]
+  function videoInfoDmaDrmFromVideoInfo(info: VideoInfo, modifier: number | bigint): never
 
   /** @since 1.24 */
-  function videoInfoDmaDrmInit(): VideoInfoDmaDrm
+  function videoInfoDmaDrmInit(): never
 
-  function videoInfoFromCaps(caps: Gst.Caps): [boolean, VideoInfo]
+  function videoInfoFromCaps(caps: Gst.Caps): never
 
-  function videoInfoInit(): VideoInfo
+  function videoInfoInit(): never
 
   /** @since 1.6 */
   function videoInterlaceModeFromString(mode: string): VideoInterlaceMode

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import { GstAllocatorsError } from '../errors/index.js'
@@ -17,11 +17,18 @@ export function writeFiles(folder: string, files: ReadonlyMap<string, string>): 
       { path },
     )
   }
+  const written: string[] = []
   try {
     makeFolder(folder)
-    for (const { path, content } of contents) writeFileSync(path, content)
+    // First all of them beside, then each in its place: a link is replaced, and not followed.
+    for (const { path, content } of contents) {
+      writeFileSync(`${path}${FRESH}`, content, { flag: 'wx' })
+      written.push(`${path}${FRESH}`)
+    }
+    for (const { path } of contents) renameSync(`${path}${FRESH}`, path)
   } catch (cause) {
     const { code, syscall = '', path = folder } = cause as NodeJS.ErrnoException
+    for (const it of written) rmSync(it, { force: true })
     throw new GstAllocatorsError('ERR_SYSTEM', `Cannot write ${path}: ${code ?? String(cause)}`, {
       path,
       syscall,
@@ -40,6 +47,11 @@ function makeFolder(folder: string): void {
 
 // What was generated begins as what is generated does.
 function isAlike(old: string, content: string): boolean {
-  const first = (text: string) => text.split('\n', 1)[0]
-  return old === '' || first(old) === first(content)
+  const head = (text: string) => text.split('\n', 2).join('\n')
+  return (
+    head(old) === head(content) ||
+    (content.startsWith('//') && old.split('\n', 1)[0] === content.split('\n', 1)[0])
+  )
 }
+
+const FRESH = `.${String(process.pid)}.new`

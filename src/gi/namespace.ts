@@ -53,6 +53,7 @@ function find(name: string, version: string): object {
     namespace = gi.require(name, version)
     // GObject introspection has one version of a namespace in a process, and node-gtk returns that whatever it was asked for.
     found = gi.require('GIRepository', '2.0').Repository.getDefault().getVersion(name)
+    if (name === 'GObject') materialize(gi.require('GLib', '2.0'), namespace)
   } catch (cause) {
     const fix = typelibPackages(name, version)
     throw new GstAllocatorsError(
@@ -67,6 +68,14 @@ function find(name: string, version: string): object {
     `Cannot load the namespace ${name} ${version}: this process has version ${found} of it already`,
     { required: `${name}-${version}.typelib`, found },
   )
+}
+
+/**
+ * GObject has some of GLib's types under the same names, and node-gtk makes one class of both, from whichever is looked at first: only
+ * GLib's knows the methods.
+ */
+function materialize(glib: object, namesakes: object): void {
+  for (const name of Object.keys(glib)) if (name in namesakes) Reflect.get(glib, name)
 }
 
 function reason(cause: unknown): string {

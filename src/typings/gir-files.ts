@@ -36,6 +36,11 @@ export class GirFiles {
     throw this.#missing(name, version)
   }
 
+  /** Whether there is a file for a namespace. */
+  has(namespace: string): boolean {
+    return this.folders.some((it) => existsSync(join(it, `${namespace}.gir`)))
+  }
+
   /** Every namespace that there is a file for. */
   list(): string[] {
     const names = this.folders.flatMap((it) => readdirSync(it)).filter((it) => it.endsWith('.gir'))

@@ -4,7 +4,7 @@ import { readClosure } from './closure.js'
 import { files } from './files.js'
 import { GirFiles } from './gir-files.js'
 import { provenance } from './provenance.js'
-import { standIn } from './stand-in.js'
+import { exportedNamespaces, standIn } from './stand-in.js'
 
 /** What to make types of, and how. */
 export interface TypesRequest {
@@ -28,16 +28,22 @@ export function makeTypes({
   const girs = new GirFiles(girFolders)
   const texts = new Map<string, string>()
   const load = (name: string) => {
+    const known = texts.get(name)
+    if (known !== undefined) return known
     const path = girs.find(name)
     onRead?.(name, path)
     const text = readFileSync(path, 'utf8')
     texts.set(name, text)
     return text
   }
-  const models = readClosure(
-    namespaces.map((it) => girs.identify(it)),
-    load,
-  )
+  const asked = namespaces.map((it) => girs.identify(it))
+  const closure = readClosure(asked, load)
+  // What takes the place of 'gst-allocators/gi' must have all that this has, as far as it is installed.
+  const others = closure.some(({ name }) => name === 'Gst')
+    ? exportedNamespaces.filter((it) => girs.has(it))
+    : []
+  const isRead = (it: string) => closure.some(({ name, version }) => it === `${name}-${version}`)
+  const models = others.every(isRead) ? closure : readClosure([...asked, ...others], load)
   return new Map([
     ...files(models, { runtime: 'gst-allocators/gi', withDocs }),
     ['gi.d.ts', standIn(models)],

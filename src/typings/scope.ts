@@ -27,6 +27,7 @@ export function scopes(namespaces: Namespace[], withDocs = false): (namespace: s
   const items = new Map<string, Item>()
   for (const { name, items: own } of namespaces)
     for (const item of own) items.set(`${name}.${item.name}`, item)
+  checkCircles(items)
   const find = (name: string) => {
     const item = items.get(name)
     if (item === undefined) throw unknown(`type ${name}`)
@@ -54,6 +55,24 @@ export function scopes(namespaces: Namespace[], withDocs = false): (namespace: s
     additionsTo: (name) => additionsTo(`${name}-${versions.get(name) ?? ''}`),
     withDocs,
   })
+}
+
+// Nothing is an alias for itself or derives from itself: whoever follows it would not come to an end.
+function checkCircles(items: ReadonlyMap<string, Item>): void {
+  const ended = new Set<string>()
+  const follow = (name: string, path: readonly string[]) => {
+    if (path.includes(name)) throw unknown(`circle of types: ${[...path, name].join(', ')}`)
+    if (ended.has(name)) return
+    for (const next of nextOf(items.get(name))) follow(next, [...path, name])
+    ended.add(name)
+  }
+  for (const name of items.keys()) follow(name, [])
+}
+
+function nextOf(item: Item | undefined): string[] {
+  if (item?.kind === 'alias') return item.type.kind === 'named' ? [item.type.name] : []
+  if (item?.kind !== 'class' && item?.kind !== 'interface') return []
+  return item.parent === undefined ? item.interfaces : [item.parent, ...item.interfaces]
 }
 
 function findDescendants(items: ReadonlyMap<string, Item>): (name: string) => Class[] {

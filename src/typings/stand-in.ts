@@ -3,7 +3,7 @@ import type { Namespace } from './gir/model.js'
 
 // A file that takes the place of the types of 'gst-allocators/gi', if a tsconfig says so: the same, but for the installed version.
 export function standIn(namespaces: readonly Namespace[]): string {
-  const there = namespaces.filter(({ name }) => exported.includes(name))
+  const there = namespaces.filter(({ name, version }) => exportedNamespaces.includes(`${name}-${version}`))
   const importOf = ({ name, version }: Namespace) =>
     `import type ${name} from './${fileName(name, version)}.js'`
   const exportOf = ({ name, version }: Namespace) =>
@@ -30,7 +30,18 @@ export function standIn(namespaces: readonly Namespace[]): string {
 }
 
 // What 'gst-allocators/gi' exports.
-const exported = ['Gio', 'GLib', 'GObject', 'Gst', 'GstAllocators', 'GstApp', 'GstBase', 'GstVideo']
+export const exportedNamespaces = [
+  ...[
+    'GLib-2.0',
+    'GObject-2.0',
+    'Gio-2.0',
+    'Gst-1.0',
+    'GstAllocators-1.0',
+    'GstApp-1.0',
+    'GstBase-1.0',
+    'GstVideo-1.0',
+  ],
+]
 
 // What the functions and the facade's classes know of the wrappers.
 const wrappers = [

@@ -47,7 +47,8 @@ function mergeItem(older: Item, newer: Item, dates: Dates): Item {
   }
   if (older.kind === 'structure' && newer.kind === 'structure') {
     const fields = merge(older.fields, newer.fields, (_, it) => it)
-    return { ...newer, fields, callables: merge(older.callables, newer.callables, callable) }
+    const hasUnnamed = older.hasUnnamed || newer.hasUnnamed
+    return { ...newer, hasUnnamed, fields, callables: merge(older.callables, newer.callables, callable) }
   }
   if (isClass(older) && isClass(newer)) {
     return {

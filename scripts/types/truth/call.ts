@@ -16,10 +16,11 @@ const namespaces = new Map(
   [...new Set(calls.map(({ path }) => path.split('.')[0] ?? ''))].map((name) => [name, requireRaw(name)]),
 )
 const GObject = requireRaw('GObject', '2.0') as unknown as { typeInterfaces(type: bigint): bigint[] }
-const prototypes = new Map<unknown, string>()
+const prototypes = new Map<unknown, string[]>()
 for (const [name, namespace] of namespaces) {
   for (const [key, value] of Object.entries(namespace))
-    if (typeof value === 'function' && /^[A-Z]/.test(key)) prototypes.set(value.prototype, `${name}.${key}`)
+    if (typeof value === 'function' && /^[A-Z]/.test(key))
+      prototypes.set(value.prototype, [...(prototypes.get(value.prototype) ?? []), `${name}.${key}`])
 }
 
 // C says that it was called wrongly, by a value that the types allow.
@@ -40,6 +41,7 @@ for (const domain of [
     LogLevelFlags.LEVEL_CRITICAL | LogLevelFlags.LEVEL_WARNING,
     (_domain, _level, message) => {
       complaints.push(message)
+      say({ refused: true })
     },
   )
 }
@@ -100,8 +102,7 @@ function remember(value: unknown): void {
 function classesOf(value: object): string[] {
   const classes: string[] = []
   for (let it: unknown = value; it !== null; it = Object.getPrototypeOf(it)) {
-    const name = prototypes.get(it)
-    if (name !== undefined) classes.push(name)
+    classes.push(...(prototypes.get(it) ?? []))
   }
   return classes.includes('GObject.Object') ? [...classes, ...interfacesOf(value)] : classes
 }

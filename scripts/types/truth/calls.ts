@@ -48,13 +48,16 @@ async function callFrom(
     const asserted = /^Bail out! \S*ERROR:(\S+?):/.exec(line)?.[1]
     if (asserted !== undefined) isRefused = asserted.endsWith('.c')
     if (!line.startsWith('{')) continue
-    const { start, index, shape, done } = JSON.parse(line) as {
+    const { start, index, shape, done, refused } = JSON.parse(line) as {
       start?: number
       index?: number
       shape?: Shape
       done?: boolean
+      refused?: boolean
     }
     started = start ?? started
+    if (start !== undefined) isRefused = false
+    isRefused ||= refused === true
     isDone ||= done === true
     const { path = '' } = index === undefined ? {} : (calls[index] ?? {})
     if (shape !== undefined) shapes.set(path, [...(shapes.get(path) ?? []), shape])

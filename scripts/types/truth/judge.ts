@@ -1,4 +1,4 @@
-import type ts from 'typescript'
+import ts from 'typescript'
 
 import type { Findings } from './compare.js'
 import type { DeclaredFact } from './declared.js'
@@ -26,7 +26,10 @@ export function judgeCalls(
       ({ type }) => type !== 'refused' && (type !== 'error' || facts[path]?.canThrow !== true),
     )
     if (telling.length > 0) findings.compared++
-    const types = fact.forms.length > 0 ? fact.forms.map(({ result }) => result) : [fact.type]
+    // A form that is never stands beside the one that can be called.
+    const given = fact.forms.map(({ result }) => result)
+    const callable = given.filter(({ flags }) => !(flags & ts.TypeFlags.Never))
+    const types = fact.forms.length === 0 ? [fact.type] : callable.length > 0 ? callable : given
     const wrong = telling.find((shape) => !types.some((type) => matches(shape, type, naming)))
     if (wrong !== undefined)
       findings.differences.push({

@@ -19,6 +19,7 @@ const kinds: Partial<Record<number, string>> = {
 
 const RootObject = requireRaw('GObject', '2.0')['Object'] as { new (): object; prototype: object }
 
+const seen = new Map<unknown, Infos>()
 const namespaces = Object.fromEntries(
   argv.slice(2).map((key) => {
     const [name = '', version = ''] = key.split('-')
@@ -57,7 +58,9 @@ function observeClass(
   { facts, inherited }: ObservedNamespace,
 ): void {
   const prototype = constructor.prototype as object
-  const infos = bySymbol(methodsOf(info, kind))
+  // Two namespaces may have one class: what both of them know of it is of one class.
+  const infos = new Map([...(seen.get(constructor) ?? []), ...bySymbol(methodsOf(info, kind))])
+  seen.set(constructor, infos)
   facts[path] = { kind: 'class' }
   for (const [name, fn] of functionsOf(constructor)) facts[`${path}.${name}`] = observeFunction(fn, infos)
   for (const [name, fn] of functionsOf(prototype)) facts[`${path}#${name}`] = observeFunction(fn, infos)

@@ -23,7 +23,7 @@ function adaptForm(callable: Callable, scope: Scope, owner: string | undefined):
   return {
     notes: callableNotes(callable, names, scope),
     parameters: adaptParameters(callable, scope),
-    types: inputs.map(({ type, isNullable }) => argumentType(type, scope, isNullable)),
+    types: inputs.map((it) => inputType(it, scope)),
     required: requiredCount,
     result: adaptResult(callable, scope, callable.kind === 'constructor' ? owner : undefined),
   }
@@ -34,9 +34,16 @@ const isSameForm = (a: Form, b: Form) => a.parameters === b.parameters && a.resu
 // The parameters that JavaScript passes; those at the end that may be null may be left out.
 export function adaptParameters(callable: Callable, scope: Scope): string {
   const { inputs, requiredCount } = marshal(callable, scope)
-  const adapt = ({ name, type, isNullable }: Parameter, index: number) =>
-    `${parameterName(name)}${index < requiredCount ? '' : '?'}: ${argumentType(type, scope, isNullable)}`
+  const adapt = (it: Parameter, index: number) =>
+    `${parameterName(it.name)}${index < requiredCount ? '' : '?'}: ${inputType(it, scope)}`
   return inputs.map(adapt).join(', ')
+}
+
+// Where C wants the address of a number, node-gtk passes the number for one: nothing but null can be passed.
+function inputType({ type, direction, isNullable }: Parameter, scope: Scope): string {
+  const isAddress = 'isPointer' in type && type.isPointer === true && resolve(type, scope).kind === 'basic'
+  if (direction === 'in' && isAddress) return isNullable ? 'null' : 'never'
+  return argumentType(type, scope, isNullable)
 }
 
 function adaptResult(callable: Callable, scope: Scope, owner: string | undefined): string {

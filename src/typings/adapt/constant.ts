@@ -22,6 +22,6 @@ function literal(value: string, type: string): string {
   if (type === 'string') return `'${value.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n')}'`
   if (type === 'boolean' && /^(true|false)$/.test(value)) return value
   if (type === 'bigint' && /^-?\d+$/.test(value)) return `${value}n`
-  if (type === 'number' && /^-?\d+(\.\d+)?$/.test(value)) return String(Number(value))
+  if (type === 'number' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value)) return String(Number(value))
   throw unknown(`value "${value}" of type ${type}`)
 }

@@ -21,7 +21,7 @@ export function callbackForm(callable: Callable, scope: Scope): { parameters: st
     .map((it) => argumentType(it.type, scope))
   const result = isNothing(type, scope) ? undefined : argumentType(type, scope, isNullable)
   const adapt = (it: Parameter) => {
-    const argument = isPrimitiveOutput(it, scope) ? 'null' : received(it, scope)
+    const argument = isPrimitiveOutput(it, scope) ? 'null' : isAddress(it) ? 'never' : received(it, scope)
     return `${parameterName(it.name)}: ${argument}`
   }
   const results = result === undefined ? outputs : [result, ...outputs]
@@ -44,6 +44,8 @@ export function adaptHandler(callable: Callable, scope: Scope): string {
 
 // Only objects come as null: node-gtk makes '' of a string that is NULL here, and [] of an array.
 function received({ type, isNullable }: Parameter, scope: Scope): string {
+  // It does not look for the length, and finds none.
+  if (type.kind === 'array' && type.length !== undefined) return '[]'
   return resultType(type, scope, isNullable && resolve(type, scope).kind === 'named')
 }
 
@@ -67,4 +69,10 @@ export function isPrimitiveOutput({ type, direction }: Parameter, scope: Scope):
   const resolved = resolve(type, scope)
   if (direction !== 'out' || resolved.kind !== 'basic') return false
   return ['boolean', 'number', 'bigint'].includes(basicType(resolved.name)) || resolved.name === 'gunichar'
+}
+
+// Where C passes the address of a pointer, node-gtk takes it for the pointer itself.
+function isAddress({ type, direction, isCallerAllocated }: Parameter): boolean {
+  if (type.kind === 'named' && type.isAddress === true) return true
+  return direction !== 'in' && !isCallerAllocated && type.kind === 'named' && type.isPointer
 }

@@ -1,5 +1,6 @@
 import type { Callable, Parameter } from '../gir/model.js'
 import { resolve, type Scope } from '../scope.js'
+import { isLarger } from './size.js'
 
 // What node-gtk does with each parameter of a function, as its FunctionInfo::Init decides it.
 export interface Marshalling {
@@ -74,9 +75,11 @@ function isDestroyNotify({ type }: Parameter, scope: Scope): boolean {
   return resolved.kind === 'named' && resolved.name === 'GLib.DestroyNotify'
 }
 
-// Room that the caller must provide and that is not a structure: node-gtk asserts, and the process ends.
+// Room that the caller must provide and that is not a structure: node-gtk asserts, and the process ends. Of one that is larger than
+// the typelib says it provides too little, and C writes behind it.
 function isCallerAllocatedMemory({ type, isCallerAllocated }: Parameter, scope: Scope): boolean {
-  return isCallerAllocated && resolve(type, scope).kind !== 'named'
+  const resolved = resolve(type, scope)
+  return isCallerAllocated && (resolved.kind !== 'named' || isLarger(resolved.name, scope))
 }
 
 // A result that is a bare pointer is dropped like no result.

@@ -67,13 +67,27 @@ function adaptItem(item: Item, scope: Scope): Declaration | Declaration[] {
 function adaptBoxed(boxed: Boxed, scope: Scope): Declaration[] {
   const twin = `GLib.${boxed.name}`
   if (!scope.hasStructure(twin)) {
-    return [adaptStructure({ ...boxed, ...emptyStructure }, scope)]
+    return [adaptStructure({ ...emptyStructure, ...boxed, kind: 'structure' }, scope)]
   }
   const type = reference(twin, scope)
   const named = { name: boxed.name, notes: notesOf(boxed, scope) }
   return [
     { kind: 'type', ...named, type },
-    member({ kind: 'accessor', ...named, read: `typeof ${type}`, write: undefined }),
+    member({
+      kind: 'accessor',
+      ...named,
+      read: [`typeof ${type}`, ...statics(boxed, scope)].join(' & '),
+      write: undefined,
+    }),
+  ]
+}
+
+// What the functions of the type here add to the class there.
+function statics({ callables }: Boxed, scope: Scope): string[] {
+  const forms = callables.map((it) => adaptCallable(it, scope))
+  if (forms.length === 0) return []
+  return [
+    `{ ${forms.map(({ name, parameters, result }) => `${name}(${parameters}): ${result}`).join('; ')} }`,
   ]
 }
 
@@ -81,6 +95,7 @@ const emptyStructure = {
   kind: 'structure' as const,
   isClassTable: false,
   isUnion: false,
+  hasUnnamed: false,
   fields: [],
   callables: [],
 }

@@ -4,6 +4,7 @@ import { within } from '../unknown.js'
 import { adaptCallable, adaptParameters } from './callable.js'
 import type { Accessor, ClassDeclaration, Member } from './declarations.js'
 import { adaptField } from './field.js'
+import { isLarger, isLargerPart } from './size.js'
 import { propertyName } from './names.js'
 import { notesOf } from './notes.js'
 import { opaque } from './opaque.js'
@@ -12,9 +13,12 @@ import { opaque } from './opaque.js'
 export function adaptStructure(structure: Structure, scope: Scope): ClassDeclaration {
   const { name, callables } = structure
   const adapt = (it: Callable) => within(it.name, () => adaptCallable(it, scope, name))
-  const accessors = structure.fields.map((it) =>
-    within(it.name, () => adaptField(it, structure.isUnion, scope)),
-  )
+  const reach = structure.fields.findIndex(({ type }) => isLargerPart(type, scope))
+  const accessors = structure.fields.map((it, index) => {
+    const accessor = within(it.name, () => adaptField(it, structure.isUnion, scope))
+    // Behind a part that is larger than the typelib says, node-gtk reads at the wrong place.
+    return reach >= 0 && index > reach ? { ...accessor, read: 'never', write: undefined } : accessor
+  })
   const isOwn = new Set(accessors.map((it) => it.name))
   const methods = callables.filter(({ kind }) => kind === 'method').map(adapt)
   const members: Member[] = [...accessors, ...methods.filter((it) => !isOwn.has(it.name))]
@@ -32,11 +36,8 @@ export function adaptStructure(structure: Structure, scope: Scope): ClassDeclara
 }
 
 // node-gtk's choice of a constructor: one without arguments, `new`, the first one, or room for the fields.
-function adaptConstruct(
-  { name, fields, callables }: Structure,
-  own: Accessor[],
-  scope: Scope,
-): string | undefined {
+function adaptConstruct(structure: Structure, own: Accessor[], scope: Scope): string | undefined {
+  const { name, fields, callables } = structure
   if (name === 'Variant') return undefined
   const constructors = callables.filter(({ kind }) => kind === 'constructor')
   const chosen =
@@ -44,7 +45,9 @@ function adaptConstruct(
     callables.find((it) => it.name === 'new') ??
     constructors[0]
   if (chosen !== undefined && chosen.parameters.length > 0) return adaptParameters(chosen, scope)
-  if (chosen === undefined && fields.length === 0) return undefined
+  // Nor does it make enough room for such a structure.
+  if (chosen === undefined && (fields.length === 0 || isLarger(`${scope.namespace}.${name}`, scope)))
+    return undefined
   const writable = own.flatMap((it) =>
     it.write === undefined ? [] : `${propertyName(it.name)}?: ${it.write}`,
   )

@@ -1,3 +1,4 @@
+import { unknown } from '../unknown.js'
 import type { Doc, Named } from './model.js'
 
 // An element of the parser's tree; its own types do not share a base.
@@ -27,6 +28,8 @@ function children(parent: object, tag: string): Element[] {
 export function named(element: Element): Named {
   const { $ } = element
   const name = $['shadows'] ?? $['name'] ?? $['glib:name'] ?? ''
+  // It becomes part of code.
+  if (!/^[\w-]*$/.test(name)) throw unknown(`name ${JSON.stringify(name)}`)
   return { name, since: $['version']?.replace(/\.$/, ''), ...docOf(element) }
 }
 

@@ -34,6 +34,7 @@ export interface Alias extends Named {
 // A boxed type that is registered here, and may be declared in another namespace under the same name.
 export interface Boxed extends Named {
   kind: 'boxed'
+  callables: Callable[]
 }
 
 export interface Constant extends Named {
@@ -59,6 +60,8 @@ export interface Structure extends Named {
   // The table of virtual functions of a class, which node-gtk does not expose.
   isClassTable: boolean
   isUnion: boolean
+  // A union or a structure without a type of its own is part of it: the typelib leaves that out of its size, and of what is behind.
+  hasUnnamed: boolean
   fields: Field[]
   callables: Callable[]
 }
@@ -116,8 +119,10 @@ export interface Parameter {
 }
 
 export type Type =
-  | { kind: 'basic'; name: string }
-  | { kind: 'named'; name: string; isPointer: boolean }
+  // `isPointer` is a number that C takes by its address.
+  | { kind: 'basic'; name: string; isPointer?: boolean }
+  // `isAddress` is the address of a pointer.
+  | { kind: 'named'; name: string; isPointer: boolean; isAddress?: boolean }
   | { kind: 'array'; container: string | undefined; element: Type; length: number | undefined }
   | { kind: 'list'; element: Type }
   | { kind: 'hash'; value: Type }

@@ -16,15 +16,22 @@ export function parse(xml: string): GirRepository {
 
 // The parser gives up after a thousand entities, which the documentation of a larger library has: it never sees one.
 function hideEntities(xml: string): string {
-  return xml.replace(/&(\w+);/g, (entity, name: string) => {
+  return hideBlanks(xml).replace(/&(\w+);/g, (entity, name: string) => {
     const index = entities.findIndex((it) => it.name === name)
     return index < 0 ? entity : String.fromCharCode(FIRST_PRIVATE + index)
   })
 }
 
+// Nor does it see a blank at the end of a constant's value, which it would trim.
+function hideBlanks(xml: string): string {
+  return xml.replace(/(?<= value="[^"]*) +(?=")|(?<= value=") +/g, (blanks) =>
+    HIDDEN_BLANK.repeat(blanks.length),
+  )
+}
+
 function showEntities(tree: unknown): unknown {
   if (typeof tree === 'string')
-    return tree.replace(/[\ue000-\ue004]/g, (it) => entities[it.charCodeAt(0) - FIRST_PRIVATE]?.text ?? it)
+    return tree.replace(/[\ue000-\ue005]/g, (it) => entities[it.charCodeAt(0) - FIRST_PRIVATE]?.text ?? BLANK)
   if (Array.isArray(tree)) return tree.map(showEntities)
   if (typeof tree !== 'object' || tree === null) return tree
   return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, showEntities(value)]))
@@ -40,3 +47,5 @@ const entities = [
 
 // No text has these characters: Unicode leaves them to whoever wants them.
 const FIRST_PRIVATE = 0xe000
+const HIDDEN_BLANK = '\ue005'
+const BLANK = ' '

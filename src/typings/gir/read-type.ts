@@ -8,13 +8,18 @@ export function readType(owner: object, namespace: string): Type {
   const [type] = elements(owner, 'type')
   if (type === undefined) return { kind: 'basic', name: 'gpointer' }
   const name = type.$['name'] ?? ''
-  if (basicTypes.has(name)) return { kind: 'basic', name }
+  const stars = type.$['c:type']?.match(/\*/g)?.length ?? 0
+  const isPointer = stars > (pointers.has(name) ? 1 : 0)
+  if (basicTypes.has(name))
+    return isPointer && name !== 'none' && name !== 'gpointer' && name !== 'gconstpointer'
+      ? { kind: 'basic', name, isPointer }
+      : { kind: 'basic', name }
   const qualified = qualify(name, namespace)
   if (qualified === 'GLib.List' || qualified === 'GLib.SList') {
     return { kind: 'list', element: readType(type, namespace) }
   }
   if (qualified === 'GLib.HashTable') return { kind: 'hash', value: readSecondType(type, namespace) }
-  return { kind: 'named', name: qualified, isPointer: type.$['c:type']?.includes('*') ?? false }
+  return { kind: 'named', name: qualified, isPointer, ...(stars > 1 ? { isAddress: true } : {}) }
 }
 
 function readArray(array: Element, namespace: string): Type {
@@ -31,6 +36,9 @@ function readSecondType(type: Element, namespace: string): Type {
   const [, value] = elements(type, 'type')
   return value === undefined ? { kind: 'basic', name: 'gpointer' } : readType({ type: [value] }, namespace)
 }
+
+// Those that are pointers already.
+const pointers = new Set(['utf8', 'filename', 'gpointer', 'gconstpointer', 'none'])
 
 // The types of GIR that are not declared in a namespace.
 const basicTypes = new Set([

@@ -22,6 +22,10 @@ export function read(repository: GirRepository): Namespace {
   const [namespace] = repository.namespace ?? []
   if (namespace === undefined) throw unknown('repository: it has no <namespace>')
   const { name, version } = namespace.$
+  // They become the names of files, and part of code.
+  if (!/^[A-Za-z]\w*$/.test(name) || !/^[\w.]+$/.test(version)) {
+    throw unknown(`namespace ${JSON.stringify(name)} of version ${JSON.stringify(version)}`)
+  }
   const own = (key: keyof typeof namespace) => elements(namespace, key)
   const items: Item[] = [
     ...own('alias').map((it): Item => ({ kind: 'alias', ...named(it), type: readType(it, name) })),
@@ -35,7 +39,11 @@ export function read(repository: GirRepository): Namespace {
     })),
     ...own('record').map((it) => readStructure(it, name, false)),
     ...own('union').map((it) => readStructure(it, name, true)),
-    ...own('glib:boxed').map((it): Item => ({ kind: 'boxed', ...named(it) })),
+    ...own('glib:boxed').map((it): Item => ({
+      kind: 'boxed',
+      ...named(it),
+      callables: readCallables(it, name),
+    })),
     ...own('interface').map((it) => readClass(it, name, 'interface')),
     ...own('class').map((it) => readClass(it, name, 'class')),
     ...readCallables(namespace, name),
@@ -65,6 +73,7 @@ function readStructure(element: Element, namespace: string, isUnion: boolean): S
     ...named(element),
     isClassTable: element.$['glib:is-gtype-struct-for'] !== undefined,
     isUnion,
+    hasUnnamed: !isUnion && ('union' in element || 'record' in element),
     fields: [
       ...elements(element, 'field').map((it) => ({ ...readField(it), type: readFieldType(it, namespace) })),
       ...hiddenElements(element, 'field').map((it) => ({ ...readField(it), type: undefined })),

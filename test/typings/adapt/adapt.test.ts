@@ -41,6 +41,7 @@ const memory = {
   since: undefined,
   isClassTable: false,
   isUnion: false,
+  hasUnnamed: false,
   fields: [],
   callables: [],
 } as const
@@ -122,6 +123,33 @@ describe('adaptCallback()', () => {
 })
 
 describe('adaptNamespace()', () => {
+  it('says never of what is behind a part that is larger than the typelib says', () => {
+    const large = { ...memory, name: 'Large', hasUnnamed: true, fields: [], callables: [] } as const
+    const part: Type = { kind: 'named', name: 'Gst.Large', isPointer: false }
+    const field = (name: string, type: Type) => ({ name, since: undefined, type, isWritable: true })
+    const whole = {
+      ...memory,
+      name: 'Whole',
+      fields: [field('before', gint), field('part', part), field('behind', gint)],
+      callables: [],
+    }
+    const fill: Callable = {
+      ...callable([{ ...output('large', part), isCallerAllocated: true }], none),
+      name: 'fill',
+    }
+    const all = namespace([{ ...large, fields: [], callables: [] }, whole, fill])
+    const lines = adaptNamespace(all, scopes([all])('Gst')).flatMap(print)
+    expect(lines).toEqual(
+      expect.arrayContaining(['  before: number', '  readonly behind: never', 'function fill(): never']),
+    )
+    expect(lines.join()).not.toContain('new (')
+  })
+
+  it('takes nothing for a number that C wants the address of', () => {
+    const address = { ...input('at', { kind: 'basic', name: 'gint', isPointer: true }), isNullable: true }
+    expect(printed({ ...callable([address], none), name: 'set' })).toEqual(['function set(at?: null): void'])
+  })
+
   it('hides a method behind the field of the same name', () => {
     const method: Callable = { ...callable([], none), kind: 'method', name: 'map' }
     const fields = [{ name: 'map', since: undefined, type: gint, isWritable: false }]
