@@ -1519,6 +1519,7 @@ declare namespace GLib {
     unrefAndUnlock(): void
   }
   const AsyncQueue: {
+    /** @since 2.84 */
     new (): AsyncQueue
     readonly prototype: AsyncQueue
     /** @since 2.84 */
@@ -1586,6 +1587,7 @@ declare namespace GLib {
     toFile(filename: string): boolean
   }
   const BookmarkFile: {
+    /** @since 2.84 */
     new (): BookmarkFile
     readonly prototype: BookmarkFile
     /** @since 2.84 */
@@ -1900,6 +1902,7 @@ declare namespace GLib {
     unref(): void
   }
   const Dir: {
+    /** @since 2.84 */
     new (path: string, flags: number): Dir
     readonly prototype: Dir
     /** @since 2.84 */
@@ -1990,6 +1993,7 @@ declare namespace GLib {
     update(data: readonly number[] | Uint8Array): void
   }
   const Hmac: {
+    /** @since 2.84 */
     new (digestType: ChecksumType, key: readonly number[] | Uint8Array): Hmac
     readonly prototype: Hmac
     /** @since 2.84 */
@@ -2622,6 +2626,7 @@ declare namespace GLib {
     setSeedArray(seed: never, seedLength: number): void
   }
   const Rand: {
+    /** @since 2.84 */
     new (): Rand
     readonly prototype: Rand
     /** @since 2.84 */
@@ -3054,6 +3059,7 @@ declare namespace GLib {
   }
   /** @since 2.68 */
   const StrvBuilder: {
+    /** @since 2.84 */
     new (): StrvBuilder
     readonly prototype: StrvBuilder
     /** @since 2.84 */

@@ -526,7 +526,6 @@ declare namespace GObject {
     getInt64(): bigint
     getLong(): bigint
     getObject(): Object | null
-    getParam(): ParamSpec
     getPointer(): void
     getSchar(): number
     getString(): string | null
@@ -574,6 +573,7 @@ declare namespace GObject {
     takeVariant(variant?: GLib.Variant | null): void
     transform(destValue: Value): boolean
     unset(): void
+    getParam(): ParamSpec | null
     getBoxed(): unknown
   }
   const Value: {

@@ -1512,6 +1512,7 @@ declare namespace Gst {
     init(): void
   }
   const AllocationParams: {
+    /** @since 1.20 */
     new (fields?: { flags?: MemoryFlags; align?: number | bigint; prefix?: number | bigint; padding?: number | bigint }): AllocationParams
     readonly prototype: AllocationParams
     /** @since 1.20 */
@@ -2030,8 +2031,6 @@ declare namespace Gst {
     parseSinkMessage(): Message
     parseStep(): [Format, bigint, number, boolean, boolean]
     /** @since 1.10 */
-    parseStream(): Stream
-    /** @since 1.10 */
     parseStreamCollection(): StreamCollection
     parseStreamFlags(): StreamFlags
     /** @since 1.10 */
@@ -2052,6 +2051,8 @@ declare namespace Gst {
     setStream(stream: Stream): void
     setStreamFlags(flags: StreamFlags): void
     writableStructure(): Structure
+    /** @since 1.10 */
+    parseStream(): Stream | null
   }
   const Event: {
     new (fields?: { type?: EventType; timestamp?: number | bigint; seqnum?: number }): Event
@@ -2784,7 +2785,6 @@ declare namespace Gst {
     parseDuration(): [Format, bigint]
     parseLatency(): [boolean, bigint, bigint]
     parseNFormats(): number
-    parseNthAllocationMeta(index: number): [bigint, Structure]
     parseNthAllocationParam(index: number): [Allocator | null, AllocationParams]
     parseNthAllocationPool(index: number): [BufferPool | null, number, number, number]
     parseNthBufferingRange(index: number): [boolean, bigint, bigint]
@@ -2830,8 +2830,10 @@ declare namespace Gst {
     /** @since 1.4 */
     setUriRedirectionPermanent(permanent: boolean): void
     writableStructure(): Structure
+    parseNthAllocationMeta(index: number): [bigint, Structure | null]
   }
   const Query: {
+    /** @since 1.16 */
     new (fields?: { type?: QueryType }): Query
     readonly prototype: Query
     newAcceptCaps(caps: Caps): Query
@@ -3368,6 +3370,7 @@ declare namespace Gst {
     unref(): void
   }
   const Uri: {
+    /** @since 1.6 */
     new (scheme: string | null, userinfo: string | null, host: string | null, port: number, path?: string | null, query?: string | null, fragment?: string | null): Uri
     readonly prototype: Uri
     /** @since 1.6 */

@@ -1362,6 +1362,7 @@ declare namespace GstVideo {
     toCaps(): Gst.Caps
   }
   const VideoInfo: {
+    /** @since 1.6 */
     new (fields?: { interlaceMode?: VideoInterlaceMode; flags?: VideoFlags; width?: number; height?: number; size?: number | bigint; views?: number; chromaSite?: VideoChromaSite; parN?: number; parD?: number; fpsN?: number; fpsD?: number }): VideoInfo
     readonly prototype: VideoInfo
     /** @since 1.6 */

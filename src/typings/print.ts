@@ -43,12 +43,16 @@ function printClass(declaration: ClassDeclaration): string[] {
 
 function printValue({ name: declared, prototype, value }: ClassDeclaration): string[] {
   const name = declarableName(declared)
-  const { construct, isAbstract } = value
+  const { construct, constructSince, isAbstract } = value
   const own = prototype === undefined ? name : `${name}.Prototype`
   const body = [`readonly prototype: ${own}`, ...value.members.flatMap(printMember)]
   if (construct === undefined) return block(`const ${name}:`, body)
   if (isAbstract) return block(`const ${name}: (abstract new (${construct}) => ${name}) &`, body)
-  return block(`const ${name}:`, [`new (${construct}): ${name}`, ...body])
+  return block(`const ${name}:`, [
+    ...printNotes({ since: constructSince }),
+    `new (${construct}): ${name}`,
+    ...body,
+  ])
 }
 
 // TypeScript has no enum with a member that is called like a number: then it is an object of numbers.

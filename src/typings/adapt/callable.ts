@@ -41,7 +41,7 @@ export function adaptParameters(callable: Callable, scope: Scope): string {
 
 // Where C wants the address of a number, node-gtk passes the number for one: nothing but null can be passed.
 function inputType({ type, direction, isNullable }: Parameter, scope: Scope): string {
-  const isAddress = 'isPointer' in type && type.isPointer === true && resolve(type, scope).kind === 'basic'
+  const isAddress = 'isPointer' in type && type.isPointer && resolve(type, scope).kind === 'basic'
   if (direction === 'in' && isAddress) return isNullable ? 'null' : 'never'
   return argumentType(type, scope, isNullable)
 }

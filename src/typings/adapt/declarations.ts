@@ -11,7 +11,13 @@ export interface ClassDeclaration {
   members: Member[]
   // What the prototype has, when that is not the same.
   prototype?: Member[]
-  value: { construct: string | undefined; isAbstract: boolean; members: Member[] }
+  // `construct` are the parameters of `new`.
+  value: {
+    construct: string | undefined
+    constructSince?: string | undefined
+    isAbstract: boolean
+    members: Member[]
+  }
   signals: { heritage: string[]; members: Member[] } | undefined
   properties: { heritage: string[]; members: Member[] } | undefined
 }

@@ -29,7 +29,12 @@ export function adaptStructure(structure: Structure, scope: Scope): ClassDeclara
     notes: notesOf(structure, scope),
     heritage: [],
     members: members.length > 0 ? members : [opaque(name)],
-    value: { construct: adaptConstruct(structure, accessors, scope), isAbstract: false, members: statics },
+    value: {
+      construct: adaptConstruct(structure, accessors, scope),
+      constructSince: constructorSince(structure, scope),
+      isAbstract: false,
+      members: statics,
+    },
     signals: undefined,
     properties: undefined,
   }
@@ -37,13 +42,9 @@ export function adaptStructure(structure: Structure, scope: Scope): ClassDeclara
 
 // node-gtk's choice of a constructor: one without arguments, `new`, the first one, or room for the fields.
 function adaptConstruct(structure: Structure, own: Accessor[], scope: Scope): string | undefined {
-  const { name, fields, callables } = structure
+  const { name, fields } = structure
   if (name === 'Variant') return undefined
-  const constructors = callables.filter(({ kind }) => kind === 'constructor')
-  const chosen =
-    constructors.find(({ parameters }) => parameters.length === 0) ??
-    callables.find((it) => it.name === 'new') ??
-    constructors[0]
+  const chosen = chosenConstructor(structure)
   if (chosen !== undefined && chosen.parameters.length > 0) return adaptParameters(chosen, scope)
   // Nor does it make enough room for such a structure.
   if (chosen === undefined && (fields.length === 0 || isLarger(`${scope.namespace}.${name}`, scope)))
@@ -52,4 +53,20 @@ function adaptConstruct(structure: Structure, own: Accessor[], scope: Scope): st
     it.write === undefined ? [] : `${propertyName(it.name)}?: ${it.write}`,
   )
   return writable.length > 0 ? `fields?: { ${writable.join('; ')} }` : ''
+}
+
+function chosenConstructor({ callables }: Structure): Callable | undefined {
+  const constructors = callables.filter(({ kind }) => kind === 'constructor')
+  return (
+    constructors.find(({ parameters }) => parameters.length === 0) ??
+    callables.find((it) => it.name === 'new') ??
+    constructors[0]
+  )
+}
+
+// Before the one that is chosen came, node-gtk knew none, or another one.
+function constructorSince(structure: Structure, scope: Scope): string | undefined {
+  const chosen = chosenConstructor(structure)
+  const since = chosen && notesOf(chosen, scope).since
+  return since === notesOf(structure, scope).since ? undefined : since
 }

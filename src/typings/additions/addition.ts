@@ -14,11 +14,11 @@ export interface Addition {
 }
 
 // A parameter is written `name: type`, or `name?: type`, or `...name: type`.
-export function method(name: string, parameters: string[], result: string): Method {
+export function method(name: string, parameters: string[], result: string, since?: string): Method {
   return {
     kind: 'method',
     name,
-    notes: {},
+    notes: { since },
     parameters: parameters.join(', '),
     types: parameters.map((it) => it.replace(/^[^:]*: /, '')),
     required: parameters.filter((it) => /^\w+:/.test(it)).length,

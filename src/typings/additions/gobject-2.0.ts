@@ -16,6 +16,10 @@ export const additions: Addition[] = [
     constants: fundamentals.map((it) => readonly(`TYPE_${it}`, 'bigint')),
   },
   {
+    reason: 'A GValue may hold no GParamSpec, which the header does not say',
+    members: { Value: [method('getParam', [], 'ParamSpec | null')] },
+  },
+  {
     reason: 'node-gtk replaces them: what they take and give is the value itself, and no GValue',
     members: {
       Object: [
