@@ -30,10 +30,6 @@ function shapeOf({ kind, parameters, result }: Callable): unknown {
 }
 
 function widened(older: Callable, newer: Callable): Callable {
-  const parameters = newer.parameters.map((it, index) => {
-    const isNullable = it.isNullable || older.parameters[index]?.isNullable === true
-    return { ...it, isNullable }
-  })
   const isNullable = newer.result.isNullable || older.result.isNullable
-  return { ...newer, parameters, result: { ...newer.result, isNullable } }
+  return { ...mergeHandler(older, newer), result: { ...newer.result, isNullable } }
 }

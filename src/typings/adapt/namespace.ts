@@ -2,7 +2,7 @@ import type { Boxed, Item, Namespace } from '../gir/model.js'
 import { reference, type Scope } from '../scope.js'
 import { within } from '../unknown.js'
 import { adaptCallable } from './callable.js'
-import { adaptClass } from './class.js'
+import { adaptClass, addedMembers } from './class.js'
 import type { ClassDeclaration, Declaration, Member } from './declarations.js'
 import { adaptConstant } from './constant.js'
 import { adaptEnumeration } from './enumeration.js'
@@ -105,7 +105,7 @@ const member = (it: Member): Declaration => ({ kind: 'member', member: it })
 function add(declaration: ClassDeclaration, scope: Scope): ClassDeclaration {
   const { name, heritage, members, value } = declaration
   const additions = scope.additionsTo(scope.namespace)
-  const added = additions.flatMap((it) => it.members?.[name] ?? [])
+  const added = addedMembers(`${scope.namespace}.${name}`, scope)
   const isReplaced = ({ name }: Member) => added.some((it) => it.name === name)
   const statics = additions.flatMap((it) => it.statics?.[name] ?? [])
   return {
