@@ -5,13 +5,19 @@ import { assertKnownElements } from './known-elements.js'
 
 // The repository that a .gir file holds, as ts-for-gir's parser reads it, without an element that we do not know.
 export function parse(xml: string): GirRepository {
-  const { repository: [first] = [] } = parser.parseGir(hideEntities(xml)) as Partial<
-    ReturnType<typeof parser.parseGir>
-  >
+  const { repository: [first] = [] } = readXml(xml)
   if (first === undefined) throw unknown('file: it has no <repository>')
   const restored = showEntities(first) as GirRepository
   assertKnownElements('repository', restored)
   return restored
+}
+
+function readXml(xml: string): Partial<ReturnType<typeof parser.parseGir>> {
+  try {
+    return parser.parseGir(hideEntities(xml))
+  } catch (error) {
+    throw unknown(`file: it is no XML (${(error as Error).message})`)
+  }
 }
 
 // The parser gives up after a thousand entities, which the documentation of a larger library has: it never sees one.

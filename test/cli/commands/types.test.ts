@@ -206,6 +206,15 @@ describe('gst-allocators types', () => {
     })
   })
 
+  it('stops at a file that is cut off', () => {
+    writeFileSync(join(folder, 'Odd-1.0.gir'), '<repository><namespace name="Odd" version="1.0"><alias')
+    const { status, stderr } = run('types', 'Odd-1.0', '-o', outdir, '--gir-dir', folder)
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: expect.stringContaining('Unknown file: it is no XML') as unknown,
+    })
+  })
+
   it('takes a namespace that includes itself', () => {
     writeFileSync(
       join(folder, 'Odd-1.0.gir'),
