@@ -9,8 +9,9 @@ import { requireNamespace } from 'gst-allocators/gi'
 
 import { fdChanges, openFds } from '../../test/support/open-fds.js'
 
-// GStreamer opens an fd of its own, for good, when it is initialised.
+// GStreamer opens an fd of its own, for good, when it is initialised, and GLib's main context when some thread first asks for it.
 requireNamespace('Gst', '1.0')
+requireNamespace('GLib', '2.0').MainContext.default()
 
 globalThis.prints = (comment, ...values) => {
   const printed = format(...values)

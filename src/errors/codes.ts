@@ -73,6 +73,43 @@ export const errorCodes = {
     means: 'A system call failed.',
     remedy: '`syscall` and `errno` say which and how. `EMFILE`: too many open files, see `ulimit -n`.',
   },
+  ERR_PARSE: {
+    means: 'A pipeline description cannot be made into a pipeline.',
+    remedy: '`position`, `element` and `property` say where; `fix` says what to install or to write instead.',
+  },
+  ERR_PIPELINE: {
+    means: 'An element of a pipeline reported an error: a `GstError`.',
+    remedy: '`domain` and `reason` say what, `element` who, `debug` where in its source.',
+  },
+  ERR_STATE_CHANGE: {
+    means: 'An element refused to change its state, and did not say why.',
+    remedy: '`element` says which. Run with `GST_DEBUG=3` for the reason.',
+  },
+  ERR_TIMEOUT: {
+    means: 'Something was not over in the time that was given.',
+    remedy: '`element` is who is waited for. It goes on: give it more time, or `stop()` the pipeline.',
+  },
+  ERR_STOPPED: {
+    means: 'The pipeline was stopped while something waited for it, or is not running.',
+    remedy: 'Call `play()` or `pause()` first, and `stop()` last.',
+  },
+  ERR_NO_ELEMENT: {
+    means: 'The pipeline has no element of that name, or it is of another kind.',
+    remedy: 'The message names those that are there.',
+  },
+  ERR_SINK_BUSY: {
+    means: 'Somebody is reading from this sink already.',
+    remedy: 'Read once, and hand the frames on; or put a `tee` and a second appsink into the pipeline.',
+  },
+  ERR_NOT_VIDEO: {
+    means: 'The data is not raw video, or has a layout that is not known here.',
+    remedy: 'Read it with `samples()`, or put `videoconvert` before the sink.',
+  },
+  ERR_FRAME_NOT_WRITABLE: {
+    means: 'Somebody else uses the memory of the frame, so writing would change what they see.',
+    remedy:
+      'Draw into a copy, `copyBytes()`; or take away what holds the frame: a `tee`, a decoder’s reference frames.',
+  },
   ERR_UNSUPPORTED_PLATFORM: {
     means: 'The operating system or processor is not one that this package knows.',
     remedy: 'It needs 64-bit Linux.',
@@ -117,6 +154,10 @@ export const warningCodes = {
     means: 'An object was garbage collected that the program should have released, and only then released.',
     remedy:
       'Release it with `using`, `dispose()` or `close()`. `GST_ALLOCATORS_TRACE_LEAKS=1` shows where it was made.',
+  },
+  WARN_PIPELINE_ERROR: {
+    means: 'A pipeline failed, and nobody was waiting for it in any way.',
+    remedy: 'Await `pipeline.finished`, or read `pipeline.messages()`.',
   },
   WARN_VIEW_TRANSFERRED: {
     means:

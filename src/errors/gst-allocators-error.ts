@@ -18,6 +18,12 @@ export interface ErrorFacts {
   readonly path?: string
   /** The command or package that helps. */
   readonly fix?: string
+  /** The name of the element concerned, or of the kind of element. */
+  readonly element?: string
+  /** The name of the property concerned. */
+  readonly property?: string
+  /** Where it is in a text, in UTF-16 code units from its beginning. */
+  readonly position?: number
 }
 
 /**
@@ -47,6 +53,9 @@ export class GstAllocatorsError extends Error implements ErrorFacts {
   declare readonly syscall?: string
   declare readonly path?: string
   declare readonly fix?: string
+  declare readonly element?: string
+  declare readonly property?: string
+  declare readonly position?: number
 
   /** Errors come from this package; a program has no need to make one. */
   constructor(code: ErrorCode, message: string, facts: ErrorFacts & { readonly cause?: unknown } = {}) {

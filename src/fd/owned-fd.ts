@@ -87,7 +87,6 @@ export class OwnedFd implements Disposable {
    * @example
    * ```ts
    * import { closeSync } from 'node:fs'
-import { inspect } from 'node:util'
    * import { createMemfd } from 'gst-allocators'
    *
    * const owned = createMemfd(4096)

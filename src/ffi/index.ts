@@ -1,9 +1,19 @@
 export * from './constants.js'
 export { layouts, littleEndian } from './layouts.js'
 export { nativeStruct, type NativeStruct } from './native-struct.js'
-export { c, symbols, type Pointer } from './symbols.js'
+export { c, handlerAddress, type HandlerName, handlers, symbols } from './symbols.js'
+export type { Pointer } from './symbols/symbol.js'
 export { errnoName, lastErrno, systemError } from './system-error.js'
 export { koffiVersion } from './koffi-version.js'
 export { canAllocate, MAP_FAILED } from './can-allocate.js'
-export { readField, writeField } from './read-field.js'
+export {
+  peekStruct,
+  readField,
+  readPointer,
+  readString,
+  takeString,
+  takeStrings,
+  writeField,
+} from './read-field.js'
 export { byteLength, endView, unsafeView } from './unsafe-view.js'
+export { type Watch, watchFd } from './watch-fd.js'

@@ -1,5 +1,5 @@
 import koffi from 'koffi'
-import type { Pointer } from './symbols.js'
+import type { Pointer } from './symbols/symbol.js'
 
 /** A C struct outside the JavaScript heap, with a view to read and write its fields. It lives as long as the process: pool it. */
 export interface NativeStruct {

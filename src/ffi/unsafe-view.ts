@@ -1,7 +1,7 @@
 import v8 from 'node:v8'
 import vm from 'node:vm'
 import koffi from 'koffi'
-import type { Pointer } from './symbols.js'
+import type { Pointer } from './symbols/symbol.js'
 
 /**
  * The bytes at an address as an ArrayBuffer, not copied. It must be given to {@link endView} before the bytes go away.

@@ -12,6 +12,7 @@ declare module './wrappers.js' {
     'Gst.Event': Gst.Event
     'Gst.Memory': Gst.Memory
     'Gst.Message': Gst.Message
+    'Gst.Pipeline': Gst.Pipeline
     'Gst.Query': Gst.Query
     'Gst.Sample': Gst.Sample
     'Gst.TagList': Gst.TagList

@@ -13,11 +13,31 @@ export function addressOf(wrapper: object): Pointer {
 
 /** Makes a wrapper with a reference of its own on a GstMemory. */
 export function wrapMemory(memory: Pointer): Wrapper<'Gst.Memory'> {
+  return wrap(c.gst_memory_get_type(), (address) => {
+    c.g_value_set_boxed(address, memory)
+  }) as Wrapper<'Gst.Memory'>
+}
+
+/** Makes a wrapper with a reference of its own on a GstSample. */
+export function wrapSample(sample: Pointer): Wrapper<'Gst.Sample'> {
+  return wrap(c.gst_sample_get_type(), (address) => {
+    c.g_value_set_boxed(address, sample)
+  }) as Wrapper<'Gst.Sample'>
+}
+
+/** Makes a wrapper with a reference of its own on a GstElement, in the class that fits it. */
+export function wrapObject(element: Pointer): object {
+  return wrap(c.gst_element_get_type(), (address) => {
+    c.g_value_set_object(address, element)
+  })
+}
+
+function wrap(type: number | bigint, fill: (address: Pointer) => void): object {
   value ??= new (requireNamespace('GObject', '2.0').Value)()
   const address = addressOf(value)
-  c.g_value_init(address, BigInt(c.gst_memory_get_type()))
-  c.g_value_set_boxed(address, memory)
-  const wrapper = bridge().System.convertGValue(value) as Wrapper<'Gst.Memory'>
+  c.g_value_init(address, BigInt(type))
+  fill(address)
+  const wrapper = bridge().System.convertGValue(value) as object
   value.unset()
   return wrapper
 }

@@ -26,10 +26,10 @@ export class Guards<R extends Remains> {
   })
   readonly #what: string
   readonly #make: () => R
-  readonly #release: (remains: R) => void
+  readonly #release: (remains: R) => unknown
 
-  /** `what` names the object in the warning; `release` is called with the remains of a lost one. */
-  constructor(what: string, make: () => R, release: (remains: R) => void) {
+  /** `what` names the object in the warning; `release` is called with the remains of a lost one, and says when that needs no warning. */
+  constructor(what: string, make: () => R, release: (remains: R) => unknown) {
     this.#what = what
     this.#make = make
     this.#release = release
@@ -60,7 +60,7 @@ export class Guards<R extends Remains> {
   #onLost(remains: R): void {
     live--
     try {
-      this.#release(remains)
+      if (this.#release(remains) === 'quiet') return
     } catch (error) {
       // There is no caller to throw to here: thrown, it would end the process.
       process.emitWarning(error instanceof Error ? error : String(error))

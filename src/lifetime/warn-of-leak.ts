@@ -11,7 +11,7 @@ export function warnOfLeak(what: string, stack: string | undefined): void {
   )
 }
 
-const releasedBy: Readonly<Record<string, string>> = { OwnedFd: 'close()' }
+const releasedBy: Readonly<Record<string, string>> = { OwnedFd: 'close()', Pipeline: 'stop()' }
 
 function article(noun: string): string {
   return /^[AEIOU]/.test(noun) ? 'An' : 'A'

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import ts from 'typescript'
 
 const root = join(import.meta.dirname, '../..')
-const entries = ['src/index.ts', 'src/gi/index.ts'].map((file) => join(root, file))
+const entries = ['src/index.ts', 'src/gi/index.ts', 'src/pipeline/index.ts'].map((file) => join(root, file))
 const { options } = ts.parseJsonConfigFileContent(
   ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)).config,
   ts.sys,

@@ -26,6 +26,64 @@ const expressions = {
     data: 'offsetof(GstMapInfo, data)',
     length: 'offsetof(GstMapInfo, size)',
   },
+  GObject: { class: 'offsetof(GObject, g_type_instance.g_class)' },
+  GTypeClass: { type: 'offsetof(GTypeClass, g_type)' },
+  GValue: { size: 'sizeof(GValue)', type: 'offsetof(GValue, g_type)' },
+  GValueArray: { count: 'offsetof(GValueArray, n_values)', values: 'offsetof(GValueArray, values)' },
+  GError: {
+    domain: 'offsetof(GError, domain)',
+    code: 'offsetof(GError, code)',
+    message: 'offsetof(GError, message)',
+  },
+  GParamSpec: { valueType: 'offsetof(GParamSpec, value_type)' },
+  GEnumValue: { nick: 'offsetof(GEnumValue, value_nick)' },
+  GstMiniObject: { refcount: 'offsetof(GstMiniObject, refcount)' },
+  GstElement: {
+    size: 'sizeof(GstElement)',
+    target: 'offsetof(GstElement, target_state)',
+    current: 'offsetof(GstElement, current_state)',
+    pending: 'offsetof(GstElement, pending_state)',
+    lastReturn: 'offsetof(GstElement, last_return)',
+  },
+  GstMessage: {
+    type: 'offsetof(GstMessage, type)',
+    source: 'offsetof(GstMessage, src)',
+    seqnum: 'offsetof(GstMessage, seqnum)',
+  },
+  GstBuffer: {
+    size: 'sizeof(GstBuffer)',
+    flags: 'offsetof(GstBuffer, mini_object.flags)',
+    pts: 'offsetof(GstBuffer, pts)',
+    dts: 'offsetof(GstBuffer, dts)',
+    duration: 'offsetof(GstBuffer, duration)',
+  },
+  GstVideoInfo: {
+    size: 'sizeof(GstVideoInfo)',
+    finfo: 'offsetof(GstVideoInfo, finfo)',
+    width: 'offsetof(GstVideoInfo, width)',
+    height: 'offsetof(GstVideoInfo, height)',
+    offset: 'offsetof(GstVideoInfo, offset)',
+    stride: 'offsetof(GstVideoInfo, stride)',
+  },
+  GstVideoFormatInfo: {
+    size: 'sizeof(GstVideoFormatInfo)',
+    name: 'offsetof(GstVideoFormatInfo, name)',
+    components: 'offsetof(GstVideoFormatInfo, n_components)',
+    pixelStride: 'offsetof(GstVideoFormatInfo, pixel_stride)',
+    planes: 'offsetof(GstVideoFormatInfo, n_planes)',
+    plane: 'offsetof(GstVideoFormatInfo, plane)',
+    widthSub: 'offsetof(GstVideoFormatInfo, w_sub)',
+    heightSub: 'offsetof(GstVideoFormatInfo, h_sub)',
+  },
+  GstVideoMeta: {
+    size: 'sizeof(GstVideoMeta)',
+    offset: 'offsetof(GstVideoMeta, offset)',
+    stride: 'offsetof(GstVideoMeta, stride)',
+  },
+  GstBaseSinkClass: { proposeAllocation: 'offsetof(GstBaseSinkClass, propose_allocation)' },
+  GstAppSinkClass: { size: 'sizeof(GstAppSinkClass)' },
+  GstAppSink: { size: 'sizeof(GstAppSink)' },
+  GstVideoEncoderClass: { proposeAllocation: 'offsetof(GstVideoEncoderClass, propose_allocation)' },
   statx: {
     size: 'sizeof(struct statx)',
     mode: 'offsetof(struct statx, stx_mode)',
@@ -48,14 +106,20 @@ function compute(names: readonly string[]): number[] {
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <linux/dma-buf.h>
+#include <sys/eventfd.h>
 #include <gst/gst.h>
+#include <gst/app/app.h>
+#include <gst/base/base.h>
+#include <gst/video/video.h>
 int main(void) {
   ${print}
   return 0;
 }
 `,
     )
-    const flags = execFileSync('pkg-config', ['--cflags', 'gstreamer-1.0'], { encoding: 'utf8' })
+    const flags = execFileSync('pkg-config', ['--cflags', 'gstreamer-app-1.0', 'gstreamer-video-1.0'], {
+      encoding: 'utf8',
+    })
       .trim()
       .split(/\s+/)
     execFileSync('cc', [...flags, '-o', join(folder, 'layouts'), join(folder, 'layouts.c')])

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { c, symbols } from '../../src/ffi/index.js'
+import { c, handlerAddress, type HandlerName, handlers, symbols } from '../../src/ffi/index.js'
 
 const src = join(import.meta.dirname, '../../src')
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -22,6 +22,18 @@ describe('the table of C symbols', () => {
       files.flatMap(({ text }) => [...text.matchAll(/\bc\.(\w+)\(/g)].map(([, name]) => name)),
     )
     expect([...used].sort()).toEqual(Object.keys(symbols).sort())
+  })
+
+  it('knows the C functions that are handed to C: each is used, and has a reason', () => {
+    const text = files
+      .filter(({ file }) => !file.startsWith('ffi/'))
+      .map((one) => one.text)
+      .join('')
+    for (const [name, { reason }] of Object.entries(handlers)) {
+      expect(text).toContain(`'${name}'`)
+      expect(reason.length).toBeGreaterThan(10)
+      expect(handlerAddress(name as HandlerName)).toBeGreaterThan(0n)
+    }
   })
 
   it.each(Object.entries(symbols))(

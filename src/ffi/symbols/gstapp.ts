@@ -1,0 +1,27 @@
+import { type Pointer, symbolsOf } from './symbol.js'
+
+const symbol = symbolsOf('gstapp')
+
+/** What is called of this library, and why. */
+export const gstapp = {
+  gst_app_sink_get_type: symbol<() => number | bigint>(
+    'size_t gst_app_sink_get_type()',
+    'tells appsink from other elements',
+  ),
+  gst_app_src_get_type: symbol<() => number | bigint>(
+    'size_t gst_app_src_get_type()',
+    'tells appsrc from other elements',
+  ),
+  gst_app_sink_try_pull_sample: symbol<(sink: Pointer, timeout: number) => Pointer | null>(
+    'void* gst_app_sink_try_pull_sample(void* sink, uint64 timeout)',
+    'called for each frame',
+  ),
+  gst_app_sink_try_pull_preroll: symbol<(sink: Pointer, timeout: number) => Pointer | null>(
+    'void* gst_app_sink_try_pull_preroll(void* sink, uint64 timeout)',
+    'takes away the sink’s own reference on the first frame, which makes that read-only',
+  ),
+  gst_app_sink_is_eos: symbol<(sink: Pointer) => number>(
+    'int gst_app_sink_is_eos(void* sink)',
+    'called for each frame',
+  ),
+} as const

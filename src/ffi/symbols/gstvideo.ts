@@ -1,0 +1,19 @@
+import { type Pointer, symbolsOf } from './symbol.js'
+
+const symbol = symbolsOf('gstvideo')
+
+/** What is called of this library, and why. */
+export const gstvideo = {
+  gst_video_info_from_caps: symbol<(info: Pointer, caps: Pointer) => number>(
+    'int gst_video_info_from_caps(void* info, void* caps)',
+    'node-gtk cannot read the arrays in the struct',
+  ),
+  gst_buffer_get_video_meta: symbol<(buffer: Pointer) => Pointer | null>(
+    'void* gst_buffer_get_video_meta(void* buffer)',
+    'called for each frame',
+  ),
+  gst_video_encoder_get_type: symbol<() => number | bigint>(
+    'size_t gst_video_encoder_get_type()',
+    'has GStreamer’s own answer to an allocation query',
+  ),
+} as const

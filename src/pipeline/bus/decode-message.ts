@@ -1,0 +1,65 @@
+import { c, layouts, type Pointer, readField, readPointer, takeString } from '../../ffi/index.js'
+import { type GstError, toGstError } from '../errors/gst-error.js'
+import { decodeStructure } from '../values/decode-structure.js'
+import type { Structure, Value } from '../values/value-type.js'
+import type { Message, MessageBase, MessageSource, PlainMessage, State } from './message.js'
+
+/** Reads a GstMessage. */
+export function decodeMessage(message: Pointer, pipeline: Pointer): Message {
+  const type = c.gst_message_type_get_name(Number(readField(message, layouts.GstMessage.type, 'int')))
+  const structure = c.gst_message_get_structure(message)
+  const decoded: Structure = structure === null ? { name: '', fields: {} } : decodeStructure(structure)
+  const base: MessageBase = {
+    source: sourceOf(readPointer(message, layouts.GstMessage.source), pipeline),
+    seqnum: Number(readField(message, layouts.GstMessage.seqnum, 'uint')),
+    fields: decoded.fields,
+  }
+  switch (type) {
+    case 'error':
+    case 'warning':
+    case 'info':
+      return { type, error: errorIn(structure, base), ...base }
+    case 'state-changed': {
+      const { 'old-state': from, 'new-state': to, 'pending-state': pending } = base.fields
+      return { type, from: toState(from), to: toState(to), pending: toState(pending), ...base }
+    }
+    case 'element':
+    case 'application':
+      return { type, structure: decoded, ...base }
+    case 'tag':
+      return { type, tags: tagsOf(base.fields['taglist']), ...base }
+    case 'buffering':
+      return { type, percent: Number(base.fields['buffer-percent']), ...base }
+    default:
+      return { type: type as PlainMessage['type'], ...base }
+  }
+}
+
+function sourceOf(object: Pointer, pipeline: Pointer): MessageSource {
+  if (object === 0n) return { name: '', path: '', isPipeline: false }
+  return {
+    name: takeString(c.gst_object_get_name(object)),
+    path: takeString(c.gst_object_get_path_string(object)),
+    isPipeline: object === pipeline,
+  }
+}
+
+function errorIn(structure: Pointer | null, { source, fields }: MessageBase): GstError {
+  const value = structure === null ? null : c.gst_structure_get_value(structure, 'gerror')
+  const error = value === null ? null : c.g_value_get_boxed(value)
+  if (error === null) throw new TypeError('There is no error in this message')
+  const debug = fields['debug']
+  return toGstError(error, {
+    element: source.name,
+    elementPath: source.path,
+    debug: typeof debug === 'string' ? debug : '',
+  })
+}
+
+function toState(value: Value | undefined): State {
+  return typeof value === 'string' ? (value as State) : 'void-pending'
+}
+
+function tagsOf(list: Value | undefined): Readonly<Record<string, Value>> {
+  return typeof list === 'object' && list !== null && 'fields' in list ? list.fields : {}
+}

@@ -1,0 +1,25 @@
+import { c, layouts, type Pointer, readPointer } from '../../ffi/index.js'
+import { decodeValue } from '../values/decode-value.js'
+import { type Value, withValue } from '../values/value-type.js'
+
+/** Reads a property that is known to be there. */
+export function getProperty(element: Pointer, name: string): Value {
+  return withValue(typeOfProperty(element, name), (value) => {
+    c.g_object_get_property(element, name, value)
+    return decodeValue(value)
+  })
+}
+
+/** Sets a property that is known to be there, from text as a description has it. */
+export function setProperty(element: Pointer, name: string, text: string): void {
+  withValue(typeOfProperty(element, name), (value) => {
+    if (c.gst_value_deserialize(value, text) === 0) throw new TypeError(`${text} is nothing for ${name}`)
+    c.g_object_set_property(element, name, value)
+  })
+}
+
+function typeOfProperty(element: Pointer, name: string): Pointer {
+  const spec = c.g_object_class_find_property(readPointer(element, layouts.GObject.class), name)
+  if (spec === null) throw new TypeError(`There is no property ${name}`)
+  return readPointer(spec, layouts.GParamSpec.valueType)
+}

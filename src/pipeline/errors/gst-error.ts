@@ -1,0 +1,79 @@
+import { GstAllocatorsError } from '../../errors/index.js'
+import { c, layouts, type Pointer, readField, readString } from '../../ffi/index.js'
+import { nickOf } from '../values/decode-value.js'
+
+/** What is known of an error that an element reported. */
+export interface GstErrorFacts {
+  /** `'core'`, `'library'`, `'resource'`, `'stream'`, or the name of a plugin's own domain. */
+  readonly domain: string
+  /** The number of the error in its domain. */
+  readonly number: number
+  /** The name of the error in its domain, as `'not-found'`; of a plugin's own domain, the number. */
+  readonly reason: string
+  /** The name of the element. */
+  readonly element: string
+  /** Where the element is, as `'/GstPipeline:pipeline0/GstFileSrc:file'`. */
+  readonly elementPath: string
+  /** What the element says for developers, with the place in its source. */
+  readonly debug: string
+}
+
+/**
+ * An error that an element of a pipeline reported.
+ *
+ * @see `GstMessage`
+ * @example
+ * ```ts
+ * import { GstError, Pipeline } from 'gst-allocators/pipeline'
+ *
+ * await using pipeline = Pipeline.parse('filesrc name=file location=/nowhere ! fakesink')
+ * try {
+ *   await pipeline.play()
+ * } catch (error) {
+ *   if (!(error instanceof GstError)) throw error
+ *   console.log(error.element, error.domain, error.reason) // file resource not-found
+ * }
+ * ```
+ */
+export class GstError extends GstAllocatorsError implements GstErrorFacts {
+  declare readonly domain: string
+  declare readonly number: number
+  declare readonly reason: string
+  declare readonly element: string
+  declare readonly elementPath: string
+  declare readonly debug: string
+
+  /** Errors come from pipelines; a program has no need to make one. */
+  constructor(message: string, facts: GstErrorFacts) {
+    super('ERR_PIPELINE', message)
+    Object.assign(this, facts)
+  }
+}
+
+Object.defineProperty(GstError.prototype, 'name', { value: 'GstError' })
+
+/** Who reported an error, and what else it said. */
+export type Reporter = Pick<GstErrorFacts, 'element' | 'elementPath' | 'debug'>
+
+/** Makes the error of a GError. */
+export function toGstError(error: Pointer, reporter: Reporter): GstError {
+  const quark = c.g_quark_to_string(Number(readField(error, layouts.GError.domain, 'uint'))) ?? ''
+  const number = Number(readField(error, layouts.GError.code, 'int'))
+  const known = domains[quark]
+  const message = readString(error, layouts.GError.message).replace(/\.$/, '')
+  // The first line of the debug text is the place in the element's source, what follows the details.
+  const details = reporter.debug.split('\n').slice(1).join(' ').trim()
+  return new GstError(`${reporter.element}: ${message}${details === '' ? '' : `: ${details}`}`, {
+    domain: known?.name ?? quark,
+    number,
+    reason: known === undefined ? String(number) : nickOf(c.g_type_class_ref(BigInt(known.type())), number),
+    ...reporter,
+  })
+}
+
+const domains: Readonly<Partial<Record<string, { name: string; type: () => number | bigint }>>> = {
+  'gst-core-error-quark': { name: 'core', type: () => c.gst_core_error_get_type() },
+  'gst-library-error-quark': { name: 'library', type: () => c.gst_library_error_get_type() },
+  'gst-resource-error-quark': { name: 'resource', type: () => c.gst_resource_error_get_type() },
+  'gst-stream-error-quark': { name: 'stream', type: () => c.gst_stream_error_get_type() },
+}

@@ -1,0 +1,290 @@
+import { inspect } from 'node:util'
+import { GstAllocatorsError } from '../../errors/index.js'
+import {
+  c,
+  GST_BUFFER_FLAG_DELTA_UNIT,
+  GST_MINI_OBJECT_FLAG_LOCK_READONLY,
+  layouts,
+  littleEndian,
+  peekStruct,
+  type Pointer,
+} from '../../ffi/index.js'
+import { wrapSample } from '../../gi/wrapper.js'
+import type { Wrapper } from '../../gi/wrappers.js'
+import { type Guard, Guards, type Remains } from '../../lifetime/index.js'
+import type { MapMode } from '../../memory/map-mode.js'
+import type { Memory } from '../../memory/index.js'
+// All kinds of memory must be there.
+import '../../memory/index.js'
+import { wrapNative } from '../../memory/kinds.js'
+import { NativeMemory } from '../../memory/native-memory.js'
+import { refCount } from '../values/decode-value.js'
+import type { Value } from '../values/value-type.js'
+import type { Media } from './media.js'
+
+/**
+ * A piece of a stream: a buffer with its caps. A loop that reads a sink releases it when it asks for the next one, unless
+ * {@link Sample.keep | keep()} was called.
+ *
+ * @see `GstSample`
+ */
+export class Sample implements Disposable {
+  readonly #media: Media
+  readonly #sample: Pointer
+  readonly #buffer: Pointer
+  #guard: Guard<HeldSample> | undefined
+  #memories: readonly Memory[] | undefined
+  #wrapper: Wrapper<'Gst.Sample'> | undefined
+  #isKept = false
+
+  /** @internal */
+  constructor(sample: Pointer, buffer: Pointer, media: Media) {
+    this.#media = media
+    this.#sample = sample
+    this.#buffer = buffer
+    this.#guard = guards.issue()
+    this.#guard.remains.sample = sample
+  }
+
+  /** The caps, as `'video/x-raw, format=(string)RGBA, …'`. */
+  get caps(): string {
+    return this.#media.caps
+  }
+
+  /** The media type of the caps, as `'audio/x-raw'`. */
+  get mediaType(): string {
+    return this.#media.structure.name
+  }
+
+  /** The fields of the caps: `rate` and `channels` of audio, for instance. */
+  get capsFields(): Readonly<Record<string, Value>> {
+    return this.#media.structure.fields
+  }
+
+  /**
+   * When it is to be shown, in nanoseconds; null when it does not say.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get pts(): bigint | null {
+    return this.#time(layouts.GstBuffer.pts)
+  }
+
+  /**
+   * When it is to be decoded, in nanoseconds; null when it does not say.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get dts(): bigint | null {
+    return this.#time(layouts.GstBuffer.dts)
+  }
+
+  /**
+   * How long it lasts, in nanoseconds; null when it does not say.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get duration(): bigint | null {
+    return this.#time(layouts.GstBuffer.duration)
+  }
+
+  /**
+   * True when it can be decoded without those before it, as raw data always can.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get isKeyframe(): boolean {
+    const flags = peekStruct(this.live('read'), layouts.GstBuffer.size).getUint32(
+      layouts.GstBuffer.flags,
+      littleEndian,
+    )
+    return (flags & GST_BUFFER_FLAG_DELTA_UNIT) === 0
+  }
+
+  /**
+   * How many bytes it has.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get size(): number {
+    return Number(c.gst_buffer_get_size(this.live('read the size of')))
+  }
+
+  /**
+   * The memories of the buffer, one by one and never merged. They live as long as this does.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get memories(): readonly Memory[] {
+    const buffer = this.live('read the memories of')
+    return (this.#memories ??= Array.from({ length: c.gst_buffer_n_memory(buffer) }, (_, index) =>
+      wrapNative(NativeMemory.of(c.gst_buffer_peek_memory(buffer, index))),
+    ))
+  }
+
+  /**
+   * True when every memory came from a dma-buf allocator.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get isDmaBuf(): boolean {
+    const buffer = this.live('look at')
+    const count = c.gst_buffer_n_memory(buffer)
+    for (let index = 0; index < count; index++) {
+      if (c.gst_is_dmabuf_memory(c.gst_buffer_peek_memory(buffer, index)) === 0) return false
+    }
+    return count > 0
+  }
+
+  /**
+   * True when the bytes may be changed: nobody else has a reference on the buffer or its memories.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get isWritable(): boolean {
+    const buffer = this.live('look at')
+    // The sink that it came from has a reference of its own on the sample, until the next is pulled; for GStreamer that alone counts as
+    // somebody who reads it.
+    const ours = this.#wrapper === undefined ? 2 : 3
+    if (refCount(buffer) > 1 || refCount(this.#sample) > ours) return false
+    const count = c.gst_buffer_n_memory(buffer)
+    for (let index = 0; index < count; index++) {
+      if (!canBeChanged(c.gst_buffer_peek_memory(buffer, index))) return false
+    }
+    return true
+  }
+
+  /**
+   * node-gtk's wrapper of the sample, typed once a program imports 'gst-allocators/gi' ({@link Wrapper}). It has a reference of its own,
+   * so what it wraps lives until it is collected, or released by `unsafeRelease`.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get gi(): Wrapper<'Gst.Sample'> {
+    this.live('wrap')
+    return (this.#wrapper ??= wrapSample(this.#sample))
+  }
+
+  /** True once it was released. */
+  get disposed(): boolean {
+    return this.#guard === undefined
+  }
+
+  /** True once {@link Sample.keep | keep()} was called. */
+  get kept(): boolean {
+    return this.#isKept
+  }
+
+  /**
+   * Takes it out of the hands of the loop that it came from: it lives until `dispose()`. A camera has few buffers to lend.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  keep(): this {
+    this.live('keep')
+    this.#isKept = true
+    return this
+  }
+
+  /**
+   * A copy of the bytes, of all memories one after the other.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_MAP_FAILED`
+   * @see `gst_buffer_extract`
+   */
+  copyBytes(): Uint8Array {
+    const buffer = this.live('copy')
+    const bytes = new Uint8Array(this.size)
+    const copied = Number(c.gst_buffer_extract(buffer, 0, bytes, bytes.length))
+    if (copied === bytes.length) return bytes
+    throw new GstAllocatorsError(
+      'ERR_MAP_FAILED',
+      `Cannot copy these ${bytes.length} bytes: GStreamer could read ${copied}`,
+    )
+  }
+
+  /** Releases it, and ends every view of its bytes. A second call does nothing. */
+  dispose(): void {
+    const guard = this.#guard
+    if (guard === undefined) return
+    this.#guard = undefined
+    try {
+      for (const memory of this.#memories ?? []) memory.dispose()
+    } finally {
+      guards.retire(guard)
+      c.gst_mini_object_unref(this.#sample)
+    }
+  }
+
+  /** The same as {@link Sample.dispose | dispose()}, for `using`. */
+  [Symbol.dispose](): void {
+    this.dispose()
+  }
+
+  /**
+   * What `console.log` shows.
+   *
+   * @internal
+   */
+  [inspect.custom](): string {
+    const { name } = this.constructor
+    return this.disposed
+      ? `${name} { disposed }`
+      : `${name} { pts: ${this.pts ?? 'none'}, size: ${this.size}, caps: '${this.caps}' }`
+  }
+
+  /**
+   * The GstBuffer, or the error that it was released.
+   *
+   * @internal
+   */
+  protected live(verb: string): Pointer {
+    if (this.#guard === undefined)
+      throw new GstAllocatorsError(
+        'ERR_DISPOSED',
+        `Cannot ${verb} this ${this.constructor.name.toLowerCase()}: it was released. A loop over a sink does so when it asks for the next one; keep() prevents that`,
+      )
+    return this.#buffer
+  }
+
+  /** @internal */
+  protected checkWritable(mode: MapMode): void {
+    if (mode === 'read' || this.isWritable) return
+    throw new GstAllocatorsError(
+      'ERR_FRAME_NOT_WRITABLE',
+      `Cannot map this ${this.constructor.name.toLowerCase()} for writing: somebody else uses its memory, such as a tee or a decoder. Draw into a copy`,
+    )
+  }
+
+  #time(offset: number): bigint | null {
+    const time = peekStruct(this.live('read the times of'), layouts.GstBuffer.size).getBigUint64(
+      offset,
+      littleEndian,
+    )
+    return time === none ? null : time
+  }
+}
+
+/** A memory that one buffer has, and that is not read-only. */
+function canBeChanged(memory: Pointer): boolean {
+  const view = peekStruct(memory, layouts.GstMemory.size)
+  const shares = view.getUint32(layouts.GstMemory.lockstate, littleEndian) >>> 16
+  return (
+    shares < 2 &&
+    (view.getUint32(layouts.GstMemory.flags, littleEndian) & GST_MINI_OBJECT_FLAG_LOCK_READONLY) === 0
+  )
+}
+
+const none = 2n ** 64n - 1n
+
+interface HeldSample extends Remains {
+  sample: Pointer
+}
+
+const guards = new Guards<HeldSample>(
+  'Sample',
+  () => ({ sample: 0n, stack: undefined }),
+  ({ sample }) => {
+    c.gst_mini_object_unref(sample)
+  },
+)

@@ -1,0 +1,238 @@
+import { checkChoice, checkInteger, checkObject, GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { c, GST_STATE_PAUSED, type Pointer } from '../../ffi/index.js'
+import { setProperty } from '../elements/property.js'
+import { stateOf } from '../state/state-of.js'
+import { WakeUp } from '../wait/wake-up.js'
+import { Frame } from './frame.js'
+import { bareMedia, type Media, readMedia } from './media.js'
+import { Reader } from './reader.js'
+import { Sample } from './sample.js'
+
+/** What happens when frames come faster than they are read. */
+export type Policy = 'block' | 'drop-oldest'
+
+/** How to read from a sink. */
+export interface ReadOptions {
+  /** Ends the reading: it throws the signal's reason. */
+  readonly signal?: AbortSignal
+  /** How many frames wait in the sink, 1 or more. Default: what the description says (`max-buffers`), or 4. */
+  readonly queue?: number
+  /**
+   * What happens when the queue is full: the pipeline waits (`'block'`), or the oldest frame is dropped (`'drop-oldest'`). Default: what
+   * the description says (`drop`), or `'block'`.
+   */
+  readonly policy?: Policy
+}
+
+/** What a sink must know of its pipeline. */
+export interface Run {
+  failure(): Error | undefined
+  /** Somebody reads. */
+  onRead(): void
+}
+
+/**
+ * An appsink, to read from: once at a time, by {@link Sink.frames | frames()} or {@link Sink.samples | samples()}.
+ *
+ * @see `GstAppSink`
+ * @example
+ * ```ts
+ * import { Pipeline } from 'gst-allocators/pipeline'
+ *
+ * await using pipeline = Pipeline.parse('videotestsrc num-buffers=2 ! video/x-raw,format=RGBA,width=64,height=48 ! appsink name=out sync=false')
+ * await pipeline.play()
+ * for await (const frame of pipeline.sink('out').frames()) {
+ *   using mapping = frame.map('read')
+ *   console.log(frame.format, mapping.planes[0]?.stride) // RGBA 256
+ * }
+ * ```
+ */
+export class Sink {
+  /** The name of the element. */
+  readonly name: string
+  readonly #pointer: Pointer
+  readonly #run: Run
+  #reader: Pick<Reader<Sample>, 'look' | 'end'> | undefined
+  #stream: Reader<Sample> | undefined
+  #wakeUp: WakeUp | undefined
+  #isDisposed = false
+  #mayHavePreroll = true
+  #caps: Pointer = 0n
+  #media: Media | undefined
+
+  /** @internal */
+  constructor(pointer: Pointer, name: string, run: Run) {
+    this.#pointer = pointer
+    this.name = name
+    this.#run = run
+  }
+
+  /**
+   * The pictures of raw video, in order. A frame is released when the next one is asked for, or the loop ends, unless `frame.keep()` was
+   * called. It ends at the end of the stream and with `stop()`, and throws the pipeline's error.
+   *
+   * @param options - how to read
+   * @throws {GstAllocatorsError} `ERR_SINK_BUSY`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`; the loop: `ERR_NOT_VIDEO`,
+   *   `ERR_PIPELINE` (a `GstError`)
+   * @see `gst_app_sink_try_pull_sample`
+   */
+  frames(options: ReadOptions = {}): AsyncIterableIterator<Frame> {
+    return this.#read(options, (sample) => {
+      const made = this.#wrap(sample)
+      if (made instanceof Frame) return made
+      const { caps } = made
+      made.dispose()
+      throw new GstAllocatorsError(
+        'ERR_NOT_VIDEO',
+        `Cannot read this as frames, use samples(): it is ${caps}`,
+        {
+          element: this.name,
+          found: caps,
+        },
+      )
+    })
+  }
+
+  /**
+   * The buffers of any stream, encoded, audio or video, in order, and released as {@link Sink.frames | frames()} does. Raw video comes as
+   * `Frame`.
+   *
+   * @param options - how to read
+   * @throws {GstAllocatorsError} `ERR_SINK_BUSY`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`; the loop: `ERR_PIPELINE`
+   *   (a `GstError`)
+   * @see `gst_app_sink_try_pull_sample`
+   */
+  samples(options: ReadOptions = {}): AsyncIterableIterator<Sample> {
+    return this.#read(options, (sample) => this.#wrap(sample))
+  }
+
+  /**
+   * The same as {@link Sink.samples | samples()}, for `Readable.from(sink)`: since a stream asks for the next one while the last is still
+   * being looked at, each is released two steps later, and the last when the pipeline is stopped.
+   */
+  [Symbol.asyncIterator](): AsyncIterableIterator<Sample> {
+    this.#stream?.releaseRest()
+    return (this.#stream = this.#read({}, (sample) => this.#wrap(sample), readAhead))
+  }
+
+  /**
+   * The run has come to its end, or to an error, or was stopped.
+   *
+   * @internal
+   */
+  settle(isStopped: boolean): void {
+    if (isStopped) this.#reader?.end()
+    else {
+      this.#mayHavePreroll = true
+      this.#reader?.look()
+    }
+  }
+
+  /**
+   * Ends the reading, and gives back what the reading needed.
+   *
+   * @internal
+   */
+  close(): void {
+    this.#reader?.end()
+    this.#stream?.releaseRest()
+    this.#stream = undefined
+    this.#wakeUp?.close()
+    this.#wakeUp = undefined
+    if (this.#caps !== 0n) c.gst_mini_object_unref(this.#caps)
+    this.#caps = 0n
+  }
+
+  /** @internal */
+  dispose(): void {
+    if (this.#isDisposed) return
+    this.close()
+    this.#isDisposed = true
+    c.gst_object_unref(this.#pointer)
+  }
+
+  #read<T extends Sample>(options: ReadOptions, wrap: (sample: Pointer) => T, lag = 0): Reader<T> {
+    if (this.#isDisposed)
+      throw new GstAllocatorsError(
+        'ERR_DISPOSED',
+        `Cannot read from '${this.name}': its pipeline was disposed`,
+      )
+    const { signal, queue, policy } = check(options)
+    if (this.#reader !== undefined)
+      throw new GstAllocatorsError(
+        'ERR_SINK_BUSY',
+        `Cannot read from '${this.name}': somebody does so already`,
+        {
+          element: this.name,
+        },
+      )
+    if (queue !== undefined) setProperty(this.#pointer, 'max-buffers', String(queue))
+    if (policy !== undefined) setProperty(this.#pointer, 'drop', String(policy === 'drop-oldest'))
+    this.#run.onRead()
+    this.#wakeUp ??= new WakeUp(this.#pointer, ['new-sample', 'eos'], () => this.#reader?.look())
+    const reader: Reader<T> = new Reader<T>({
+      signal,
+      lag,
+      pull: () => {
+        const sample = c.gst_app_sink_try_pull_sample(this.#pointer, 0)
+        if (sample === null) return undefined
+        if (this.#mayHavePreroll) this.#dropPreroll()
+        return wrap(sample)
+      },
+      // Before it has started, it says that it is at its end.
+      isEnded: () =>
+        stateOf(this.#pointer).current >= GST_STATE_PAUSED && c.gst_app_sink_is_eos(this.#pointer) !== 0,
+      failure: () => this.#run.failure(),
+      onEnd: () => {
+        if (this.#reader === reader) this.#reader = undefined
+      },
+    })
+    this.#reader = reader
+    return reader
+  }
+
+  #mediaOf(caps: Pointer): Media {
+    if (caps !== this.#caps || this.#media === undefined) {
+      // The reference keeps the address from being used again for other caps.
+      if (this.#caps !== 0n) c.gst_mini_object_unref(this.#caps)
+      this.#caps = c.gst_mini_object_ref(caps)
+      this.#media = readMedia(caps)
+    }
+    return this.#media
+  }
+
+  /** The sink holds on to the first frame after it was started, paused or flushed: nobody could write to it. */
+  #dropPreroll(): void {
+    this.#mayHavePreroll = false
+    const preroll = c.gst_app_sink_try_pull_preroll(this.#pointer, 0)
+    if (preroll !== null) c.gst_mini_object_unref(preroll)
+  }
+
+  #wrap(sample: Pointer): Sample {
+    const buffer = c.gst_sample_get_buffer(sample)
+    const caps = c.gst_sample_get_caps(sample)
+    if (buffer === null) {
+      c.gst_mini_object_unref(sample)
+      throw new TypeError(`The sink '${this.name}' gave a list of buffers, which it was not told to`)
+    }
+    const media = caps === null ? bareMedia : this.#mediaOf(caps)
+    return media.video === undefined
+      ? new Sample(sample, buffer, media)
+      : new Frame(sample, buffer, media, media.video)
+  }
+}
+
+function check(options: ReadOptions): ReadOptions {
+  checkObject('options', options)
+  const { signal, queue, policy } = options
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw wrongType('signal', 'an AbortSignal', signal)
+  if (queue !== undefined) checkInteger('queue', queue, 1, 2 ** 31 - 1)
+  if (policy !== undefined) checkChoice('policy', policy, policies)
+  return options
+}
+
+// What a Readable of objects, whose high-water mark is 1, asks for in advance.
+const readAhead = 2
+
+const policies = ['block', 'drop-oldest'] as const satisfies readonly Policy[]

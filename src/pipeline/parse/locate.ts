@@ -1,0 +1,44 @@
+/** Where in a description an error is. What cannot be told is left out. */
+export interface Place {
+  readonly position?: number
+  readonly element?: string
+  readonly property?: string
+}
+
+/**
+ * Finds the place of which GStreamer's parser complains: it names the element and the property, but not where they stand.
+ * A name that comes more than once is taken where it comes first.
+ */
+export function locate(description: string, message: string, missing: readonly string[]): Place {
+  const property = /no property "([^"]*)" in element "([^"]*)"/.exec(message)
+  if (property !== null) return atProperty(description, property[1] ?? '', property[2] ?? '')
+  const value = /could not set property "([^"]*)" in element "([^"]*)"/.exec(message)
+  if (value !== null) return atProperty(description, value[1] ?? '', value[2] ?? '')
+  const element = missing[0] ?? /no element "([^"]*)"/.exec(message)?.[1]
+  if (element !== undefined) return { ...atWord(description, element), element }
+  if (message.startsWith('syntax error')) return atSyntax(description)
+  return {}
+}
+
+function atProperty(description: string, property: string, element: string): Place {
+  const found = new RegExp(`(?<![\\w-])${escape(property)}\\s*=`).exec(description)
+  return { ...(found === null ? {} : { position: found.index }), element, property }
+}
+
+function atWord(description: string, word: string): Place {
+  const found = new RegExp(`(?<![\\w-])${escape(word)}(?![\\w-])`).exec(description)
+  return found === null ? {} : { position: found.index }
+}
+
+/** Two exclamation marks in a row, one at an end, a quote or bracket that is not closed: what syntax errors come from most. */
+function atSyntax(description: string): Place {
+  const patterns = [/^\s*!/, /!\s*!/, /!\s*$/, /=\s*$/, /"[^"]*$/, /\([^)]*$/]
+  const found = patterns.map((pattern) => pattern.exec(description)).find((match) => match !== null)
+  if (found === undefined) return {}
+  const mark = found[0].trimStart()
+  return { position: found.index + found[0].length - mark.length }
+}
+
+function escape(text: string): string {
+  return text.replace(/[^\w]/g, '\\$&')
+}

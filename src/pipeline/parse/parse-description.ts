@@ -1,0 +1,72 @@
+import { GstAllocatorsError, wrongType } from '../../errors/index.js'
+import {
+  c,
+  GST_PARSE_FLAG_FATAL_ERRORS,
+  layouts,
+  littleEndian,
+  nativeStruct,
+  type NativeStruct,
+  type Pointer,
+  readString,
+  takeStrings,
+} from '../../ffi/index.js'
+import { requireNamespace } from '../../gi/namespace.js'
+import { isA } from '../elements/each-element.js'
+import { locate } from './locate.js'
+
+/** Makes a pipeline of a description, with a reference that is the caller's. */
+export function parseDescription(description: string): Pointer {
+  if (typeof description !== 'string') throw wrongType('description', 'a string', description)
+  // Before any C function of GStreamer's is called, GStreamer must be initialised.
+  requireNamespace('Gst', '1.0')
+  if (description.includes('\0'))
+    throw new GstAllocatorsError(
+      'ERR_PARSE',
+      'Cannot parse the pipeline: there is a NUL in its description',
+      {
+        position: description.indexOf('\0'),
+      },
+    )
+  errorOut ??= nativeStruct(8)
+  errorOut.view.setBigUint64(0, 0n)
+  const context = c.gst_parse_context_new()
+  try {
+    const made = c.gst_parse_launch_full(description, context, GST_PARSE_FLAG_FATAL_ERRORS, errorOut.pointer)
+    const error = errorOut.view.getBigUint64(0, littleEndian)
+    if (made !== null) c.gst_object_ref_sink(made)
+    if (error !== 0n) {
+      if (made !== null) c.gst_object_unref(made)
+      throw toParseError(description, error, takeStrings(c.gst_parse_context_get_missing_elements(context)))
+    }
+    if (made === null) throw new TypeError('GStreamer made nothing of a description, and gave no error')
+    return inPipeline(made)
+  } finally {
+    c.gst_parse_context_free(context)
+  }
+}
+
+let errorOut: NativeStruct | undefined
+
+function toParseError(description: string, error: Pointer, missing: readonly string[]): GstAllocatorsError {
+  const message = readString(error, layouts.GError.message).replace(/\.$/, '')
+  c.g_error_free(error)
+  const place = locate(description, message, missing)
+  const where = place.position === undefined ? '' : `\n  ${excerpt(description, place.position)}`
+  return new GstAllocatorsError('ERR_PARSE', `Cannot parse the pipeline: ${message}${where}`, place)
+}
+
+/** The part of the description around a position, and an arrow below it. */
+function excerpt(description: string, position: number): string {
+  const start = Math.max(0, position - 40)
+  const text = description.slice(start, position + 40).replace(/\s/g, ' ')
+  return `${text}\n  ${' '.repeat(position - start)}^`
+}
+
+/** A single element, or a bin, is not a pipeline: it gets one around it. */
+function inPipeline(made: Pointer): Pointer {
+  if (isA(made, c.gst_pipeline_get_type())) return made
+  const pipeline = c.gst_object_ref_sink(c.gst_pipeline_new(null))
+  c.gst_bin_add(pipeline, made)
+  c.gst_object_unref(made)
+  return pipeline
+}

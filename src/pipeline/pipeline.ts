@@ -1,0 +1,401 @@
+// One file, because a run is one thing: its state, its end, its failure and who listens; most of its lines are documentation.
+import { inspect } from 'node:util'
+import { checkObject, GstAllocatorsError, wrongType } from '../errors/index.js'
+import {
+  c,
+  GST_STATE_NULL,
+  GST_STATE_PAUSED,
+  GST_STATE_PLAYING,
+  type Pointer,
+  takeString,
+} from '../ffi/index.js'
+import { wrapObject } from '../gi/wrapper.js'
+import type { Wrapper } from '../gi/wrappers.js'
+import { type Guard, Guards, type Remains } from '../lifetime/index.js'
+import { Bus } from './bus/bus.js'
+import type { Message } from './bus/message.js'
+import { MessageQueue, withResolvers } from './bus/message-queue.js'
+import { elementsOf, isA } from './elements/each-element.js'
+import type { GstError } from './errors/gst-error.js'
+import { prepareAppSink } from './frames/prepare-app-sink.js'
+import { Sink } from './frames/sink.js'
+import { parseDescription } from './parse/parse-description.js'
+import { running } from './running.js'
+import { StateControl } from './state/state-control.js'
+import { stateName, stateOf } from './state/state-of.js'
+import { callElsewhere } from './wait/call-elsewhere.js'
+import type { Patience } from './wait/until.js'
+
+/** How long to wait for something. */
+export interface WaitOptions {
+  /** Ends the waiting: the promise is rejected with the signal's reason. What was begun goes on. */
+  readonly signal?: AbortSignal
+  /** How long to wait, in milliseconds. Default: for ever; for `stop()`, ten seconds. */
+  readonly timeout?: number
+}
+
+/** How a run came to its end. */
+export type Ending = 'eos' | 'stopped'
+
+/**
+ * A GStreamer pipeline. No call of it ever blocks the event loop, and no thread of GStreamer's ever waits for JavaScript.
+ *
+ * @see `GstPipeline`
+ * @example
+ * ```ts
+ * import { Pipeline } from 'gst-allocators/pipeline'
+ *
+ * await using pipeline = Pipeline.parse('videotestsrc num-buffers=10 ! fakesink')
+ * await pipeline.play()
+ * console.log(await pipeline.finished) // eos
+ * ```
+ */
+export class Pipeline implements AsyncDisposable {
+  readonly #pointer: Pointer
+  readonly #state: StateControl
+  readonly #sinks = new Map<string, Sink>()
+  readonly #listeners = new Set<MessageQueue>()
+  #guard: Guard<HeldPipeline> | undefined
+  #bus: Bus | undefined
+  #end = newEnd()
+  #failure: GstError | undefined
+  #early: MessageQueue | undefined
+  #isHeard = false
+  #starts = 0
+  #wrapper: Wrapper<'Gst.Pipeline'> | undefined
+
+  private constructor(pointer: Pointer) {
+    this.#pointer = pointer
+    this.#guard = guards.issue()
+    Object.assign(this.#guard.remains, { pointer, isStopped: false })
+    this.#state = new StateControl(pointer)
+    c.gst_pipeline_set_auto_flush_bus(pointer, 0)
+    for (const element of elementsOf(pointer)) {
+      if (isA(element, c.gst_app_sink_get_type())) prepareAppSink(element)
+    }
+    this.#open()
+  }
+
+  /**
+   * Makes a pipeline of a description, in the syntax of gst-launch.
+   *
+   * @param description - elements, their properties and links, as `'videotestsrc ! appsink name=out'`
+   * @throws {GstAllocatorsError} `ERR_PARSE` with `position`, `element`, `property`; `ERR_INVALID_ARG_TYPE`
+   * @see `gst_parse_launch_full`
+   */
+  static parse(description: string): Pipeline {
+    return new Pipeline(parseDescription(description))
+  }
+
+  /**
+   * node-gtk's wrapper of the pipeline. It is typed once a program imports 'gst-allocators/gi' ({@link Wrapper}). Its calls that wait,
+   * such as `setState`, hold up the event loop.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get gi(): Wrapper<'Gst.Pipeline'> {
+    this.#live('wrap')
+    return (this.#wrapper ??= wrapObject(this.#pointer) as Wrapper<'Gst.Pipeline'>)
+  }
+
+  /** True once the pipeline was disposed. */
+  get disposed(): boolean {
+    return this.#guard === undefined
+  }
+
+  /**
+   * The end of the run: `'eos'` when all data has come through, `'stopped'` after `stop()`. It rejects with the pipeline's error.
+   * After the next `play()` it is that of the next run.
+   */
+  get finished(): Promise<Ending> {
+    this.#isHeard = true
+    return this.#end.promise
+  }
+
+  /**
+   * Plays. Where the data comes from the program itself, by an appsrc, the promise resolves as soon as that takes data.
+   *
+   * @param options - how long to wait
+   * @throws {GstAllocatorsError} `ERR_PIPELINE` (a `GstError`), `ERR_STATE_CHANGE`, `ERR_STOPPED`, `ERR_TIMEOUT`, `ERR_DISPOSED`; except
+   *   after a time-out or an abort, the pipeline is stopped then
+   * @see `gst_element_set_state`
+   */
+  play(options: WaitOptions = {}): Promise<void> {
+    return this.#start(GST_STATE_PLAYING, options)
+  }
+
+  /**
+   * Pauses, or gets ready to play: the first data has then reached every sink, unless its source is live.
+   *
+   * @param options - how long to wait
+   * @throws {GstAllocatorsError} `ERR_PIPELINE` (a `GstError`), `ERR_STATE_CHANGE`, `ERR_STOPPED`, `ERR_TIMEOUT`, `ERR_DISPOSED`; except
+   *   after a time-out or an abort, the pipeline is stopped then
+   * @see `gst_element_set_state`
+   */
+  pause(options: WaitOptions = {}): Promise<void> {
+    return this.#start(GST_STATE_PAUSED, options)
+  }
+
+  /**
+   * Stops: everything that waits for the pipeline ends, its threads end, and its devices and files are closed. It may be called at any
+   * time and more than once, and the pipeline can be played again.
+   *
+   * @param options - how long to wait. Default: ten seconds
+   * @throws {GstAllocatorsError} `ERR_TIMEOUT` with the element that does not stop
+   * @see `gst_element_set_state`
+   */
+  async stop(options: WaitOptions = {}): Promise<void> {
+    const patience = checkOptions(options)
+    if (this.disposed) return
+    this.#over('stopped')
+    await this.#state.reach(GST_STATE_NULL, () => undefined, { timeout: stopTimeout, ...patience })
+    running.delete(this.#pointer)
+    this.#close()
+    if (this.#guard !== undefined) this.#guard.remains.isStopped = true
+  }
+
+  /**
+   * What the pipeline and its elements say, from the beginning for who listens first, and from now on for everybody after. It ends with
+   * the pipeline's end of stream, with its error, and with `stop()`.
+   *
+   * @param options - `signal` ends it
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `gst_bus_pop`
+   * @example
+   * ```ts
+   * import { Pipeline } from 'gst-allocators/pipeline'
+   *
+   * await using pipeline = Pipeline.parse('videotestsrc num-buffers=3 ! fakesink')
+   * await pipeline.play()
+   * for await (const message of pipeline.messages()) {
+   *   if (message.type === 'eos') console.log('over') // over
+   * }
+   * ```
+   */
+  messages({ signal }: { readonly signal?: AbortSignal } = {}): AsyncIterableIterator<Message> {
+    this.#live('listen to')
+    checkSignal(signal)
+    const queue: MessageQueue = new MessageQueue(() => this.#listeners.delete(queue), signal)
+    this.#isHeard = true
+    const early = this.#early
+    this.#early = undefined
+    this.#listeners.add(queue)
+    for (const message of early?.take() ?? []) queue.push(message)
+    return queue
+  }
+
+  /**
+   * An appsink of the pipeline, to read from.
+   *
+   * @param name - its name in the description
+   * @throws {GstAllocatorsError} `ERR_NO_ELEMENT`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
+   * @see `GstAppSink`
+   */
+  sink(name: string): Sink {
+    this.#live('use a sink of')
+    if (typeof name !== 'string') throw wrongType('name', 'a string', name)
+    let sink = this.#sinks.get(name)
+    if (sink === undefined) {
+      sink = new Sink(this.#find(name, 'appsink', c.gst_app_sink_get_type()), name, {
+        failure: () => this.#failure,
+        onRead: () => {
+          this.#isHeard = true
+        },
+      })
+      this.#sinks.set(name, sink)
+    }
+    return sink
+  }
+
+  /**
+   * Stops, and gives everything back: the pipeline is of no use any more.
+   *
+   * @throws {GstAllocatorsError} `ERR_TIMEOUT` with the element that does not stop; everything is given back once it does
+   */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.disposed) return
+    try {
+      await this.stop()
+    } finally {
+      this.#dispose()
+    }
+  }
+
+  /**
+   * What `console.log` shows.
+   *
+   * @internal
+   */
+  [inspect.custom](): string {
+    return `Pipeline { ${this.disposed ? 'disposed' : stateName(stateOf(this.#pointer).current)} }`
+  }
+
+  async #start(state: number, options: WaitOptions): Promise<void> {
+    const patience = checkOptions(options)
+    this.#live('start')
+    patience.signal?.throwIfAborted()
+    if (this.#end.isOver) {
+      this.#end = newEnd()
+      this.#failure = undefined
+    }
+    this.#open()
+    if (this.#guard !== undefined) this.#guard.remains.isStopped = false
+    running.add(this.#pointer)
+    if (this.#bus !== undefined) this.#bus.isAwaited = true
+    this.#starts++
+    try {
+      await this.#state.reach(
+        state,
+        () => {
+          this.#bus?.drain()
+          if (this.#failure !== undefined) throw this.#failure
+        },
+        patience,
+      )
+    } catch (error) {
+      if (
+        error instanceof GstAllocatorsError &&
+        (error === this.#failure || error.code === 'ERR_STATE_CHANGE')
+      )
+        await this.stop()
+      throw error
+    } finally {
+      this.#starts--
+    }
+  }
+
+  #open(): void {
+    if (this.#bus !== undefined) return
+    this.#early ??=
+      this.#listeners.size === 0 && !this.#isHeard ? new MessageQueue(() => undefined) : undefined
+    this.#bus = new Bus(this.#pointer, (message) => {
+      this.#hear(message)
+    })
+  }
+
+  #close(): void {
+    this.#bus?.drain()
+    for (const listener of [...this.#listeners]) listener.end()
+    this.#bus?.close()
+    this.#bus = undefined
+    for (const sink of this.#sinks.values()) sink.close()
+  }
+
+  #hear(message: Message): void {
+    for (const listener of this.#listeners) listener.push(message)
+    this.#early?.push(message)
+    if (message.type === 'error') this.#fail(message.error)
+    else if (message.type === 'eos' && message.source.isPipeline) this.#over('eos')
+    else if (message.type === 'latency') callElsewhere(this.#pointer, 'gst_bin_recalculate_latency', 0n)
+    else if (message.type === 'state-changed') for (const sink of this.#sinks.values()) sink.settle(false)
+  }
+
+  #fail(error: GstError): void {
+    if (this.#failure !== undefined || this.#end.isOver) return
+    this.#failure = error
+    this.#end.isOver = true
+    this.#end.reject(error)
+    this.#settle()
+    if (this.#starts > 0) return
+    // Somebody may begin to wait in the same turn.
+    setImmediate(() => {
+      if (!this.#isHeard)
+        process.emitWarning(`A pipeline failed: ${error.message}`, {
+          type: 'GstPipelineWarning',
+          code: 'WARN_PIPELINE_ERROR',
+        })
+    })
+  }
+
+  #over(ending: Ending): void {
+    if (!this.#end.isOver) {
+      this.#end.isOver = true
+      this.#end.resolve(ending)
+    }
+    this.#settle(ending === 'stopped')
+  }
+
+  #settle(isStopped = false): void {
+    if (this.#bus !== undefined) this.#bus.isAwaited = false
+    for (const sink of this.#sinks.values()) sink.settle(isStopped)
+  }
+
+  #dispose(): void {
+    const guard = this.#guard
+    if (guard === undefined) return
+    this.#guard = undefined
+    this.#close()
+    for (const sink of this.#sinks.values()) sink.dispose()
+    guards.retire(guard)
+    c.gst_object_unref(this.#pointer)
+  }
+
+  #live(verb: string): void {
+    if (this.disposed)
+      throw new GstAllocatorsError('ERR_DISPOSED', `Cannot ${verb} this pipeline: it was disposed`)
+  }
+
+  /** An element with a reference that is the caller's. */
+  #find(name: string, kind: string, type: number | bigint): Pointer {
+    const element = c.gst_bin_get_by_name(this.#pointer, name)
+    if (element !== null && isA(element, type)) return element
+    if (element !== null) c.gst_object_unref(element)
+    const names = elementsOf(this.#pointer)
+      .filter((one) => isA(one, type))
+      .map((one) => `'${takeString(c.gst_object_get_name(one))}'`)
+    const others = names.length === 0 ? `there is no ${kind}` : `of ${kind} there is ${names.join(', ')}`
+    throw new GstAllocatorsError(
+      'ERR_NO_ELEMENT',
+      `Cannot use '${name}' as ${kind}: ${element === null ? 'no element has that name' : 'it is something else'}, ${others}`,
+      { element: name },
+    )
+  }
+}
+
+interface End {
+  readonly promise: Promise<Ending>
+  readonly resolve: (ending: Ending) => void
+  readonly reject: (error: unknown) => void
+  isOver: boolean
+}
+
+function newEnd(): End {
+  const { promise, resolve, reject } = withResolvers<Ending>()
+  // Who does not ask for the end learns of a failure elsewhere, or by a warning; it must not end the process.
+  promise.catch(() => undefined)
+  return { promise, resolve, reject, isOver: false }
+}
+
+function checkOptions(options: WaitOptions): Patience {
+  checkObject('options', options)
+  const { signal, timeout } = options
+  checkSignal(signal)
+  if (timeout !== undefined && (typeof timeout !== 'number' || !(timeout >= 0)))
+    throw wrongType('timeout', 'a number of milliseconds, 0 or more', timeout)
+  return { ...(signal === undefined ? {} : { signal }), ...(timeout === undefined ? {} : { timeout }) }
+}
+
+function checkSignal(signal: unknown): void {
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw wrongType('signal', 'an AbortSignal', signal)
+}
+
+interface HeldPipeline extends Remains {
+  pointer: Pointer
+  /** True when nothing but the elements themselves is left. */
+  isStopped: boolean
+}
+
+const guards = new Guards<HeldPipeline>(
+  'Pipeline',
+  () => ({ pointer: 0n, isStopped: false, stack: undefined }),
+  ({ pointer, isStopped }) => {
+    // It waits for threads, so it is done elsewhere; the reference lasts until that is over.
+    callElsewhere(pointer, 'gst_element_set_state', BigInt(GST_STATE_NULL))
+    c.gst_object_unref(pointer)
+    return isStopped ? 'quiet' : undefined
+  },
+)
+
+/** In milliseconds. */
+const stopTimeout = 10_000

@@ -1,0 +1,53 @@
+/** How long to wait, and what to do then. */
+export interface Patience {
+  /** Ends the waiting with its reason. */
+  readonly signal?: AbortSignal | undefined
+  /** In milliseconds. Default: for ever. */
+  readonly timeout?: number | undefined
+  /** The error for a time-out. */
+  readonly late?: () => Error
+  /** True when the process may end while this waits. */
+  readonly idle?: boolean
+}
+
+/**
+ * Waits until a function returns something. What is waited for happens on threads of GStreamer's, which wake nobody here: so one looks,
+ * at once, soon, and then every ten milliseconds.
+ */
+export function until<T>(look: () => T | undefined, patience: Patience = {}): Promise<T> {
+  const { signal, timeout, late, idle = false } = patience
+  return new Promise<T>((resolve, reject) => {
+    const deadline = timeout === undefined ? Infinity : performance.now() + timeout
+    let delay = 0
+    let timer: NodeJS.Timeout | undefined
+    const end = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', check)
+    }
+    function check(): void {
+      clearTimeout(timer)
+      try {
+        signal?.throwIfAborted()
+        const found = look()
+        if (found !== undefined) {
+          end()
+          resolve(found)
+          return
+        }
+        const left = deadline - performance.now()
+        if (left <= 0) throw late?.() ?? new Error('Timed out')
+        timer = setTimeout(check, Math.min(delay, Math.max(left, 1)))
+        if (idle) timer.unref()
+        delay = Math.min(longest, delay + 1)
+      } catch (error) {
+        end()
+        reject(error instanceof Error ? error : new Error(String(error)))
+      }
+    }
+    signal?.addEventListener('abort', check)
+    check()
+  })
+}
+
+/** In milliseconds. */
+const longest = 10

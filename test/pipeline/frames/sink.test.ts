@@ -1,0 +1,237 @@
+// Frames of real pipelines: where their bytes are, how long they live, and how a loop over them ends.
+import { Readable } from 'node:stream'
+import { describe, expect, it } from '@jest/globals'
+import { Frame, GstError, Pipeline, type Sample } from '../../../src/pipeline/index.js'
+import { Gst, GstVideo, unsafeRelease } from '../../../src/gi/index.js'
+import { errorOf } from '../../support/outcome.js'
+
+const video = (rest: string) => `videotestsrc ${rest} ! appsink name=out sync=false`
+const rgba = 'video/x-raw,format=RGBA,width=16,height=8,framerate=10/1'
+
+describe('sink.frames()', () => {
+  it('gives every frame, in order, with its times and its layout', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=5 ! ${rgba}`))
+    await pipeline.play()
+    const seen: (bigint | null)[] = []
+    for await (const frame of pipeline.sink('out').frames()) {
+      seen.push(frame.pts)
+      expect(frame).toMatchObject({ width: 16, height: 8, format: 'RGBA' })
+      expect(frame.duration).toBe(100_000_000n)
+      expect(frame.capsFields).toMatchObject({ framerate: '10/1', format: 'RGBA' })
+      expect(frame.caps).toMatch(/^video\/x-raw/)
+      expect([frame.isDmaBuf, frame.isKeyframe, frame.size, frame.memories.length]).toEqual([
+        false,
+        true,
+        512,
+        1,
+      ])
+    }
+    expect(seen).toEqual([0n, 100_000_000n, 200_000_000n, 300_000_000n, 400_000_000n])
+    expect(await pipeline.finished).toBe('eos')
+  })
+
+  it('maps the planes with their true distance of lines, and empties them afterwards', async () => {
+    await using pipeline = Pipeline.parse(video('num-buffers=1 ! video/x-raw,format=NV12,width=21,height=5'))
+    await pipeline.play()
+    for await (const frame of pipeline.sink('out').frames()) {
+      const mapping = frame.map('read')
+      const shape = mapping.planes.map(({ stride, width, height, bytes }) => [
+        stride,
+        width,
+        height,
+        bytes.length,
+      ])
+      expect(shape).toEqual([
+        [24, 21, 5, 144 - 24],
+        [24, 11, 3, 72],
+      ])
+      const [luma] = mapping.planes
+      mapping.unmap()
+      mapping.unmap()
+      expect(luma?.bytes.length).toBe(0)
+      expect(frame.copyBytes().length).toBe(21 * 5 + 22 * 3)
+    }
+  })
+
+  it('lets a frame be drawn on in place', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=3 ! ${rgba}`))
+    await pipeline.play()
+    for await (const frame of pipeline.sink('out').frames()) {
+      {
+        using mapping = frame.map('readwrite')
+        mapping.planes[0]?.bytes.set([1, 2, 3])
+      }
+      using again = frame.map('read')
+      expect([...(again.planes[0]?.bytes.subarray(0, 3) ?? [])]).toEqual([1, 2, 3])
+    }
+  })
+
+  it('refuses to map for writing what somebody else reads', async () => {
+    await using pipeline = Pipeline.parse(
+      `videotestsrc num-buffers=1 ! ${rgba} ! tee name=t ! queue ! appsink name=out sync=false  t. ! queue ! appsink name=other sync=false`,
+    )
+    await pipeline.play()
+    for await (const frame of pipeline.sink('out').frames()) {
+      expect(frame.isWritable).toBe(false)
+      expect(errorOf(() => frame.map('write')).code).toBe('ERR_FRAME_NOT_WRITABLE')
+      using mapping = frame.map('read')
+      expect(mapping.planes).toHaveLength(1)
+    }
+  })
+
+  it('releases a frame when the next is asked for, unless it is kept', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=4 ! ${rgba}`))
+    await pipeline.play()
+    const frames: Frame[] = []
+    for await (const frame of pipeline.sink('out').frames()) {
+      frames.push(frames.length === 1 ? frame.keep() : frame)
+    }
+    expect(frames.map(({ disposed }) => disposed)).toEqual([true, false, true, true])
+    const [released, kept] = frames
+    expect(kept?.pts).toBe(100_000_000n)
+    kept?.dispose()
+    kept?.dispose()
+    for (const use of [
+      () => released?.map('read'),
+      () => released?.pts,
+      () => released?.memories,
+      () => released?.keep(),
+    ])
+      expect(errorOf(use).code).toBe('ERR_DISPOSED')
+  })
+
+  it('ends the views of a frame with the frame', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=2 ! ${rgba}`))
+    await pipeline.play()
+    let bytes: { readonly length: number } | undefined
+    for await (const frame of pipeline.sink('out').frames()) bytes = frame.map('read').planes[0]?.bytes
+    expect(bytes?.length).toBe(0)
+  })
+
+  it('can be left, and begun again', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=9 ! ${rgba}`))
+    await pipeline.play()
+    let left: Frame | undefined
+    for await (const frame of pipeline.sink('out').frames()) {
+      left = frame
+      break
+    }
+    expect(left?.disposed).toBe(true)
+    let more = 0
+    for await (const frame of pipeline.sink('out').frames()) more += frame.width / 16
+    expect(more).toBe(8)
+  })
+
+  it('is for one reader at a time', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=1 ! ${rgba}`))
+    const frames = pipeline.sink('out').frames()
+    expect(errorOf(() => pipeline.sink('out').frames()).code).toBe('ERR_SINK_BUSY')
+    await frames.return?.()
+    await pipeline.sink('out').frames().return?.()
+  })
+
+  it('waits for play() when it comes before', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=2 ! ${rgba}`))
+    const frames = pipeline.sink('out').frames()
+    const first = frames.next()
+    await pipeline.play()
+    expect((await first).done).toBe(false)
+    await frames.return?.()
+  })
+
+  it('ends with stop(), also while it waits', async () => {
+    await using pipeline = Pipeline.parse(`appsrc ! ${rgba} ! appsink name=out`)
+    const next = pipeline.sink('out').frames().next()
+    await pipeline.stop()
+    expect((await next).done).toBe(true)
+  })
+
+  it('throws the reason of its signal, also while it waits', async () => {
+    await using pipeline = Pipeline.parse(video(`! ${rgba}`))
+    await pipeline.play()
+    const controller = new AbortController()
+    const reading = (async () => {
+      for await (const frame of pipeline.sink('out').frames({ signal: controller.signal })) {
+        if (frame.pts === 300_000_000n) controller.abort(new Error('enough'))
+      }
+    })()
+    await expect(reading).rejects.toThrow('enough')
+    const waiting = pipeline.sink('out').frames({ signal: AbortSignal.abort(new Error('never')) })
+    await expect(waiting.next()).rejects.toThrow('never')
+    await pipeline.sink('out').frames().return?.()
+  })
+
+  it('throws the error of the pipeline, after the frames that came before', async () => {
+    await using pipeline = Pipeline.parse(
+      `videotestsrc num-buffers=9 ! ${rgba} ! identity error-after=3 ! appsink name=out sync=false`,
+    )
+    const reading = (async () => {
+      let count = 0
+      try {
+        for await (const frame of pipeline.sink('out').frames()) count += frame.width / 16
+      } catch (error) {
+        return { count, error }
+      }
+      return { count, error: undefined }
+    })()
+    await pipeline.play().catch(() => undefined)
+    const { error } = await reading
+    expect(error).toBeInstanceOf(GstError)
+  })
+
+  it('says what it got when that is no raw video', async () => {
+    await using pipeline = Pipeline.parse('audiotestsrc num-buffers=2 ! appsink name=out sync=false')
+    await pipeline.play()
+    await expect(pipeline.sink('out').frames().next()).rejects.toMatchObject({ code: 'ERR_NOT_VIDEO' })
+    let count = 0
+    for await (const sample of pipeline.sink('out').samples()) {
+      expect(sample.mediaType).toBe('audio/x-raw')
+      expect(sample.capsFields['rate']).toBe(44100)
+      count++
+    }
+    expect(count).toBe(1)
+  })
+
+  it('drops the oldest, and no other, when told to', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=20 ! ${rgba}`))
+    const frames = pipeline.sink('out').frames({ queue: 3, policy: 'drop-oldest' })
+    await pipeline.play()
+    const seen: bigint[] = []
+    for await (const frame of frames) seen.push(frame.pts ?? -1n)
+    expect(seen).toEqual([...seen].sort((a, b) => Number(a - b)))
+    expect(seen.slice(-3)).toEqual([1_700_000_000n, 1_800_000_000n, 1_900_000_000n])
+  })
+
+  it('refuses options that are none', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=1 ! ${rgba}`))
+    const sink = pipeline.sink('out')
+    expect(errorOf(() => sink.frames({ queue: 0 })).code).toBe('ERR_OUT_OF_RANGE')
+    expect(errorOf(() => sink.frames({ policy: 'drop' as 'block' })).code).toBe('ERR_OUT_OF_RANGE')
+    expect(errorOf(() => sink.frames(null as unknown as object)).code).toBe('ERR_INVALID_ARG_TYPE')
+  })
+})
+
+describe('a sink', () => {
+  it('is something that Readable.from() takes', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=7 ! ${rgba}`))
+    await pipeline.play()
+    const stream = Readable.from(pipeline.sink('out')) as AsyncIterable<Sample>
+    const times: (bigint | null)[] = []
+    for await (const frame of stream) {
+      await new Promise(setImmediate)
+      expect(frame).toBeInstanceOf(Frame)
+      times.push(frame.pts)
+    }
+    expect(times).toHaveLength(7)
+  })
+
+  it('says to who makes the frames that it takes any layout', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=1 ! ${rgba}`))
+    const element = pipeline.gi.getByName('out')
+    const query = Gst.Query.newAllocation(Gst.Caps.fromString(rgba), true)
+    expect(element?.getStaticPad('sink')?.query(query)).toBe(true)
+    const [found] = query.findAllocationMeta(GstVideo.videoMetaApiGetType())
+    expect(found).toBe(true)
+    unsafeRelease(query)
+  })
+})

@@ -1,0 +1,200 @@
+// States, the end, errors and messages of real pipelines.
+import { describe, expect, it } from '@jest/globals'
+import { GstError, type Message, Pipeline } from '../../src/pipeline/index.js'
+import { GstAllocatorsError } from '../../src/index.js'
+
+async function rejection(promise: Promise<unknown>): Promise<GstAllocatorsError> {
+  try {
+    await promise
+  } catch (error) {
+    if (error instanceof GstAllocatorsError) return error
+    throw error
+  }
+  throw new Error('The promise was not rejected')
+}
+
+async function all(messages: AsyncIterable<Message>): Promise<Message[]> {
+  const list: Message[] = []
+  for await (const message of messages) list.push(message)
+  return list
+}
+
+describe('Pipeline', () => {
+  it('plays to its end', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc num-buffers=3 ! fakesink')
+    await pipeline.play()
+    expect(await pipeline.finished).toBe('eos')
+  })
+
+  it('pauses, plays, and plays again after it was stopped', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc ! fakesink sync=true')
+    await pipeline.pause()
+    await pipeline.play()
+    await pipeline.play()
+    await pipeline.pause()
+    await pipeline.stop()
+    expect(await pipeline.finished).toBe('stopped')
+    await pipeline.play()
+    const { finished } = pipeline
+    await pipeline.stop()
+    await pipeline.stop()
+    expect(await finished).toBe('stopped')
+  })
+
+  it('is of no use once it is disposed, and disposing twice does nothing', async () => {
+    const pipeline = Pipeline.parse('fakesrc ! fakesink')
+    await pipeline[Symbol.asyncDispose]()
+    await pipeline[Symbol.asyncDispose]()
+    await pipeline.stop()
+    expect(pipeline.disposed).toBe(true)
+    expect((await rejection(pipeline.play())).code).toBe('ERR_DISPOSED')
+    for (const use of [() => pipeline.messages(), () => pipeline.sink('a'), () => pipeline.gi])
+      expect(use).toThrow(expect.objectContaining({ code: 'ERR_DISPOSED' }))
+  })
+
+  it('rejects play() with what an element says, and is stopped then', async () => {
+    await using pipeline = Pipeline.parse('filesrc name=file location=/nowhere ! fakesink')
+    const error = await rejection(pipeline.play())
+    expect(error).toBeInstanceOf(GstError)
+    expect(error).toMatchObject({
+      code: 'ERR_PIPELINE',
+      domain: 'resource',
+      reason: 'not-found',
+      number: 3,
+      element: 'file',
+      elementPath: expect.stringMatching(/^\/GstPipeline:pipeline\d+\/GstFileSrc:file$/),
+      debug: expect.stringContaining('No such file "/nowhere"'),
+    })
+    expect(error.message).toBe('file: Resource not found: No such file "/nowhere"')
+    expect(await rejection(pipeline.finished)).toBe(error)
+  })
+
+  it('rejects finished with an error that comes later', async () => {
+    await using pipeline = Pipeline.parse(
+      'fakesrc num-buffers=9 ! identity error-after=3 name=bad ! fakesink',
+    )
+    await pipeline.play().catch(() => undefined)
+    expect(await rejection(pipeline.finished)).toMatchObject({ element: 'bad', domain: 'core' })
+  })
+
+  it('names the element that is waited for when time is up', async () => {
+    await using pipeline = Pipeline.parse(
+      'fakesrc ! identity sleep-time=300000 name=slow ! fakesink name=sink',
+    )
+    const late = await rejection(pipeline.play({ timeout: 20 }))
+    expect(late).toMatchObject({ code: 'ERR_TIMEOUT', element: 'sink', found: 'READY' })
+    const stuck = await rejection(pipeline.stop({ timeout: 20 }))
+    expect(stuck).toMatchObject({ code: 'ERR_TIMEOUT', element: 'slow' })
+    await pipeline.stop()
+  })
+
+  it('gives up waiting when the signal says so', async () => {
+    await using pipeline = Pipeline.parse('fakesrc ! identity sleep-time=100000 ! fakesink')
+    const controller = new AbortController()
+    const playing = pipeline.play({ signal: controller.signal })
+    controller.abort(new Error('enough'))
+    await expect(playing).rejects.toThrow('enough')
+    await expect(pipeline.play({ signal: AbortSignal.abort(new Error('never')) })).rejects.toThrow('never')
+  })
+
+  it('is stopped in the middle of play(), which is told so', async () => {
+    await using pipeline = Pipeline.parse('fakesrc ! identity sleep-time=50000 ! fakesink')
+    const playing = rejection(pipeline.play())
+    const stopping = pipeline.stop()
+    expect((await playing).code).toBe('ERR_STOPPED')
+    await stopping
+  })
+
+  it('refuses options that are none', async () => {
+    await using pipeline = Pipeline.parse('fakesrc ! fakesink')
+    for (const options of [null, { timeout: -1 }, { timeout: '1' }, { signal: {} }])
+      expect((await rejection(pipeline.play(options as object))).code).toBe('ERR_INVALID_ARG_TYPE')
+  })
+
+  it('hands out the wrapper of node-gtk', async () => {
+    await using pipeline = Pipeline.parse('fakesrc name=source ! fakesink')
+    const gi = pipeline.gi
+    expect(gi.getByName('source')?.getName()).toBe('source')
+    expect(pipeline.gi).toBe(gi)
+  })
+
+  it('names the sinks that there are when one is asked for that is none', async () => {
+    await using pipeline = Pipeline.parse('fakesrc name=source ! appsink name=out')
+    expect(pipeline.sink('out')).toBe(pipeline.sink('out'))
+    expect(() => pipeline.sink('oot')).toThrow(
+      "Cannot use 'oot' as appsink: no element has that name, of appsink there is 'out'",
+    )
+    expect(() => pipeline.sink('source')).toThrow(expect.objectContaining({ code: 'ERR_NO_ELEMENT' }))
+  })
+})
+
+describe('pipeline.messages()', () => {
+  it('loses nothing before the first listener', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc num-buffers=2 name=source ! fakesink')
+    await pipeline.play()
+    await pipeline.finished
+    const messages = await all(pipeline.messages())
+    const states = messages.flatMap((message) =>
+      message.type === 'state-changed' && message.source.isPipeline
+        ? [`${message.from} → ${message.to}`]
+        : [],
+    )
+    expect(states).toEqual(['null → ready', 'ready → paused', 'paused → playing'])
+    expect(messages.at(-1)).toMatchObject({ type: 'eos', source: { isPipeline: true } })
+  })
+
+  it('tells each listener the same', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc num-buffers=2 ! fakesink')
+    const both = Promise.all([all(pipeline.messages()), all(pipeline.messages())])
+    await pipeline.play()
+    const [first, second] = await both
+    expect(second).toEqual(first)
+  })
+
+  it('tells what elements say, with its structure', async () => {
+    await using pipeline = Pipeline.parse('audiotestsrc num-buffers=40 ! level interval=100000000 ! fakesink')
+    await pipeline.play()
+    const [level] = (await all(pipeline.messages())).flatMap((message) =>
+      message.type === 'element' ? [message.structure] : [],
+    )
+    expect(level?.name).toBe('level')
+    expect(level?.fields).toMatchObject({ duration: 100_000_000n, peak: [expect.any(Number)] })
+  })
+
+  it('tells tags', async () => {
+    await using pipeline = Pipeline.parse(
+      'audiotestsrc num-buffers=4 ! taginject tags="title=\\"A song\\",track-number=(uint)7" ! fakesink',
+    )
+    await pipeline.play()
+    const tags = (await all(pipeline.messages())).flatMap((message) =>
+      message.type === 'tag' ? [message.tags] : [],
+    )
+    expect(tags).toContainEqual(expect.objectContaining({ title: 'A song', 'track-number': 7 }))
+  })
+
+  it('ends with the error', async () => {
+    await using pipeline = Pipeline.parse('filesrc location=/nowhere ! fakesink')
+    const messages = all(pipeline.messages())
+    await pipeline.play().catch(() => undefined)
+    const last = (await messages).at(-1)
+    expect(last?.type === 'error' && last.error.reason).toBe('not-found')
+  })
+
+  it('ends with stop(), with break, and with its signal', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc ! fakesink sync=true')
+    const stopped = all(pipeline.messages())
+    const controller = new AbortController()
+    const aborted = all(pipeline.messages({ signal: controller.signal }))
+    const left = (async () => {
+      for await (const message of pipeline.messages()) {
+        if (message.type === 'async-done') break
+      }
+    })()
+    await pipeline.play()
+    await left
+    controller.abort(new Error('enough'))
+    await expect(aborted).rejects.toThrow('enough')
+    await pipeline.stop()
+    expect((await stopped).length).toBeGreaterThan(5)
+  })
+})
