@@ -110,6 +110,10 @@ export const errorCodes = {
     remedy:
       'Draw into a copy, `copyBytes()`; or take away what holds the frame: a `tee`, a decoder’s reference frames.',
   },
+  ERR_SOURCE_ENDED: {
+    means: 'Data was pushed into a source after its end.',
+    remedy: 'Call `end()` when everything has been pushed.',
+  },
   ERR_UNSUPPORTED_PLATFORM: {
     means: 'The operating system or processor is not one that this package knows.',
     remedy: 'It needs 64-bit Linux.',

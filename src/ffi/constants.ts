@@ -45,3 +45,5 @@ export const GST_PARSE_FLAG_FATAL_ERRORS = 1
 export const GST_BUFFER_FLAG_DELTA_UNIT = 8192
 export const GST_ITERATOR_OK = 1
 export const GST_ITERATOR_RESYNC = 2
+export const GST_FLOW_OK = 0
+export const GST_BUFFER_COPY_ALL = 15

@@ -10,6 +10,7 @@ import {
   endView,
   GST_MEMORY_FLAG_NO_SHARE,
   GST_MINI_OBJECT_FLAG_LOCK_READONLY,
+  type Pointer,
   unsafeView,
 } from '../ffi/index.js'
 import { checkMemoryWrapper, unsafeRelease, wrapMemory } from '../gi/wrapper.js'
@@ -329,6 +330,20 @@ export class Memory implements Disposable {
   /** The same as {@link Memory.dispose | dispose()}, for `using`. */
   [Symbol.dispose](): void {
     this.dispose()
+  }
+
+  /**
+   * The address of a memory that is to be handed on, and so must not be in the middle of being written.
+   *
+   * @internal
+   */
+  static pointerOf(memory: Memory): Pointer {
+    const native = memory.live('hand on')
+    if (!native.isMappedForWriting) return native.pointer
+    throw new GstAllocatorsError(
+      'ERR_MAP_CONFLICT',
+      'Cannot hand this memory on: it is mapped for writing. Unmap it first',
+    )
   }
 
   /**

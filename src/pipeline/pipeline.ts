@@ -20,6 +20,8 @@ import type { GstError } from './errors/gst-error.js'
 import { prepareAppSink } from './frames/prepare-app-sink.js'
 import { Sink } from './frames/sink.js'
 import { parseDescription } from './parse/parse-description.js'
+import { prepareAppSrc } from './source/prepare-app-src.js'
+import { Source } from './source/source.js'
 import { running } from './running.js'
 import { StateControl } from './state/state-control.js'
 import { stateName, stateOf } from './state/state-of.js'
@@ -54,6 +56,7 @@ export class Pipeline implements AsyncDisposable {
   readonly #pointer: Pointer
   readonly #state: StateControl
   readonly #sinks = new Map<string, Sink>()
+  readonly #sources = new Map<string, Source>()
   readonly #listeners = new Set<MessageQueue>()
   #guard: Guard<HeldPipeline> | undefined
   #bus: Bus | undefined
@@ -72,6 +75,7 @@ export class Pipeline implements AsyncDisposable {
     c.gst_pipeline_set_auto_flush_bus(pointer, 0)
     for (const element of elementsOf(pointer)) {
       if (isA(element, c.gst_app_sink_get_type())) prepareAppSink(element)
+      if (isA(element, c.gst_app_src_get_type())) prepareAppSrc(element)
     }
     this.#open()
   }
@@ -208,6 +212,31 @@ export class Pipeline implements AsyncDisposable {
   }
 
   /**
+   * An appsrc of the pipeline, to feed.
+   *
+   * @param name - its name in the description
+   * @throws {GstAllocatorsError} `ERR_NO_ELEMENT`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
+   * @see `GstAppSrc`
+   */
+  source(name: string): Source {
+    this.#live('use a source of')
+    if (typeof name !== 'string') throw wrongType('name', 'a string', name)
+    let source = this.#sources.get(name)
+    if (source === undefined) {
+      source = new Source(this.#find(name, 'appsrc', c.gst_app_src_get_type()), name, {
+        failure: () => {
+          if (this.#failure !== undefined) this.#isHeard = true
+          return this.#failure
+        },
+        isOver: () => this.#end.isOver,
+        finished: () => this.finished,
+      })
+      this.#sources.set(name, source)
+    }
+    return source
+  }
+
+  /**
    * Stops, and gives everything back: the pipeline is of no use any more.
    *
    * @throws {GstAllocatorsError} `ERR_TIMEOUT` with the element that does not stop; everything is given back once it does
@@ -278,7 +307,7 @@ export class Pipeline implements AsyncDisposable {
     for (const listener of [...this.#listeners]) listener.end()
     this.#bus?.close()
     this.#bus = undefined
-    for (const sink of this.#sinks.values()) sink.close()
+    for (const part of [...this.#sinks.values(), ...this.#sources.values()]) part.close()
   }
 
   #hear(message: Message): void {
@@ -287,7 +316,7 @@ export class Pipeline implements AsyncDisposable {
     if (message.type === 'error') this.#fail(message.error)
     else if (message.type === 'eos' && message.source.isPipeline) this.#over('eos')
     else if (message.type === 'latency') callElsewhere(this.#pointer, 'gst_bin_recalculate_latency', 0n)
-    else if (message.type === 'state-changed') for (const sink of this.#sinks.values()) sink.settle(false)
+    else if (message.type === 'state-changed') this.#tell(false)
   }
 
   #fail(error: GstError): void {
@@ -317,7 +346,13 @@ export class Pipeline implements AsyncDisposable {
 
   #settle(isStopped = false): void {
     if (this.#bus !== undefined) this.#bus.isAwaited = false
+    this.#tell(isStopped)
+  }
+
+  /** Has everything that waits look again. */
+  #tell(isStopped: boolean): void {
     for (const sink of this.#sinks.values()) sink.settle(isStopped)
+    for (const source of this.#sources.values()) source.settle()
   }
 
   #dispose(): void {
@@ -325,7 +360,7 @@ export class Pipeline implements AsyncDisposable {
     if (guard === undefined) return
     this.#guard = undefined
     this.#close()
-    for (const sink of this.#sinks.values()) sink.dispose()
+    for (const part of [...this.#sinks.values(), ...this.#sources.values()]) part.dispose()
     guards.retire(guard)
     c.gst_object_unref(this.#pointer)
   }

@@ -24,4 +24,16 @@ export const gstapp = {
     'int gst_app_sink_is_eos(void* sink)',
     'called for each frame',
   ),
+  gst_app_src_push_buffer: symbol<(source: Pointer, buffer: Pointer) => number>(
+    'int gst_app_src_push_buffer(void* source, void* buffer)',
+    'called for each frame',
+  ),
+  gst_app_src_end_of_stream: symbol<(source: Pointer) => number>(
+    'int gst_app_src_end_of_stream(void* source)',
+    'beside the others, without a wrapper',
+  ),
+  gst_app_src_set_caps: symbol<(source: Pointer, caps: Pointer) => void>(
+    'void gst_app_src_set_caps(void* source, void* caps)',
+    'beside the others, without a wrapper',
+  ),
 } as const

@@ -282,4 +282,19 @@ export const gstreamer = {
     'size_t gst_stream_error_get_type()',
     'the names of the errors in a domain',
   ),
+  gst_buffer_new: symbol<() => Pointer>('void* gst_buffer_new()', 'called for each frame'),
+  gst_buffer_append_memory: symbol<(buffer: Pointer, memory: Pointer) => void>(
+    'void gst_buffer_append_memory(void* buffer, void* memory)',
+    'called for each frame',
+  ),
+  gst_buffer_copy_region: symbol<
+    (buffer: Pointer, flags: number, offset: number, size: bigint) => Pointer | null
+  >(
+    'void* gst_buffer_copy_region(void* buffer, int flags, size_t offset, uint64 size)',
+    'other times for a frame that is passed on, without its bytes being copied',
+  ),
+  gst_buffer_add_parent_buffer_meta: symbol<(buffer: Pointer, parent: Pointer) => Pointer>(
+    'void* gst_buffer_add_parent_buffer_meta(void* buffer, void* parent)',
+    'keeps a buffer out of its pool while its memory is in use elsewhere',
+  ),
 } as const

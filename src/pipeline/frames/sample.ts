@@ -13,9 +13,7 @@ import { wrapSample } from '../../gi/wrapper.js'
 import type { Wrapper } from '../../gi/wrappers.js'
 import { type Guard, Guards, type Remains } from '../../lifetime/index.js'
 import type { MapMode } from '../../memory/map-mode.js'
-import type { Memory } from '../../memory/index.js'
-// All kinds of memory must be there.
-import '../../memory/index.js'
+import { Memory } from '../../memory/index.js'
 import { wrapNative } from '../../memory/kinds.js'
 import { NativeMemory } from '../../memory/native-memory.js'
 import { refCount } from '../values/decode-value.js'
@@ -219,6 +217,17 @@ export class Sample implements Disposable {
   /** The same as {@link Sample.dispose | dispose()}, for `using`. */
   [Symbol.dispose](): void {
     this.dispose()
+  }
+
+  /**
+   * The GstBuffer and GstCaps of a sample that is to be handed on, and so must not be in the middle of being written.
+   *
+   * @internal
+   */
+  static pointersOf(sample: Sample): { buffer: Pointer; caps: Pointer | null } {
+    const buffer = sample.live('hand on')
+    for (const memory of sample.#memories ?? []) Memory.pointerOf(memory)
+    return { buffer, caps: c.gst_sample_get_caps(sample.#sample) }
   }
 
   /**

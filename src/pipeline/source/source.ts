@@ -1,0 +1,250 @@
+import { FdAllocator } from '../../allocators/fd-allocator.js'
+import { checkObject, GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { createMemfd } from '../../fd/index.js'
+import {
+  c,
+  GST_BUFFER_COPY_ALL,
+  GST_FLOW_OK,
+  GST_STATE_PAUSED,
+  layouts,
+  type Pointer,
+  writeField,
+} from '../../ffi/index.js'
+import { Memory } from '../../memory/index.js'
+import { withResolvers } from '../bus/message-queue.js'
+import { getProperty } from '../elements/property.js'
+import { Sample } from '../frames/sample.js'
+import { stateOf } from '../state/state-of.js'
+import { Turn } from '../wait/turn.js'
+import { WakeUp } from '../wait/wake-up.js'
+
+/** When what is pushed is to be shown, and how long to wait for room. */
+export interface PushOptions {
+  /** The time at which it is to be shown, in nanoseconds. Default: that of the frame; none for bytes and memories. */
+  readonly pts?: bigint
+  /** How long it lasts, in nanoseconds. Default: that of the frame; none for bytes and memories. */
+  readonly duration?: bigint
+  /** Ends the waiting for room: the promise is rejected with the signal's reason, and nothing was pushed. */
+  readonly signal?: AbortSignal
+}
+
+/** What a source must know of its pipeline. */
+export interface Feed {
+  failure(): Error | undefined
+  isOver(): boolean
+  finished(): Promise<unknown>
+}
+
+/**
+ * An appsrc, to feed.
+ *
+ * @see `GstAppSrc`
+ * @example
+ * ```ts
+ * import { Pipeline } from 'gst-allocators/pipeline'
+ *
+ * await using pipeline = Pipeline.parse('appsrc name=in caps=video/x-raw,format=GRAY8,width=4,height=4,framerate=10/1 ! fakesink')
+ * await pipeline.play()
+ * const source = pipeline.source('in')
+ * for (let index = 0n; index < 3n; index++) await source.push(new Uint8Array(16), { pts: index * 100_000_000n })
+ * await source.end()
+ * console.log(await pipeline.finished) // eos
+ * ```
+ */
+export class Source {
+  /** The name of the element. */
+  readonly name: string
+  readonly #pointer: Pointer
+  readonly #feed: Feed
+  readonly #turn = new Turn()
+  #wakeUp: WakeUp | undefined
+  #waiting: (() => void)[] = []
+  #last: Promise<unknown> = Promise.resolve()
+  #isEnded = false
+  #isDisposed = false
+
+  /** @internal */
+  constructor(pointer: Pointer, name: string, feed: Feed) {
+    this.#pointer = pointer
+    this.name = name
+    this.#feed = feed
+  }
+
+  /**
+   * Pushes data, in the order of the calls. It resolves once the source has taken it, which is when there is room: awaited, it keeps a
+   * slow pipeline from being flooded. Before `play()`, it waits for that.
+   *
+   * @param data - bytes, which are copied, into memory that is backed by an fd; or a `Memory`, `Sample` or `Frame`, which is not copied and
+   *   stays yours to dispose of
+   * @param options - its times
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_DISPOSED`, `ERR_MAP_CONFLICT` when it is mapped for
+   *   writing, `ERR_SOURCE_ENDED`, `ERR_STOPPED`, `ERR_PIPELINE` (a `GstError`)
+   * @see `gst_app_src_push_buffer`
+   */
+  async push(data: Uint8Array | Memory | Sample, options: PushOptions = {}): Promise<void> {
+    check(data, options)
+    if (this.#isEnded) throw ended(this.name)
+    await this.#inTurn(async () => {
+      await this.#room(options.signal)
+      if (data instanceof Sample) this.#takeCaps(data)
+      const flow = c.gst_app_src_push_buffer(this.#pointer, toBuffer(data, options))
+      if (flow !== GST_FLOW_OK) throw this.#stopped()
+    })
+  }
+
+  /**
+   * Says that nothing more comes, and resolves when the end has come through the whole pipeline. Of several sources, end all before you
+   * await one.
+   *
+   * @throws {GstAllocatorsError} `ERR_STOPPED`, `ERR_PIPELINE` (a `GstError`)
+   * @see `gst_app_src_end_of_stream`
+   */
+  async end(): Promise<void> {
+    if (!this.#isEnded) {
+      this.#isEnded = true
+      await this.#inTurn(async () => {
+        await this.#room(undefined)
+        c.gst_app_src_end_of_stream(this.#pointer)
+      })
+    }
+    await this.#feed.finished()
+  }
+
+  /**
+   * Something has changed that may let a push go on.
+   *
+   * @internal
+   */
+  settle(): void {
+    for (const go of this.#waiting.splice(0)) go()
+  }
+
+  /** @internal */
+  close(): void {
+    this.settle()
+    this.#isEnded = false
+    this.#wakeUp?.close()
+    this.#wakeUp = undefined
+  }
+
+  /** @internal */
+  dispose(): void {
+    if (this.#isDisposed) return
+    this.#isDisposed = true
+    this.close()
+    c.gst_object_unref(this.#pointer)
+  }
+
+  async #inTurn(step: () => Promise<void>): Promise<void> {
+    const turn = this.#last.then(step)
+    // The next one has its own fate.
+    this.#last = turn.catch(() => undefined)
+    await turn
+  }
+
+  /** Waits until the source is started and not full. */
+  async #room(signal: AbortSignal | undefined): Promise<void> {
+    await this.#turn.over()
+    for (;;) {
+      signal?.throwIfAborted()
+      const failure = this.#feed.failure()
+      if (failure !== undefined) throw failure
+      if (this.#isDisposed || this.#feed.isOver()) throw this.#stopped()
+      this.#wakeUp ??= new WakeUp(this.#pointer, ['need-data'], () => {
+        this.settle()
+      })
+      if (stateOf(this.#pointer).current >= GST_STATE_PAUSED && !this.#isFull()) return
+      const { promise, resolve } = withResolvers<undefined>()
+      const go = () => {
+        resolve(undefined)
+      }
+      this.#waiting.push(go)
+      signal?.addEventListener('abort', go)
+      await promise
+      signal?.removeEventListener('abort', go)
+      this.#turn.renew()
+    }
+  }
+
+  #isFull(): boolean {
+    const level = (what: string) => Number(getProperty(this.#pointer, `current-level-${what}`))
+    return ['buffers', 'bytes', 'time'].some((what) => {
+      const max = Number(getProperty(this.#pointer, `max-${what}`))
+      return max > 0 && level(what) >= max
+    })
+  }
+
+  #takeCaps(sample: Sample): void {
+    const caps = Sample.pointersOf(sample).caps
+    if (caps !== null) c.gst_app_src_set_caps(this.#pointer, caps)
+  }
+
+  #stopped(): GstAllocatorsError {
+    return new GstAllocatorsError(
+      'ERR_STOPPED',
+      `Cannot push into '${this.name}': the pipeline was stopped, or is at its end`,
+      { element: this.name },
+    )
+  }
+}
+
+/** Makes a buffer, with a reference that is the caller's. */
+function toBuffer(data: Uint8Array | Memory | Sample, { pts, duration }: PushOptions): Pointer {
+  const buffer = data instanceof Sample ? bufferOf(data, pts ?? duration) : bufferAround(data)
+  if (pts !== undefined) writeField(buffer, layouts.GstBuffer.pts, 'size_t', pts)
+  if (duration !== undefined) writeField(buffer, layouts.GstBuffer.duration, 'size_t', duration)
+  return buffer
+}
+
+/** The buffer of a frame; with other times it is another one, for the same memories. */
+function bufferOf(sample: Sample, times: bigint | undefined): Pointer {
+  const { buffer } = Sample.pointersOf(sample)
+  if (times === undefined) return c.gst_mini_object_ref(buffer)
+  const copy = c.gst_buffer_copy_region(buffer, GST_BUFFER_COPY_ALL, 0, wholeBuffer)
+  if (copy === null) throw new TypeError('GStreamer did not give this frame other times')
+  // As long as its memories are in use here, the buffer must not go back to its pool.
+  c.gst_buffer_add_parent_buffer_meta(copy, buffer)
+  return copy
+}
+
+function bufferAround(data: Uint8Array | Memory): Pointer {
+  if (data instanceof Memory) return bufferWith(data)
+  allocator ??= new FdAllocator()
+  using memory = allocator.alloc(createMemfd(data.length, { name: 'pushed', sealed: true }), data.length)
+  {
+    using mapping = memory.map('write')
+    mapping.bytes.set(data)
+  }
+  return bufferWith(memory)
+}
+
+function bufferWith(memory: Memory): Pointer {
+  const buffer = c.gst_buffer_new()
+  c.gst_buffer_append_memory(buffer, c.gst_mini_object_ref(Memory.pointerOf(memory)))
+  return buffer
+}
+
+let allocator: FdAllocator | undefined
+const wholeBuffer = 2n ** 64n - 1n
+
+function check(data: unknown, options: PushOptions): void {
+  checkObject('options', options)
+  const { pts, duration, signal } = options
+  for (const [name, time] of Object.entries({ pts, duration }))
+    if (time !== undefined && (typeof time !== 'bigint' || time < 0n || time >= wholeBuffer))
+      throw wrongType(name, 'a bigint of nanoseconds, 0n or more', time)
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw wrongType('signal', 'an AbortSignal', signal)
+  if (data instanceof Memory) Memory.pointerOf(data)
+  else if (data instanceof Sample) Sample.pointersOf(data)
+  else if (!(data instanceof Uint8Array))
+    throw wrongType('data', 'a Uint8Array, a Memory, a Sample or a Frame', data)
+  else if (data.length === 0)
+    throw new GstAllocatorsError('ERR_OUT_OF_RANGE', 'Cannot push no bytes at all: there must be 1 or more')
+}
+
+function ended(name: string): GstAllocatorsError {
+  return new GstAllocatorsError('ERR_SOURCE_ENDED', `Cannot push into '${name}': end() was called before`, {
+    element: name,
+  })
+}

@@ -1,0 +1,109 @@
+// Data on its way into real pipelines.
+import { describe, expect, it } from '@jest/globals'
+import { createMemfd, FdAllocator, FdMemory } from '../../../src/index.js'
+import { type Frame, Pipeline } from '../../../src/pipeline/index.js'
+
+const gray = 'video/x-raw,format=GRAY8,width=4,height=4,framerate=10/1'
+const through = `appsrc name=in caps=${gray} ! appsink name=out sync=false`
+
+describe('source.push()', () => {
+  it('hands bytes, memories and frames on, with their times, in order', async () => {
+    await using pipeline = Pipeline.parse(through)
+    await pipeline.play()
+    const source = pipeline.source('in')
+    const frames: AsyncIterator<Frame, undefined> = pipeline.sink('out').frames()
+    using memory = new FdAllocator().alloc(createMemfd(16), 16)
+    await source.push(new Uint8Array(16).fill(7), { pts: 0n, duration: 5n })
+    await source.push(memory, { pts: 10n })
+    const first = await frames.next()
+    const frame = first.value?.keep()
+    expect([frame?.pts, frame?.duration, frame?.copyBytes()[15]]).toEqual([0n, 5n, 7])
+    expect(frame?.memories[0]).toBeInstanceOf(FdMemory)
+    const second = await frames.next()
+    const [arrived] = second.value?.memories ?? []
+    expect(arrived instanceof FdMemory && arrived.fd).toBe(memory.fd)
+    if (frame !== undefined) await source.push(frame, { pts: 20n })
+    const third = await frames.next()
+    expect([third.value?.pts, third.value?.copyBytes()[0]]).toEqual([20n, 7])
+    frame?.dispose()
+    const end = source.end()
+    expect((await frames.next()).done).toBe(true)
+    await end
+  })
+
+  it('waits until there is room, and loses nothing', async () => {
+    await using pipeline = Pipeline.parse(through)
+    await pipeline.play()
+    const source = pipeline.source('in')
+    let pushed = 0
+    const pushing = (async () => {
+      for (let index = 0; index < 100; index++) {
+        await source.push(new Uint8Array(16).fill(index), { pts: BigInt(index) })
+        pushed++
+      }
+      await source.end()
+    })()
+    let seen = 0
+    for await (const frame of pipeline.sink('out').frames()) {
+      expect(frame.copyBytes()[0]).toBe(seen++)
+      // What is on its way is in the queue of the source, of the sink, or between them.
+      expect(pushed - seen).toBeLessThanOrEqual(10)
+    }
+    await pushing
+    expect([pushed, seen]).toEqual([100, 100])
+  })
+
+  it('waits for play() when it comes before', async () => {
+    await using pipeline = Pipeline.parse(through)
+    const pushing = pipeline.source('in').push(new Uint8Array(16), { pts: 0n })
+    await pipeline.play()
+    await pushing
+  })
+
+  it('ends with stop(), with its signal, and after end()', async () => {
+    await using pipeline = Pipeline.parse(through)
+    const source = pipeline.source('in')
+    const controller = new AbortController()
+    const aborted = source.push(new Uint8Array(16), { signal: controller.signal })
+    controller.abort(new Error('enough'))
+    await expect(aborted).rejects.toThrow('enough')
+    const pushing = source.push(new Uint8Array(16))
+    await pipeline.stop()
+    await expect(pushing).rejects.toMatchObject({ code: 'ERR_STOPPED', element: 'in' })
+    await pipeline.play()
+    const end = source.end()
+    await expect(source.push(new Uint8Array(16))).rejects.toMatchObject({ code: 'ERR_SOURCE_ENDED' })
+    await end
+  })
+
+  it('rejects with the error of the pipeline', async () => {
+    await using pipeline = Pipeline.parse(
+      `appsrc name=in caps=${gray} ! identity error-after=1 name=bad ! fakesink`,
+    )
+    await pipeline.play()
+    const source = pipeline.source('in')
+    const pushing = (async () => {
+      for (let index = 0n; index < 50n; index++) await source.push(new Uint8Array(16), { pts: index })
+    })()
+    await expect(pushing).rejects.toMatchObject({ code: 'ERR_PIPELINE', element: 'bad' })
+  })
+
+  it('refuses what it cannot push', async () => {
+    await using pipeline = Pipeline.parse(through)
+    const source = pipeline.source('in')
+    const memory = new FdAllocator().alloc(createMemfd(16), 16)
+    {
+      using mapping = memory.map('write')
+      await expect(source.push(memory)).rejects.toMatchObject({ code: 'ERR_MAP_CONFLICT' })
+      expect(mapping.bytes).toHaveLength(16)
+    }
+    memory.dispose()
+    await expect(source.push(memory)).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
+    await expect(source.push(new Uint8Array())).rejects.toMatchObject({ code: 'ERR_OUT_OF_RANGE' })
+    await expect(source.push('text' as never)).rejects.toMatchObject({ code: 'ERR_INVALID_ARG_TYPE' })
+    await expect(source.push(new Uint8Array(1), { pts: 1 as never })).rejects.toMatchObject({
+      code: 'ERR_INVALID_ARG_TYPE',
+    })
+    expect(() => pipeline.source('out')).toThrow(expect.objectContaining({ code: 'ERR_NO_ELEMENT' }))
+  })
+})
