@@ -47,3 +47,5 @@ export const GST_ITERATOR_OK = 1
 export const GST_ITERATOR_RESYNC = 2
 export const GST_FLOW_OK = 0
 export const GST_BUFFER_COPY_ALL = 15
+export const GST_VIDEO_FORMAT_FLAG_PALETTE = 32
+export const GST_VIDEO_FORMAT_FLAG_TILED = 256

@@ -31,6 +31,7 @@ export const layouts = {
   GstVideoFormatInfo: {
     size: 328,
     name: 8,
+    flags: 24,
     components: 32,
     pixelStride: 68,
     planes: 84,

@@ -65,6 +65,8 @@ export class Pipeline implements AsyncDisposable {
   #early: MessageQueue | undefined
   #isHeard = false
   #starts = 0
+  #orders = 0
+  #disposal: Promise<void> | undefined
   #wrapper: Wrapper<'Gst.Pipeline'> | undefined
 
   private constructor(pointer: Pointer) {
@@ -77,7 +79,6 @@ export class Pipeline implements AsyncDisposable {
       if (isA(element, c.gst_app_sink_get_type())) prepareAppSink(element)
       if (isA(element, c.gst_app_src_get_type())) prepareAppSrc(element)
     }
-    this.#open()
   }
 
   /**
@@ -151,8 +152,16 @@ export class Pipeline implements AsyncDisposable {
   async stop(options: WaitOptions = {}): Promise<void> {
     const patience = checkOptions(options)
     if (this.disposed) return
+    const order = ++this.#orders
     this.#over('stopped')
-    await this.#state.reach(GST_STATE_NULL, () => undefined, { timeout: stopTimeout, ...patience })
+    try {
+      await this.#state.reach(GST_STATE_NULL, () => undefined, { timeout: stopTimeout, ...patience })
+    } catch (error) {
+      // Who played again meanwhile does not want to hear of this.
+      if (error instanceof GstAllocatorsError && error.code === 'ERR_STOPPED') return
+      throw error
+    }
+    if (order !== this.#orders) return
     running.delete(this.#pointer)
     this.#close()
     if (this.#guard !== undefined) this.#guard.remains.isStopped = true
@@ -243,11 +252,10 @@ export class Pipeline implements AsyncDisposable {
    */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.disposed) return
-    try {
-      await this.stop()
-    } finally {
+    this.#disposal ??= this.stop().finally(() => {
       this.#dispose()
-    }
+    })
+    await this.#disposal
   }
 
   /**
@@ -263,6 +271,8 @@ export class Pipeline implements AsyncDisposable {
     const patience = checkOptions(options)
     this.#live('start')
     patience.signal?.throwIfAborted()
+    if (this.#end.isOver && this.#bus !== undefined) await this.#restart()
+    this.#orders++
     if (this.#end.isOver) {
       this.#end = newEnd()
       this.#failure = undefined
@@ -286,10 +296,31 @@ export class Pipeline implements AsyncDisposable {
         error instanceof GstAllocatorsError &&
         (error === this.#failure || error.code === 'ERR_STATE_CHANGE')
       )
-        await this.stop()
+        await this.#stopAfter(error)
       throw error
     } finally {
       this.#starts--
+    }
+  }
+
+  /** Ends what is left of the last run, so that the next begins at the beginning. */
+  async #restart(): Promise<void> {
+    const stopping = this.stop()
+    const order = this.#orders
+    await stopping
+    if (this.#orders !== order)
+      throw new GstAllocatorsError(
+        'ERR_STOPPED',
+        'Cannot start the pipeline: it was told otherwise meanwhile',
+      )
+  }
+
+  /** Stops after a failure, which is what is to be told, whatever comes of stopping. */
+  async #stopAfter(failure: GstAllocatorsError): Promise<void> {
+    try {
+      await this.stop()
+    } catch (error) {
+      failure.cause ??= error
     }
   }
 
@@ -362,11 +393,15 @@ export class Pipeline implements AsyncDisposable {
     this.#close()
     for (const part of [...this.#sinks.values(), ...this.#sources.values()]) part.dispose()
     guards.retire(guard)
+    running.delete(this.#pointer)
+    // If it did not stop, that is not over: the thread that does it has a reference too.
+    if (stateOf(this.#pointer).target !== GST_STATE_NULL)
+      callElsewhere(this.#pointer, 'gst_element_set_state', BigInt(GST_STATE_NULL))
     c.gst_object_unref(this.#pointer)
   }
 
   #live(verb: string): void {
-    if (this.disposed)
+    if (this.disposed || this.#disposal !== undefined)
       throw new GstAllocatorsError('ERR_DISPOSED', `Cannot ${verb} this pipeline: it was disposed`)
   }
 

@@ -68,6 +68,7 @@ const expressions = {
   GstVideoFormatInfo: {
     size: 'sizeof(GstVideoFormatInfo)',
     name: 'offsetof(GstVideoFormatInfo, name)',
+    flags: 'offsetof(GstVideoFormatInfo, flags)',
     components: 'offsetof(GstVideoFormatInfo, n_components)',
     pixelStride: 'offsetof(GstVideoFormatInfo, pixel_stride)',
     planes: 'offsetof(GstVideoFormatInfo, n_planes)',

@@ -105,6 +105,39 @@ describe('Pipeline', () => {
     await stopping
   })
 
+  it('plays from the beginning after its end, and after an error', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc num-buffers=3 ! fakesink')
+    for (let run = 0; run < 3; run++) {
+      await pipeline.play()
+      expect(await pipeline.finished).toBe('eos')
+    }
+    await using bad = Pipeline.parse(
+      'videotestsrc num-buffers=9 ! identity error-after=5 name=bad ! fakesink sync=true',
+    )
+    for (let run = 0; run < 3; run++) {
+      await bad.play()
+      await expect(bad.finished).rejects.toMatchObject({ element: 'bad' })
+    }
+  })
+
+  it('takes calls that cross each other: the last one counts', async () => {
+    const pipeline = Pipeline.parse('videotestsrc ! fakesink sync=true')
+    await pipeline.play()
+    await Promise.all([pipeline.stop(), pipeline.stop()])
+    const started = rejection(pipeline.play())
+    const first = pipeline[Symbol.asyncDispose]()
+    expect((await rejection(pipeline.play())).code).toBe('ERR_DISPOSED')
+    expect((await started).code).toBe('ERR_STOPPED')
+    await Promise.all([first, pipeline[Symbol.asyncDispose](), pipeline.stop()])
+  })
+
+  it('tells the error of an element to everybody who waits, whatever they do about it', async () => {
+    await using pipeline = Pipeline.parse('filesrc location=/nowhere ! fakesink')
+    const playing = rejection(pipeline.play())
+    await pipeline.finished.catch(() => pipeline.stop())
+    expect((await playing).code).toBe('ERR_PIPELINE')
+  })
+
   it('refuses options that are none', async () => {
     await using pipeline = Pipeline.parse('fakesrc ! fakesink')
     for (const options of [null, { timeout: -1 }, { timeout: '1' }, { signal: {} }])

@@ -1,5 +1,7 @@
 import {
   c,
+  GST_VIDEO_FORMAT_FLAG_PALETTE,
+  GST_VIDEO_FORMAT_FLAG_TILED,
   layouts,
   littleEndian,
   nativeStruct,
@@ -64,6 +66,8 @@ function readVideo(caps: Pointer): VideoFormat | undefined {
   )
   const finfo = readPointer(info.pointer, layouts.GstVideoInfo.finfo)
   const format = readFormat(finfo)
+  // Neither a palette nor tiles are lines of pixels.
+  if (format.isUnknown) return undefined
   return {
     format: format.name,
     width: width ?? 0,
@@ -96,7 +100,7 @@ interface Component {
 }
 
 /** A format, with the components that lie in each of its planes. */
-function readFormat(finfo: Pointer): { name: string; planes: Component[][] } {
+function readFormat(finfo: Pointer): { name: string; isUnknown: boolean; planes: Component[][] } {
   const at = layouts.GstVideoFormatInfo
   const name = readString(finfo, at.name)
   const view = peekStruct(finfo, at.size)
@@ -109,7 +113,8 @@ function readFormat(finfo: Pointer): { name: string; planes: Component[][] } {
       heightSub: int(at.heightSub, component),
     })
   }
-  return { name, planes: planes.filter(({ length }) => length > 0) }
+  const isUnknown = (int(at.flags) & (GST_VIDEO_FORMAT_FLAG_PALETTE | GST_VIDEO_FORMAT_FLAG_TILED)) !== 0
+  return { name, isUnknown, planes: planes.filter(({ length }) => length > 0) }
 }
 
 /** Rounds up, as GStreamer does: half of 3 pixels are 2. */

@@ -193,6 +193,7 @@ export class Sample implements Disposable {
   copyBytes(): Uint8Array {
     const buffer = this.live('copy')
     const bytes = new Uint8Array(this.size)
+    if (bytes.length === 0) return bytes
     const copied = Number(c.gst_buffer_extract(buffer, 0, bytes, bytes.length))
     if (copied === bytes.length) return bytes
     throw new GstAllocatorsError(

@@ -84,7 +84,7 @@ export class Sink {
       made.dispose()
       throw new GstAllocatorsError(
         'ERR_NOT_VIDEO',
-        `Cannot read this as frames, use samples(): it is ${caps}`,
+        `Cannot read this as frames, use samples(): ${caps === '' ? 'it has no caps' : `it is ${caps}`}`,
         {
           element: this.name,
           found: caps,

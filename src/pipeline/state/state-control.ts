@@ -18,6 +18,7 @@ export class StateControl {
   /** When the last change has begun: only then may another follow, or the two could swap places. */
   #begun: Promise<unknown> = Promise.resolve()
   #requests = 0
+  #wanted = GST_STATE_NULL
 
   constructor(pipeline: Pointer) {
     this.#pipeline = pipeline
@@ -30,6 +31,7 @@ export class StateControl {
    */
   async reach(state: number, check: () => void, patience: Patience): Promise<void> {
     const request = ++this.#requests
+    this.#wanted = state
     const { timeout } = patience
     let isBegun = false
     void this.#begin(state, request).then(() => {
@@ -38,7 +40,7 @@ export class StateControl {
     await until(
       () => {
         check()
-        if (request !== this.#requests) throw superseded(state)
+        if (this.#wanted !== state) throw superseded(state)
         return isBegun && this.#hasReached(state) ? true : undefined
       },
       { ...patience, late: () => this.#late(state, timeout ?? 0) },

@@ -41,7 +41,8 @@ export function until<T>(look: () => T | undefined, patience: Patience = {}): Pr
         delay = Math.min(longest, delay + 1)
       } catch (error) {
         end()
-        reject(error instanceof Error ? error : new Error(String(error)))
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason of a signal may be anything
+        reject(error)
       }
     }
     signal?.addEventListener('abort', check)

@@ -192,6 +192,23 @@ describe('sink.frames()', () => {
     expect(count).toBe(1)
   })
 
+  it('refuses layouts that are not lines of pixels, which samples() has as bytes', async () => {
+    await using pipeline = Pipeline.parse(
+      'videotestsrc num-buffers=2 ! video/x-raw,format=NV12_4L4,width=16,height=16 ! appsink name=out sync=false',
+    )
+    await pipeline.play()
+    await expect(pipeline.sink('out').frames().next()).rejects.toMatchObject({ code: 'ERR_NOT_VIDEO' })
+    for await (const sample of pipeline.sink('out').samples()) expect(sample).not.toBeInstanceOf(Frame)
+  })
+
+  it('copies no bytes of an empty buffer', async () => {
+    await using pipeline = Pipeline.parse(
+      'fakesrc num-buffers=1 sizetype=empty ! appsink name=out sync=false',
+    )
+    await pipeline.play()
+    for await (const sample of pipeline.sink('out').samples()) expect(sample.copyBytes()).toHaveLength(0)
+  })
+
   it('drops the oldest, and no other, when told to', async () => {
     await using pipeline = Pipeline.parse(video(`num-buffers=20 ! ${rgba}`))
     const frames = pipeline.sink('out').frames({ queue: 3, policy: 'drop-oldest' })
