@@ -392,6 +392,8 @@ export class Pipeline implements AsyncDisposable {
     this.#guard = undefined
     this.#close()
     for (const part of [...this.#sinks.values(), ...this.#sources.values()]) part.dispose()
+    // One that was never played has the bus that it was made with, and a wrapper may keep it for long.
+    c.gst_element_set_bus(this.#pointer, null)
     guards.retire(guard)
     running.delete(this.#pointer)
     // If it did not stop, that is not over: the thread that does it has a reference too.
