@@ -33,6 +33,12 @@ export function checkObject(name: string, value: unknown): void {
   if (typeof value !== 'object' || value === null) throw wrongType(name, 'an object', value)
 }
 
+/** An AbortSignal or nothing, or an error. */
+export function checkSignal(value: unknown): void {
+  if (value !== undefined && !(value instanceof AbortSignal))
+    throw wrongType('signal', 'an AbortSignal', value)
+}
+
 /** The error for an argument of the wrong type. */
 export function wrongType(name: string, expected: string, value: unknown): GstAllocatorsError {
   return new GstAllocatorsError(

@@ -1,6 +1,6 @@
 // One file, because a run is one thing: its state, its end, its failure and who listens; most of its lines are documentation.
 import { inspect } from 'node:util'
-import { checkObject, GstAllocatorsError, wrongType } from '../errors/index.js'
+import { checkObject, checkSignal, GstAllocatorsError, wrongType } from '../errors/index.js'
 import {
   c,
   GST_STATE_NULL,
@@ -14,7 +14,7 @@ import type { Wrapper } from '../gi/wrappers.js'
 import { type Guard, Guards, type Remains } from '../lifetime/index.js'
 import { Bus } from './bus/bus.js'
 import type { Message } from './bus/message.js'
-import { MessageQueue, withResolvers } from './bus/message-queue.js'
+import { MessageQueue } from './bus/message-queue.js'
 import { elementsOf, isA } from './elements/each-element.js'
 import type { GstError } from './errors/gst-error.js'
 import { prepareAppSink } from './frames/prepare-app-sink.js'
@@ -27,6 +27,7 @@ import { StateControl } from './state/state-control.js'
 import { stateName, stateOf } from './state/state-of.js'
 import { callElsewhere } from './wait/call-elsewhere.js'
 import type { Patience } from './wait/until.js'
+import { withResolvers } from './wait/with-resolvers.js'
 
 /** How long to wait for something. */
 export interface WaitOptions {
@@ -65,7 +66,8 @@ export class Pipeline implements AsyncDisposable {
   #early: MessageQueue | undefined
   #isHeard = false
   #starts = 0
-  #orders = 0
+  #runs = 0
+  #isWanted = false
   #disposal: Promise<void> | undefined
   #wrapper: Wrapper<'Gst.Pipeline'> | undefined
 
@@ -152,19 +154,8 @@ export class Pipeline implements AsyncDisposable {
   async stop(options: WaitOptions = {}): Promise<void> {
     const patience = checkOptions(options)
     if (this.disposed) return
-    const order = ++this.#orders
-    this.#over('stopped')
-    try {
-      await this.#state.reach(GST_STATE_NULL, () => undefined, { timeout: stopTimeout, ...patience })
-    } catch (error) {
-      // Who played again meanwhile does not want to hear of this.
-      if (error instanceof GstAllocatorsError && error.code === 'ERR_STOPPED') return
-      throw error
-    }
-    if (order !== this.#orders) return
-    running.delete(this.#pointer)
-    this.#close()
-    if (this.#guard !== undefined) this.#guard.remains.isStopped = true
+    this.#isWanted = false
+    await this.#halt(patience)
   }
 
   /**
@@ -271,8 +262,9 @@ export class Pipeline implements AsyncDisposable {
     const patience = checkOptions(options)
     this.#live('start')
     patience.signal?.throwIfAborted()
-    if (this.#end.isOver && this.#bus !== undefined) await this.#restart()
-    this.#orders++
+    this.#isWanted = true
+    if (this.#end.isOver && this.#bus !== undefined) await this.#clear()
+    this.#runs++
     if (this.#end.isOver) {
       this.#end = newEnd()
       this.#failure = undefined
@@ -304,21 +296,32 @@ export class Pipeline implements AsyncDisposable {
   }
 
   /** Ends what is left of the last run, so that the next begins at the beginning. */
-  async #restart(): Promise<void> {
-    const stopping = this.stop()
-    const order = this.#orders
-    await stopping
-    if (this.#orders !== order)
-      throw new GstAllocatorsError(
-        'ERR_STOPPED',
-        'Cannot start the pipeline: it was told otherwise meanwhile',
-      )
+  async #clear(): Promise<void> {
+    await this.#halt({})
+    if (!this.#isWanted)
+      throw new GstAllocatorsError('ERR_STOPPED', 'Cannot start the pipeline: it was stopped meanwhile')
+  }
+
+  /** Stops, unless the next run begins meanwhile: who stopped the last does not want to hear of that. */
+  async #halt(patience: Patience): Promise<void> {
+    const run = this.#runs
+    this.#over('stopped')
+    try {
+      await this.#state.reach(GST_STATE_NULL, () => undefined, { timeout: stopTimeout, ...patience })
+    } catch (error) {
+      if (error instanceof GstAllocatorsError && error.code === 'ERR_STOPPED') return
+      throw error
+    }
+    if (run !== this.#runs) return
+    running.delete(this.#pointer)
+    this.#close()
+    if (this.#guard !== undefined) this.#guard.remains.isStopped = true
   }
 
   /** Stops after a failure, which is what is to be told, whatever comes of stopping. */
   async #stopAfter(failure: GstAllocatorsError): Promise<void> {
     try {
-      await this.stop()
+      await this.#halt({})
     } catch (error) {
       failure.cause ??= error
     }
@@ -326,8 +329,7 @@ export class Pipeline implements AsyncDisposable {
 
   #open(): void {
     if (this.#bus !== undefined) return
-    this.#early ??=
-      this.#listeners.size === 0 && !this.#isHeard ? new MessageQueue(() => undefined) : undefined
+    this.#early = this.#listeners.size === 0 ? new MessageQueue(() => undefined) : undefined
     this.#bus = new Bus(this.#pointer, (message) => {
       this.#hear(message)
     })
@@ -447,11 +449,6 @@ function checkOptions(options: WaitOptions): Patience {
   return { ...(signal === undefined ? {} : { signal }), ...(timeout === undefined ? {} : { timeout }) }
 }
 
-function checkSignal(signal: unknown): void {
-  if (signal !== undefined && !(signal instanceof AbortSignal))
-    throw wrongType('signal', 'an AbortSignal', signal)
-}
-
 interface HeldPipeline extends Remains {
   pointer: Pointer
   /** True when nothing but the elements themselves is left. */
@@ -464,6 +461,7 @@ const guards = new Guards<HeldPipeline>(
   ({ pointer, isStopped }) => {
     // It waits for threads, so it is done elsewhere; the reference lasts until that is over.
     callElsewhere(pointer, 'gst_element_set_state', BigInt(GST_STATE_NULL))
+    running.delete(pointer)
     c.gst_object_unref(pointer)
     return isStopped ? 'quiet' : undefined
   },

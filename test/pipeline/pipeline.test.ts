@@ -1,6 +1,7 @@
 // States, the end, errors and messages of real pipelines.
 import { describe, expect, it } from '@jest/globals'
 import { GstError, type Message, Pipeline } from '../../src/pipeline/index.js'
+import { openFds } from '../support/open-fds.js'
 import { GstAllocatorsError } from '../../src/index.js'
 
 async function rejection(promise: Promise<unknown>): Promise<GstAllocatorsError> {
@@ -131,6 +132,27 @@ describe('Pipeline', () => {
     await Promise.all([first, pipeline[Symbol.asyncDispose](), pipeline.stop()])
   })
 
+  it('has given everything back when a stop() resolves, whatever becomes of another', async () => {
+    const before = openFds().size
+    await using pipeline = Pipeline.parse('fakesrc ! identity sleep-time=100000 ! fakesink')
+    await pipeline.play()
+    const stopping = pipeline.stop()
+    expect((await rejection(pipeline.stop({ timeout: 0 }))).code).toBe('ERR_TIMEOUT')
+    await stopping
+    expect(openFds().size).toBe(before)
+  })
+
+  it('plays when it is told so twice after its end', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc num-buffers=3 ! fakesink')
+    await pipeline.play()
+    await pipeline.finished
+    await Promise.all([pipeline.play(), pipeline.play()])
+    expect(await pipeline.finished).toBe('eos')
+    const restarting = rejection(pipeline.play())
+    await pipeline.stop()
+    expect((await restarting).code).toBe('ERR_STOPPED')
+  })
+
   it('tells the error of an element to everybody who waits, whatever they do about it', async () => {
     await using pipeline = Pipeline.parse('filesrc location=/nowhere ! fakesink')
     const playing = rejection(pipeline.play())
@@ -164,8 +186,9 @@ describe('Pipeline', () => {
 describe('pipeline.messages()', () => {
   it('loses nothing before the first listener', async () => {
     await using pipeline = Pipeline.parse('videotestsrc num-buffers=2 name=source ! fakesink')
+    const { finished } = pipeline
     await pipeline.play()
-    await pipeline.finished
+    await finished
     const messages = await all(pipeline.messages())
     const states = messages.flatMap((message) =>
       message.type === 'state-changed' && message.source.isPipeline

@@ -102,9 +102,7 @@ export const gstreamer = {
     'size_t gst_bin_get_type()',
     'tells bins, to look into them',
   ),
-  gst_element_call_async: symbol<
-    (element: Pointer, call: Pointer, argument: Pointer, destroy: Pointer | null) => void
-  >(
+  gst_element_call_async: symbol<(element: Pointer, call: Pointer, argument: Pointer, destroy: null) => void>(
     'void gst_element_call_async(void* element, void* call, void* argument, void* destroy)',
     'a call that may wait is made on a thread of GStreamer’s, which does not end with, or hold up, the event loop',
   ),

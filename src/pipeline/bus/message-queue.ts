@@ -1,9 +1,10 @@
+import { type Resolvers, withResolvers } from '../wait/with-resolvers.js'
 import type { Message } from './message.js'
 
 /** Messages on their way to one reader. */
 export class MessageQueue implements AsyncIterableIterator<Message> {
   readonly #messages: Message[] = []
-  readonly #waiting: PromiseWithResolvers<IteratorResult<Message, undefined>>[] = []
+  readonly #waiting: Resolvers<IteratorResult<Message, undefined>>[] = []
   readonly #signal: AbortSignal | undefined
   readonly #onEnd: () => void
   #lost = 0
@@ -80,20 +81,3 @@ export class MessageQueue implements AsyncIterableIterator<Message> {
 }
 
 const maxMessages = 10_000
-
-interface PromiseWithResolvers<T> {
-  promise: Promise<T>
-  resolve: (value: T) => void
-  reject: (reason: unknown) => void
-}
-
-/** A promise, and what settles it: Promise.withResolvers, which Node.js 20 lacks. */
-export function withResolvers<T>(): PromiseWithResolvers<T> {
-  let resolve: (value: T) => void = () => undefined
-  let reject: (reason: unknown) => void = () => undefined
-  const promise = new Promise<T>((onResolve, onReject) => {
-    resolve = onResolve
-    reject = onReject
-  })
-  return { promise, resolve, reject }
-}

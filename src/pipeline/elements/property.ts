@@ -1,3 +1,4 @@
+import { GstAllocatorsError } from '../../errors/index.js'
 import { c, layouts, type Pointer, readPointer } from '../../ffi/index.js'
 import { decodeValue } from '../values/decode-value.js'
 import { type Value, withValue } from '../values/value-type.js'
@@ -20,6 +21,11 @@ export function setProperty(element: Pointer, name: string, text: string): void 
 
 function typeOfProperty(element: Pointer, name: string): Pointer {
   const spec = c.g_object_class_find_property(readPointer(element, layouts.GObject.class), name)
-  if (spec === null) throw new TypeError(`There is no property ${name}`)
+  if (spec === null)
+    throw new GstAllocatorsError(
+      'ERR_FEATURE_MISSING',
+      `Cannot use the property ${name}: the element of the installed GStreamer does not have it. Pipelines need GStreamer 1.20`,
+      { required: 'GStreamer 1.20', property: name },
+    )
   return readPointer(spec, layouts.GParamSpec.valueType)
 }

@@ -1,5 +1,5 @@
-import { withResolvers } from '../bus/message-queue.js'
 import { Turn } from '../wait/turn.js'
+import { type Resolvers, withResolvers } from '../wait/with-resolvers.js'
 import type { Sample } from './sample.js'
 
 /** Where a reader gets its samples from. */
@@ -22,9 +22,10 @@ export class Reader<T extends Sample> implements AsyncIterableIterator<T> {
   readonly #origin: Origin<T>
   readonly #turn = new Turn()
   readonly #lent: T[] = []
-  #waiting: ReturnType<typeof withResolvers<IteratorResult<T, undefined>>> | undefined
+  #waiting: Resolvers<IteratorResult<T, undefined>> | undefined
   #previous: Promise<unknown> | undefined
   #isOver = false
+  #isTold = false
   readonly #onAbort = () => {
     const { signal } = this.#origin
     const waiting = this.#waiting
@@ -127,8 +128,7 @@ export class Reader<T extends Sample> implements AsyncIterableIterator<T> {
       this.#lent.push(sample)
       return { value: sample, done: false }
     }
-    const failure = this.#origin.failure()
-    if (failure !== undefined) throw failure
+    this.#tellFailure()
     if (!this.#origin.isEnded()) return undefined
     this.end()
     return this.#finish()
@@ -140,8 +140,17 @@ export class Reader<T extends Sample> implements AsyncIterableIterator<T> {
   }
 
   #finish(): IteratorResult<T, undefined> {
+    this.#tellFailure()
     if (this.#origin.lag === 0) this.#release(0)
     return over
+  }
+
+  /** Once, and also when the pipeline was stopped for it before the loop came round. */
+  #tellFailure(): void {
+    const failure = this.#origin.failure()
+    if (failure === undefined || this.#isTold) return
+    this.#isTold = true
+    throw failure
   }
 
   #settle(): void {

@@ -7,6 +7,7 @@ import {
   layouts,
   littleEndian,
   peekStruct,
+  readField,
   type Pointer,
 } from '../../ffi/index.js'
 import { wrapSample } from '../../gi/wrapper.js'
@@ -16,7 +17,6 @@ import type { MapMode } from '../../memory/map-mode.js'
 import { Memory } from '../../memory/index.js'
 import { wrapNative } from '../../memory/kinds.js'
 import { NativeMemory } from '../../memory/native-memory.js'
-import { refCount } from '../values/decode-value.js'
 import type { Value } from '../values/value-type.js'
 import type { Media } from './media.js'
 
@@ -273,6 +273,11 @@ export class Sample implements Disposable {
     )
     return time === none ? null : time
   }
+}
+
+/** How many references there are on a GstMiniObject. */
+function refCount(miniObject: Pointer): number {
+  return Number(readField(miniObject, layouts.GstMiniObject.refcount, 'int'))
 }
 
 /** A memory that one buffer has, and that is not read-only. */

@@ -1,4 +1,10 @@
-import { checkChoice, checkInteger, checkObject, GstAllocatorsError, wrongType } from '../../errors/index.js'
+import {
+  checkChoice,
+  checkInteger,
+  checkObject,
+  checkSignal,
+  GstAllocatorsError,
+} from '../../errors/index.js'
 import { c, GST_STATE_PAUSED, type Pointer } from '../../ffi/index.js'
 import { setProperty } from '../elements/property.js'
 import { stateOf } from '../state/state-of.js'
@@ -225,8 +231,7 @@ export class Sink {
 function check(options: ReadOptions): ReadOptions {
   checkObject('options', options)
   const { signal, queue, policy } = options
-  if (signal !== undefined && !(signal instanceof AbortSignal))
-    throw wrongType('signal', 'an AbortSignal', signal)
+  checkSignal(signal)
   if (queue !== undefined) checkInteger('queue', queue, 1, 2 ** 31 - 1)
   if (policy !== undefined) checkChoice('policy', policy, policies)
   return options

@@ -1,5 +1,5 @@
 import { FdAllocator } from '../../allocators/fd-allocator.js'
-import { checkObject, GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { checkObject, checkSignal, GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { createMemfd } from '../../fd/index.js'
 import {
   c,
@@ -11,12 +11,12 @@ import {
   writeField,
 } from '../../ffi/index.js'
 import { Memory } from '../../memory/index.js'
-import { withResolvers } from '../bus/message-queue.js'
 import { getProperty } from '../elements/property.js'
 import { Sample } from '../frames/sample.js'
 import { stateOf } from '../state/state-of.js'
 import { Turn } from '../wait/turn.js'
 import { WakeUp } from '../wait/wake-up.js'
+import { withResolvers } from '../wait/with-resolvers.js'
 
 /** When what is pushed is to be shown, and how long to wait for room. */
 export interface PushOptions {
@@ -233,8 +233,7 @@ function check(data: unknown, options: PushOptions): void {
   for (const [name, time] of Object.entries({ pts, duration }))
     if (time !== undefined && (typeof time !== 'bigint' || time < 0n || time >= wholeBuffer))
       throw wrongType(name, 'a bigint of nanoseconds, 0n or more', time)
-  if (signal !== undefined && !(signal instanceof AbortSignal))
-    throw wrongType('signal', 'an AbortSignal', signal)
+  checkSignal(signal)
   if (data instanceof Memory) Memory.pointerOf(data)
   else if (data instanceof Sample) Sample.pointersOf(data)
   else if (!(data instanceof Uint8Array))

@@ -43,7 +43,8 @@ export class StateControl {
         if (this.#wanted !== state) throw superseded(state)
         return isBegun && this.#hasReached(state) ? true : undefined
       },
-      { ...patience, late: () => this.#late(state, timeout ?? 0) },
+      patience,
+      () => this.#late(state, timeout ?? 0),
     )
   }
 

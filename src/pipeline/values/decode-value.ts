@@ -87,8 +87,3 @@ function serialize(value: Pointer): string | null {
   const text = c.gst_value_serialize(value)
   return text === null ? null : takeString(text)
 }
-
-/** What a GstMiniObject counts at the moment. */
-export function refCount(miniObject: Pointer): number {
-  return Number(readField(miniObject, layouts.GstMiniObject.refcount, 'int'))
-}

@@ -4,8 +4,6 @@ export interface Patience {
   readonly signal?: AbortSignal | undefined
   /** In milliseconds. Default: for ever. */
   readonly timeout?: number | undefined
-  /** The error for a time-out. */
-  readonly late?: () => Error
   /** True when the process may end while this waits. */
   readonly idle?: boolean
 }
@@ -14,8 +12,12 @@ export interface Patience {
  * Waits until a function returns something. What is waited for happens on threads of GStreamer's, which wake nobody here: so one looks,
  * at once, soon, and then every ten milliseconds.
  */
-export function until<T>(look: () => T | undefined, patience: Patience = {}): Promise<T> {
-  const { signal, timeout, late, idle = false } = patience
+export function until<T>(
+  look: () => T | undefined,
+  patience: Patience = {},
+  late: () => Error = neverLate,
+): Promise<T> {
+  const { signal, timeout, idle = false } = patience
   return new Promise<T>((resolve, reject) => {
     const deadline = timeout === undefined ? Infinity : performance.now() + timeout
     let delay = 0
@@ -35,7 +37,7 @@ export function until<T>(look: () => T | undefined, patience: Patience = {}): Pr
           return
         }
         const left = deadline - performance.now()
-        if (left <= 0) throw late?.() ?? new Error('Timed out')
+        if (left <= 0) throw late()
         timer = setTimeout(check, Math.min(delay, Math.max(left, 1)))
         if (idle) timer.unref()
         delay = Math.min(longest, delay + 1)
@@ -48,6 +50,11 @@ export function until<T>(look: () => T | undefined, patience: Patience = {}): Pr
     signal?.addEventListener('abort', check)
     check()
   })
+}
+
+/** For who waits for ever. */
+function neverLate(): Error {
+  return new TypeError('A time limit needs an error of its own')
 }
 
 /** In milliseconds. */

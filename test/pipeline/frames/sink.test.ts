@@ -175,8 +175,24 @@ describe('sink.frames()', () => {
       return { count, error: undefined }
     })()
     await pipeline.play().catch(() => undefined)
-    const { error } = await reading
+    const { count, error } = await reading
     expect(error).toBeInstanceOf(GstError)
+    expect(count).toBe(2)
+  })
+
+  it('throws the error also when the pipeline was stopped for it while the loop was busy', async () => {
+    await using pipeline = Pipeline.parse(
+      `videotestsrc num-buffers=9 ! ${rgba} ! identity error-after=3 ! appsink name=out sync=false`,
+    )
+    const reading = (async () => {
+      for await (const frame of pipeline.sink('out').frames()) {
+        expect(frame.width).toBe(16)
+        await pipeline.finished.catch(() => pipeline.stop())
+      }
+    })()
+    const failure = expect(reading).rejects.toBeInstanceOf(GstError)
+    await pipeline.play().catch(() => undefined)
+    await failure
   })
 
   it('says what it got when that is no raw video', async () => {
