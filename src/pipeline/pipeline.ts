@@ -74,7 +74,7 @@ export class Pipeline implements AsyncDisposable {
   private constructor(pointer: Pointer) {
     this.#pointer = pointer
     this.#guard = guards.issue()
-    Object.assign(this.#guard.remains, { pointer, isStopped: false })
+    Object.assign(this.#guard.remains, { pointer, elements: [], isStopped: false })
     this.#state = new StateControl(pointer)
     c.gst_pipeline_set_auto_flush_bus(pointer, 0)
     for (const element of elementsOf(pointer)) {
@@ -202,6 +202,7 @@ export class Pipeline implements AsyncDisposable {
     if (sink === undefined) {
       sink = new Sink(this.#find(name, 'appsink', c.gst_app_sink_get_type()), name, {
         failure: () => this.#failure,
+        isOver: () => this.#end.isOver,
         onRead: () => {
           this.#isHeard = true
         },
@@ -330,9 +331,8 @@ export class Pipeline implements AsyncDisposable {
   #open(): void {
     if (this.#bus !== undefined) return
     this.#early = this.#listeners.size === 0 ? new MessageQueue(() => undefined) : undefined
-    this.#bus = new Bus(this.#pointer, (message) => {
-      this.#hear(message)
-    })
+    this.#bus = new Bus(this.#pointer, this.#hear)
+    if (this.#guard !== undefined) this.#guard.remains.bus = this.#bus
   }
 
   #close(): void {
@@ -340,10 +340,11 @@ export class Pipeline implements AsyncDisposable {
     for (const listener of [...this.#listeners]) listener.end()
     this.#bus?.close()
     this.#bus = undefined
+    if (this.#guard !== undefined) this.#guard.remains.bus = undefined
     for (const part of [...this.#sinks.values(), ...this.#sources.values()]) part.close()
   }
 
-  #hear(message: Message): void {
+  readonly #hear = (message: Message): void => {
     for (const listener of this.#listeners) listener.push(message)
     this.#early?.push(message)
     if (message.type === 'error') this.#fail(message.error)
@@ -412,7 +413,10 @@ export class Pipeline implements AsyncDisposable {
   /** An element with a reference that is the caller's. */
   #find(name: string, kind: string, type: number | bigint): Pointer {
     const element = c.gst_bin_get_by_name(this.#pointer, name)
-    if (element !== null && isA(element, type)) return element
+    if (element !== null && isA(element, type)) {
+      this.#guard?.remains.elements.push(element)
+      return element
+    }
     if (element !== null) c.gst_object_unref(element)
     const names = elementsOf(this.#pointer)
       .filter((one) => isA(one, type))
@@ -451,18 +455,22 @@ function checkOptions(options: WaitOptions): Patience {
 
 interface HeldPipeline extends Remains {
   pointer: Pointer
+  bus: Bus | undefined
+  /** Elements with a reference of the program's: its sinks and sources. */
+  elements: Pointer[]
   /** True when nothing but the elements themselves is left. */
   isStopped: boolean
 }
 
 const guards = new Guards<HeldPipeline>(
   'Pipeline',
-  () => ({ pointer: 0n, isStopped: false, stack: undefined }),
-  ({ pointer, isStopped }) => {
+  () => ({ pointer: 0n, bus: undefined, elements: [], isStopped: false, stack: undefined }),
+  ({ pointer, bus, elements, isStopped }) => {
     // It waits for threads, so it is done elsewhere; the reference lasts until that is over.
     callElsewhere(pointer, 'gst_element_set_state', BigInt(GST_STATE_NULL))
     running.delete(pointer)
-    c.gst_object_unref(pointer)
+    bus?.close()
+    for (const object of [...elements, pointer]) c.gst_object_unref(object)
     return isStopped ? 'quiet' : undefined
   },
 )

@@ -10,16 +10,20 @@ import {
 import { decodeMessage } from './decode-message.js'
 import type { Message } from './message.js'
 
-/** The bus of a pipeline, watched by the event loop through the bus's own fd. */
+/**
+ * The bus of a pipeline, watched by the event loop through the bus's own fd. What is watched is never collected, so the listener is held
+ * only while it waits for messages: a pipeline at its end can be forgotten.
+ */
 export class Bus {
   readonly #pipeline: Pointer
   readonly #bus: Pointer
   readonly #watch: Watch
-  readonly #onMessage: (message: Message) => void
+  readonly #listener: WeakRef<Listener>
 
-  constructor(pipeline: Pointer, onMessage: (message: Message) => void) {
+  /** Who makes it must hold the listener. */
+  constructor(pipeline: Pointer, listener: Listener) {
     this.#pipeline = pipeline
-    this.#onMessage = onMessage
+    this.#listener = new WeakRef(listener)
     this.#bus = c.gst_bus_new()
     c.gst_element_set_bus(pipeline, this.#bus)
     this.#watch = watchFd(fdOf(this.#bus), () => {
@@ -28,8 +32,11 @@ export class Bus {
     this.#watch.unref()
   }
 
-  /** Whether the process stays alive for messages to come. */
+  /** Whether the process, and the listener, stay alive for messages to come. */
   set isAwaited(isAwaited: boolean) {
+    const listener = this.#listener.deref()
+    if (listener !== undefined && isAwaited) awaiting.add(listener)
+    else if (listener !== undefined) awaiting.delete(listener)
     if (isAwaited) this.#watch.ref()
     else this.#watch.unref()
   }
@@ -43,17 +50,23 @@ export class Bus {
       } finally {
         c.gst_mini_object_unref(next)
       }
-      this.#onMessage(message)
+      this.#listener.deref()?.(message)
     }
   }
 
   /** Takes the bus off the pipeline, and its fd with it. */
   close(): void {
+    this.isAwaited = false
     this.#watch.close()
     c.gst_element_set_bus(this.#pipeline, null)
     c.gst_object_unref(this.#bus)
   }
 }
+
+/** Who is told of messages. */
+export type Listener = (message: Message) => void
+
+const awaiting = new Set<Listener>()
 
 function fdOf(bus: Pointer): number {
   pollFd ??= nativeStruct(8)

@@ -33,6 +33,8 @@ export interface ReadOptions {
 /** What a sink must know of its pipeline. */
 export interface Run {
   failure(): Error | undefined
+  /** True when everything is here that will come. */
+  isOver(): boolean
   /** Somebody reads. */
   onRead(): void
 }
@@ -132,6 +134,7 @@ export class Sink {
       this.#mayHavePreroll = true
       this.#reader?.look()
     }
+    if (this.#run.isOver()) this.#sleep()
   }
 
   /**
@@ -143,8 +146,7 @@ export class Sink {
     this.#reader?.end()
     this.#stream?.releaseRest()
     this.#stream = undefined
-    this.#wakeUp?.close()
-    this.#wakeUp = undefined
+    this.#sleep()
     if (this.#caps !== 0n) c.gst_mini_object_unref(this.#caps)
     this.#caps = 0n
   }
@@ -175,7 +177,8 @@ export class Sink {
     if (queue !== undefined) setProperty(this.#pointer, 'max-buffers', String(queue))
     if (policy !== undefined) setProperty(this.#pointer, 'drop', String(policy === 'drop-oldest'))
     this.#run.onRead()
-    this.#wakeUp ??= new WakeUp(this.#pointer, ['new-sample', 'eos'], () => this.#reader?.look())
+    if (!this.#run.isOver())
+      this.#wakeUp ??= new WakeUp(this.#pointer, ['new-sample', 'eos'], () => this.#reader?.look())
     const reader: Reader<T> = new Reader<T>({
       signal,
       lag,
@@ -195,6 +198,11 @@ export class Sink {
     })
     this.#reader = reader
     return reader
+  }
+
+  #sleep(): void {
+    this.#wakeUp?.close()
+    this.#wakeUp = undefined
   }
 
   #mediaOf(caps: Pointer): Media {

@@ -117,14 +117,14 @@ export class Source {
    */
   settle(): void {
     for (const go of this.#waiting.splice(0)) go()
+    if (this.#feed.isOver()) this.#sleep()
   }
 
   /** @internal */
   close(): void {
     this.settle()
     this.#isEnded = false
-    this.#wakeUp?.close()
-    this.#wakeUp = undefined
+    this.#sleep()
   }
 
   /** @internal */
@@ -133,6 +133,11 @@ export class Source {
     this.#isDisposed = true
     this.close()
     c.gst_object_unref(this.#pointer)
+  }
+
+  #sleep(): void {
+    this.#wakeUp?.close()
+    this.#wakeUp = undefined
   }
 
   async #inTurn(step: () => Promise<void>): Promise<void> {
