@@ -19,6 +19,8 @@ export default {
       },
     ],
   },
+  // The tests are CommonJS, and what these packages have is ESM only.
+  transformIgnorePatterns: ['/node_modules/(?!leven/)'],
   moduleNameMapper: {
     '^#namespace$': '<rootDir>/src/gi/namespace.ts',
     '^gst-allocators$': '<rootDir>/src/index.ts',

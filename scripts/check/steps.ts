@@ -16,6 +16,7 @@ export interface Step {
 export const steps: Step[] = [
   { name: 'format', run: command('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'generated', run: command('tsx', 'scripts/types/generate.ts', '--check') },
+  { name: 'elements', run: command('tsx', 'scripts/elements.ts', '--check') },
   { name: 'docs', run: command('tsx', 'scripts/error-table.ts', '--check') },
   { name: 'types', run: command('tsc', '--noEmit') },
   { name: 'lint', run: command('eslint', '--max-warnings', '0', '.') },

@@ -47,7 +47,8 @@ export function wrongType(name: string, expected: string, value: unknown): GstAl
   )
 }
 
-function show(value: unknown): string {
+/** A value as it reads in a message. */
+export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`
   if (typeof value === 'bigint') return `${value}n`
   if (typeof value === 'function') return `the function ${value.name || '(anonymous)'}`

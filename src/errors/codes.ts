@@ -97,6 +97,19 @@ export const errorCodes = {
     means: 'The pipeline has no element of that name, or it is of another kind.',
     remedy: 'The message names those that are there.',
   },
+  ERR_NO_PROPERTY: {
+    means: 'The element has no property of that name.',
+    remedy:
+      'The message names the nearest one. Names are those of a pipeline description: `num-buffers`, not `numBuffers`.',
+  },
+  ERR_PROPERTY_VALUE: {
+    means: 'A property does not take this value.',
+    remedy: '`required` says what it takes: the range, or the names of an enum.',
+  },
+  ERR_PROPERTY_ACCESS: {
+    means: 'A property cannot be read, or cannot be set, or not in this state of the element.',
+    remedy: 'The message says which. Set in the description what must be set from the start.',
+  },
   ERR_SINK_BUSY: {
     means: 'Somebody is reading from this sink already.',
     remedy: 'Read once, and hand the frames on; or put a `tee` and a second appsink into the pipeline.',

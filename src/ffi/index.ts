@@ -7,6 +7,7 @@ export { errnoName, lastErrno, systemError } from './system-error.js'
 export { koffiVersion } from './koffi-version.js'
 export { canAllocate, MAP_FAILED } from './can-allocate.js'
 export {
+  type FieldType,
   peekStruct,
   readField,
   readPointer,

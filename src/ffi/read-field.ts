@@ -4,8 +4,11 @@ import { nativeStruct, type NativeStruct } from './native-struct.js'
 import { c } from './symbols.js'
 import type { Pointer } from './symbols/symbol.js'
 
+/** A C type of a field that is read. */
+export type FieldType = 'size_t' | 'uint' | 'int' | 'long' | 'float' | 'double'
+
 /** Reads one field of a C struct, so many bytes behind its address. */
-export function readField(struct: Pointer, offset: number, type: 'size_t' | 'uint' | 'int'): number | bigint {
+export function readField(struct: Pointer, offset: number, type: FieldType): number | bigint {
   return koffi.decode(struct, offset, type) as number | bigint
 }
 

@@ -9,6 +9,7 @@ declare module './wrappers.js' {
     'Gst.Buffer': Gst.Buffer
     'Gst.BufferList': Gst.BufferList
     'Gst.Caps': Gst.Caps
+    'Gst.Element': Gst.Element
     'Gst.Event': Gst.Event
     'Gst.Memory': Gst.Memory
     'Gst.Message': Gst.Message

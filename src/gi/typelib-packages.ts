@@ -10,13 +10,15 @@ export function girPackages(name: string, version: string): string {
   return carrier === undefined ? howToFind(`${name}-${version}.gir`) : install(carrier.gir)
 }
 
-interface Packages {
+/** The names of one package in the distributions. */
+export interface Packages {
   debian: string
   fedora: string
   arch: string
 }
 
-const install = ({ debian, fedora, arch }: Packages) =>
+/** Says what to install. */
+export const install = ({ debian, fedora, arch }: Packages) =>
   `Install ${debian} (Debian, Ubuntu), ${fedora} (Fedora) or ${arch} (Arch)`
 
 const howToFind = (file: string) =>

@@ -74,6 +74,14 @@ function gtypeOf(wrapper: object): unknown {
   return Object.getOwnPropertyDescriptor(wrapper, '__gtype__')?.value
 }
 
+/** The GType of a class of node-gtk's; undefined for anything else. */
+export function gtypeOfClass(value: unknown): Pointer | undefined {
+  if (typeof value !== 'function' || types.isProxy(value)) return undefined
+  const prototype: unknown = value.prototype
+  const gtype = typeof prototype === 'object' && prototype !== null ? gtypeOf(prototype) : undefined
+  return typeof gtype === 'bigint' ? gtype : undefined
+}
+
 /** The classes of `Gst` whose wrappers {@link unsafeRelease} takes. */
 export type MiniObject = {
   [K in `Gst.${(typeof miniObjectTypes)[number]}`]: Wrapper<K>

@@ -1,21 +1,19 @@
 // One file, because a run is one thing: its state, its end, its failure and who listens; most of its lines are documentation.
 import { inspect } from 'node:util'
 import { checkObject, checkSignal, GstAllocatorsError, wrongType } from '../errors/index.js'
-import {
-  c,
-  GST_STATE_NULL,
-  GST_STATE_PAUSED,
-  GST_STATE_PLAYING,
-  type Pointer,
-  takeString,
-} from '../ffi/index.js'
+import { c, GST_STATE_NULL, GST_STATE_PAUSED, GST_STATE_PLAYING, type Pointer } from '../ffi/index.js'
 import { wrapObject } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { type Guard, Guards, type Remains } from '../lifetime/index.js'
 import { Bus } from './bus/bus.js'
 import type { Message } from './bus/message.js'
 import { MessageQueue } from './bus/message-queue.js'
-import { elementsOf, isA } from './elements/each-element.js'
+import { elementsOf } from './elements/each-element.js'
+import { type AnyProperties, Element, type PropertiesOf } from './elements/element.js'
+import { type ElementClass, wantedKind } from './elements/element-class.js'
+import { findElement, type Wanted } from './elements/find-element.js'
+import { dotOf, svgOf } from './elements/graph.js'
+import { isA } from './values/value-type.js'
 import type { GstError } from './errors/gst-error.js'
 import { prepareAppSink } from './frames/prepare-app-sink.js'
 import { Sink } from './frames/sink.js'
@@ -58,6 +56,7 @@ export class Pipeline implements AsyncDisposable {
   readonly #state: StateControl
   readonly #sinks = new Map<string, Sink>()
   readonly #sources = new Map<string, Source>()
+  readonly #elements = new Map<string, Element<AnyProperties, object>>()
   readonly #listeners = new Set<MessageQueue>()
   #guard: Guard<HeldPipeline> | undefined
   #bus: Bus | undefined
@@ -197,10 +196,9 @@ export class Pipeline implements AsyncDisposable {
    */
   sink(name: string): Sink {
     this.#live('use a sink of')
-    if (typeof name !== 'string') throw wrongType('name', 'a string', name)
     let sink = this.#sinks.get(name)
     if (sink === undefined) {
-      sink = new Sink(this.#find(name, 'appsink', c.gst_app_sink_get_type()), name, {
+      sink = new Sink(this.#find(name, anAppSink), name, {
         failure: () => this.#failure,
         isOver: () => this.#end.isOver,
         onRead: () => {
@@ -221,10 +219,9 @@ export class Pipeline implements AsyncDisposable {
    */
   source(name: string): Source {
     this.#live('use a source of')
-    if (typeof name !== 'string') throw wrongType('name', 'a string', name)
     let source = this.#sources.get(name)
     if (source === undefined) {
-      source = new Source(this.#find(name, 'appsrc', c.gst_app_src_get_type()), name, {
+      source = new Source(this.#find(name, anAppSrc), name, {
         failure: () => {
           if (this.#failure !== undefined) this.#isHeard = true
           return this.#failure
@@ -235,6 +232,59 @@ export class Pipeline implements AsyncDisposable {
       this.#sources.set(name, source)
     }
     return source
+  }
+
+  /**
+   * An element of the pipeline, with its properties.
+   *
+   * @param name - its name in the description
+   * @param kind - what it must be: the name of its factory, as in the description, or its class, as `GstApp.AppSink`. Its properties, or
+   *   its `gi`, are typed then
+   * @throws {GstAllocatorsError} `ERR_NO_ELEMENT`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
+   * @see `gst_bin_get_by_name`
+   * @example
+   * ```ts
+   * import { Pipeline } from 'gst-allocators/pipeline'
+   *
+   * await using pipeline = Pipeline.parse('videotestsrc ! identity name=id ! fakesink')
+   * pipeline.element('id', 'identity').set('drop-probability', 0.5)
+   * ```
+   */
+  element(name: string): Element
+  element<Kind extends string>(name: string, kind: Kind): Element<PropertiesOf<Kind>>
+  element<Gi extends object>(name: string, kind: ElementClass<Gi>): Element<AnyProperties, Gi>
+  element(name: string, kind?: string | ElementClass<object>): Element<AnyProperties, object> {
+    this.#live('use an element of')
+    const pointer = findElement(this.#pointer, name, wantedKind(kind))
+    const known = this.#elements.get(name)
+    if (known?.isOf(pointer) === true) {
+      c.gst_object_unref(pointer)
+      return known
+    }
+    this.#guard?.remains.elements.push(pointer)
+    const element = new Element<AnyProperties, object>(pointer, this)
+    this.#elements.set(name, element)
+    return element
+  }
+
+  /**
+   * The graph of the pipeline as it is now, elements and pads with their states, properties and caps, in the language of Graphviz.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `gst_debug_bin_to_dot_data`
+   */
+  dot(): string {
+    this.#live('draw')
+    return dotOf(this.#pointer)
+  }
+
+  /**
+   * A picture of the graph of the pipeline as it is now, as SVG.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  async toSvg(): Promise<string> {
+    return svgOf(this.dot())
   }
 
   /**
@@ -395,6 +445,7 @@ export class Pipeline implements AsyncDisposable {
     this.#guard = undefined
     this.#close()
     for (const part of [...this.#sinks.values(), ...this.#sources.values()]) part.dispose()
+    for (const element of guard.remains.elements) c.gst_object_unref(element)
     // One that was never played has the bus that it was made with, and a wrapper may keep it for long.
     c.gst_element_set_bus(this.#pointer, null)
     guards.retire(guard)
@@ -410,23 +461,11 @@ export class Pipeline implements AsyncDisposable {
       throw new GstAllocatorsError('ERR_DISPOSED', `Cannot ${verb} this pipeline: it was disposed`)
   }
 
-  /** An element with a reference that is the caller's. */
-  #find(name: string, kind: string, type: number | bigint): Pointer {
-    const element = c.gst_bin_get_by_name(this.#pointer, name)
-    if (element !== null && isA(element, type)) {
-      this.#guard?.remains.elements.push(element)
-      return element
-    }
-    if (element !== null) c.gst_object_unref(element)
-    const names = elementsOf(this.#pointer)
-      .filter((one) => isA(one, type))
-      .map((one) => `'${takeString(c.gst_object_get_name(one))}'`)
-    const others = names.length === 0 ? `there is no ${kind}` : `of ${kind} there is ${names.join(', ')}`
-    throw new GstAllocatorsError(
-      'ERR_NO_ELEMENT',
-      `Cannot use '${name}' as ${kind}: ${element === null ? 'no element has that name' : 'it is something else'}, ${others}`,
-      { element: name },
-    )
+  /** An element with a reference that the pipeline gives back. */
+  #find(name: string, wanted: Wanted): Pointer {
+    const element = findElement(this.#pointer, name, wanted)
+    this.#guard?.remains.elements.push(element)
+    return element
   }
 }
 
@@ -474,6 +513,9 @@ const guards = new Guards<HeldPipeline>(
     return isStopped ? 'quiet' : undefined
   },
 )
+
+const anAppSink: Wanted = { what: 'appsink', fits: (element) => isA(element, c.gst_app_sink_get_type()) }
+const anAppSrc: Wanted = { what: 'appsrc', fits: (element) => isA(element, c.gst_app_src_get_type()) }
 
 /** In milliseconds. */
 const stopTimeout = 10_000

@@ -35,8 +35,25 @@ const expressions = {
     code: 'offsetof(GError, code)',
     message: 'offsetof(GError, message)',
   },
-  GParamSpec: { valueType: 'offsetof(GParamSpec, value_type)' },
-  GEnumValue: { nick: 'offsetof(GEnumValue, value_nick)' },
+  GList: { data: 'offsetof(GList, data)', next: 'offsetof(GList, next)' },
+  GParamSpec: {
+    name: 'offsetof(GParamSpec, name)',
+    flags: 'offsetof(GParamSpec, flags)',
+    valueType: 'offsetof(GParamSpec, value_type)',
+    ownerType: 'offsetof(GParamSpec, owner_type)',
+  },
+  GParamSpecInt: range('GParamSpecInt'),
+  GParamSpecUInt: range('GParamSpecUInt'),
+  GParamSpecLong: range('GParamSpecLong'),
+  GParamSpecULong: range('GParamSpecULong'),
+  GParamSpecInt64: range('GParamSpecInt64'),
+  GParamSpecUInt64: range('GParamSpecUInt64'),
+  GParamSpecFloat: range('GParamSpecFloat'),
+  GParamSpecDouble: range('GParamSpecDouble'),
+  GEnumClass: { count: 'offsetof(GEnumClass, n_values)', values: 'offsetof(GEnumClass, values)' },
+  GEnumValue: { size: 'sizeof(GEnumValue)', nick: 'offsetof(GEnumValue, value_nick)' },
+  GFlagsClass: { count: 'offsetof(GFlagsClass, n_values)', values: 'offsetof(GFlagsClass, values)' },
+  GFlagsValue: { size: 'sizeof(GFlagsValue)', nick: 'offsetof(GFlagsValue, value_nick)' },
   GstMiniObject: { refcount: 'offsetof(GstMiniObject, refcount)' },
   GstElement: {
     size: 'sizeof(GstElement)',
@@ -92,6 +109,10 @@ const expressions = {
   },
   dma_buf_sync: { size: 'sizeof(struct dma_buf_sync)', flags: 'offsetof(struct dma_buf_sync, flags)' },
 } satisfies { [Struct in keyof typeof layouts]: Record<keyof (typeof layouts)[Struct], string> }
+
+function range(spec: string): { min: string; max: string } {
+  return { min: `offsetof(${spec}, minimum)`, max: `offsetof(${spec}, maximum)` }
+}
 
 function compute(names: readonly string[]): number[] {
   const folder = mkdtempSync(join(tmpdir(), 'layouts-'))

@@ -80,6 +80,10 @@ export const gobject = {
     'int g_value_get_enum(void* value)',
     'node-gtk cannot convert every GValue, such as a fraction or a list',
   ),
+  g_value_get_flags: symbol<(value: Pointer) => number>(
+    'uint g_value_get_flags(void* value)',
+    'node-gtk cannot convert every GValue, such as a fraction or a list',
+  ),
   g_value_get_object: symbol<(value: Pointer) => Pointer | null>(
     'void* g_value_get_object(void* value)',
     'an iterator gives its elements in GValues',
@@ -125,6 +129,14 @@ export const gobject = {
   g_object_class_find_property: symbol<(objectClass: Pointer, name: string) => Pointer | null>(
     'void* g_object_class_find_property(void* objectClass, str name)',
     'node-gtk hands out no class structs',
+  ),
+  g_object_class_list_properties: symbol<(objectClass: Pointer, count: Pointer) => Pointer>(
+    'void* g_object_class_list_properties(void* objectClass, void* count)',
+    'node-gtk hands out no class structs',
+  ),
+  g_value_set_string: symbol<(value: Pointer, text: string | null) => void>(
+    'void g_value_set_string(void* value, str text)',
+    'node-gtk takes an unknown property, and a value out of range, without a word',
   ),
   g_object_get_property: symbol<(object: Pointer, name: string, value: Pointer) => void>(
     'void g_object_get_property(void* object, str name, void* value)',

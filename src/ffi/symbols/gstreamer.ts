@@ -82,6 +82,10 @@ export const gstreamer = {
     'void* gst_object_ref_sink(void* object)',
     'what is parsed has a floating reference',
   ),
+  gst_object_get_type: symbol<() => number | bigint>(
+    'size_t gst_object_get_type()',
+    'only what is a GstObject has a path',
+  ),
   gst_object_get_path_string: symbol<(object: Pointer) => Pointer>(
     'void* gst_object_get_path_string(void* object)',
     'where an element is, in messages',
@@ -126,6 +130,38 @@ export const gstreamer = {
     'void* gst_bin_get_by_name(void* bin, str name)',
     'the reference must be owned here, and not by a wrapper that is freed at garbage collection',
   ),
+  gst_element_get_factory: symbol<(element: Pointer) => Pointer | null>(
+    'void* gst_element_get_factory(void* element)',
+    'tells what kind of element it is, without a wrapper',
+  ),
+  gst_element_factory_find: symbol<(name: string) => Pointer | null>(
+    'void* gst_element_factory_find(str name)',
+    'the reference must be owned here, and not by a wrapper that is freed at garbage collection',
+  ),
+  gst_element_factory_create: symbol<(factory: Pointer, name: null) => Pointer | null>(
+    'void* gst_element_factory_create(void* factory, void* name)',
+    'the reference must be owned here, and not by a wrapper that is freed at garbage collection',
+  ),
+  gst_element_factory_get_type: symbol<() => number | bigint>(
+    'size_t gst_element_factory_get_type()',
+    'the names of all kinds of elements, without wrappers',
+  ),
+  gst_registry_get: symbol<() => Pointer>(
+    'void* gst_registry_get()',
+    'the names of all kinds of elements, without wrappers',
+  ),
+  gst_registry_get_feature_list: symbol<(registry: Pointer, type: Pointer) => Pointer | null>(
+    'void* gst_registry_get_feature_list(void* registry, size_t type)',
+    'the names of all kinds of elements, without wrappers',
+  ),
+  gst_plugin_feature_list_free: symbol<(list: Pointer) => void>(
+    'void gst_plugin_feature_list_free(void* list)',
+    'the names of all kinds of elements, without wrappers',
+  ),
+  gst_debug_bin_to_dot_data: symbol<(bin: Pointer, details: number) => Pointer>(
+    'void* gst_debug_bin_to_dot_data(void* bin, int details)',
+    'beside the others, without a wrapper',
+  ),
   gst_bin_iterate_recurse: symbol<(bin: Pointer) => Pointer>(
     'void* gst_bin_iterate_recurse(void* bin)',
     'the elements of a bin, without wrappers',
@@ -141,6 +177,42 @@ export const gstreamer = {
   gst_iterator_free: symbol<(iterator: Pointer) => void>(
     'void gst_iterator_free(void* iterator)',
     'node-gtk cannot iterate',
+  ),
+  gst_element_iterate_src_pads: symbol<(element: Pointer) => Pointer>(
+    'void* gst_element_iterate_src_pads(void* element)',
+    'node-gtk cannot iterate',
+  ),
+  gst_element_iterate_sink_pads: symbol<(element: Pointer) => Pointer>(
+    'void* gst_element_iterate_sink_pads(void* element)',
+    'node-gtk cannot iterate',
+  ),
+  gst_pad_get_peer: symbol<(pad: Pointer) => Pointer | null>(
+    'void* gst_pad_get_peer(void* pad)',
+    'the caps of both pads of a link that failed, without wrappers',
+  ),
+  gst_pad_get_current_caps: symbol<(pad: Pointer) => Pointer | null>(
+    'void* gst_pad_get_current_caps(void* pad)',
+    'the caps of both pads of a link that failed, without wrappers',
+  ),
+  gst_pad_query_caps: symbol<(pad: Pointer, filter: null) => Pointer>(
+    'void* gst_pad_query_caps(void* pad, void* filter)',
+    'the caps of both pads of a link that failed, without wrappers',
+  ),
+  gst_caps_can_intersect: symbol<(first: Pointer, second: Pointer) => number>(
+    'int gst_caps_can_intersect(void* first, void* second)',
+    'the caps of both pads of a link that failed, without wrappers',
+  ),
+  gst_caps_from_string: symbol<(text: string) => Pointer | null>(
+    'void* gst_caps_from_string(str text)',
+    'the caps of both pads of a link that failed, without wrappers',
+  ),
+  gst_caps_get_size: symbol<(caps: Pointer) => number>(
+    'uint gst_caps_get_size(void* caps)',
+    'caps of a sample or pad, without a wrapper',
+  ),
+  gst_value_intersect: symbol<(result: null, first: Pointer, second: Pointer) => number>(
+    'int gst_value_intersect(void* result, void* first, void* second)',
+    'the field of two caps that does not fit; node-gtk cannot convert every GValue',
   ),
   gst_bus_new: symbol<() => Pointer>(
     'void* gst_bus_new()',

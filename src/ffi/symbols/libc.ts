@@ -38,6 +38,10 @@ export const libc = {
     'int ioctl(int fd, ulong request, void* argument)',
     'DMA_BUF_IOCTL_SYNC: GStreamer only logs its failure',
   ),
+  strerror: symbol<(errno: number) => string>(
+    'const char* strerror(int errno)',
+    'recognises an error of the system in what an element says, in the language of the process',
+  ),
   eventfd: symbol<(initial: number, flags: number) => number>(
     'int eventfd(uint initial, int flags)',
     'a wake-up of the event loop that needs no JavaScript on the thread that wakes',

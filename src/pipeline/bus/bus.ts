@@ -8,6 +8,7 @@ import {
   watchFd,
 } from '../../ffi/index.js'
 import { decodeMessage } from './decode-message.js'
+import type { Structure } from '../values/value-type.js'
 import type { Message } from './message.js'
 
 /**
@@ -19,6 +20,7 @@ export class Bus {
   readonly #bus: Pointer
   readonly #watch: Watch
   readonly #listener: WeakRef<Listener>
+  #missing: Structure | undefined
 
   /** Who makes it must hold the listener. */
   constructor(pipeline: Pointer, listener: Listener) {
@@ -46,10 +48,12 @@ export class Bus {
     for (let next = c.gst_bus_pop(this.#bus); next !== null; next = c.gst_bus_pop(this.#bus)) {
       let message: Message
       try {
-        message = decodeMessage(next, this.#pipeline)
+        message = decodeMessage(next, this.#pipeline, this.#missing)
       } finally {
         c.gst_mini_object_unref(next)
       }
+      if (message.type === 'element' && message.structure.name === 'missing-plugin')
+        this.#missing = message.structure
       this.#listener.deref()?.(message)
     }
   }

@@ -1,21 +1,25 @@
-import { c, layouts, type Pointer, readField, readPointer, takeString } from '../../ffi/index.js'
+import { c, layouts, type Pointer, readField, readPointer } from '../../ffi/index.js'
+import { nameOf, pathOf } from '../elements/names.js'
 import { type GstError, toGstError } from '../errors/gst-error.js'
+import type { Origin } from '../errors/hints.js'
 import { decodeStructure } from '../values/decode-structure.js'
 import type { Structure, Value } from '../values/value-type.js'
 import type { Message, MessageBase, MessageSource, PlainMessage, State } from './message.js'
 
-/** Reads a GstMessage. */
-export function decodeMessage(message: Pointer, pipeline: Pointer): Message {
+/** Reads a GstMessage. What was said of a missing plugin before helps to explain an error. */
+export function decodeMessage(message: Pointer, pipeline: Pointer, missing?: Structure): Message {
   const type = c.gst_message_type_get_name(Number(readField(message, layouts.GstMessage.type, 'int')))
   const structure = c.gst_message_get_structure(message)
   const decoded: Structure = structure === null ? { name: '', fields: {} } : decodeStructure(structure)
+  const source = readPointer(message, layouts.GstMessage.source)
   const base: MessageBase = {
-    source: sourceOf(readPointer(message, layouts.GstMessage.source), pipeline),
+    source: sourceOf(source, pipeline),
     seqnum: Number(readField(message, layouts.GstMessage.seqnum, 'uint')),
     fields: decoded.fields,
   }
   switch (type) {
     case 'error':
+      return { type, error: errorIn(structure, base, { pipeline, source, missing }), ...base }
     case 'warning':
     case 'info':
       return { type, error: errorIn(structure, base), ...base }
@@ -38,22 +42,23 @@ export function decodeMessage(message: Pointer, pipeline: Pointer): Message {
 function sourceOf(object: Pointer, pipeline: Pointer): MessageSource {
   if (object === 0n) return { name: '', path: '', isPipeline: false }
   return {
-    name: takeString(c.gst_object_get_name(object)),
-    path: takeString(c.gst_object_get_path_string(object)),
+    name: nameOf(object),
+    path: pathOf(object),
     isPipeline: object === pipeline,
   }
 }
 
-function errorIn(structure: Pointer | null, { source, fields }: MessageBase): GstError {
+function errorIn(structure: Pointer | null, { source, fields }: MessageBase, origin?: Origin): GstError {
   const value = structure === null ? null : c.gst_structure_get_value(structure, 'gerror')
   const error = value === null ? null : c.g_value_get_boxed(value)
   if (error === null) throw new TypeError('There is no error in this message')
   const debug = fields['debug']
-  return toGstError(error, {
+  const reporter = {
     element: source.name,
     elementPath: source.path,
     debug: typeof debug === 'string' ? debug : '',
-  })
+  }
+  return toGstError(error, reporter, origin)
 }
 
 function toState(value: Value | undefined): State {

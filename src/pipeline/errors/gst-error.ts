@@ -1,6 +1,8 @@
 import { GstAllocatorsError } from '../../errors/index.js'
 import { c, layouts, type Pointer, readField, readString } from '../../ffi/index.js'
 import { nickOf } from '../values/decode-value.js'
+import { hintsFor, type Origin } from './hints.js'
+import type { Mismatch } from './negotiation.js'
 
 /** What is known of an error that an element reported. */
 export interface GstErrorFacts {
@@ -16,6 +18,14 @@ export interface GstErrorFacts {
   readonly elementPath: string
   /** What the element says for developers, with the place in its source. */
   readonly debug: string
+  /** What else was found out, for people: the caps that do not fit, what to install, who has the device. They end the message too. */
+  readonly hints: readonly string[]
+  /** The two pads that cannot agree, when that is the error. */
+  readonly mismatch?: Mismatch
+  /** The command or package that helps, when one is known. */
+  readonly fix?: string
+  /** The file or device that could not be opened. */
+  readonly path?: string
 }
 
 /**
@@ -42,6 +52,8 @@ export class GstError extends GstAllocatorsError implements GstErrorFacts {
   declare readonly element: string
   declare readonly elementPath: string
   declare readonly debug: string
+  declare readonly hints: readonly string[]
+  declare readonly mismatch?: Mismatch
 
   /** Errors come from pipelines; a program has no need to make one. */
   constructor(message: string, facts: GstErrorFacts) {
@@ -55,20 +67,21 @@ Object.defineProperty(GstError.prototype, 'name', { value: 'GstError' })
 /** Who reported an error, and what else it said. */
 export type Reporter = Pick<GstErrorFacts, 'element' | 'elementPath' | 'debug'>
 
-/** Makes the error of a GError. */
-export function toGstError(error: Pointer, reporter: Reporter): GstError {
+/** Makes the error of a GError. Where it comes from is given for what is more than a notice. */
+export function toGstError(error: Pointer, reporter: Reporter, origin?: Origin): GstError {
   const quark = c.g_quark_to_string(Number(readField(error, layouts.GError.domain, 'uint'))) ?? ''
   const number = Number(readField(error, layouts.GError.code, 'int'))
   const known = domains[quark]
   const message = readString(error, layouts.GError.message).replace(/\.$/, '')
   // The first line of the debug text is the place in the element's source, what follows the details.
   const details = reporter.debug.split('\n').slice(1).join(' ').trim()
-  return new GstError(`${reporter.element}: ${message}${details === '' ? '' : `: ${details}`}`, {
-    domain: known?.name ?? quark,
-    number,
-    reason: known === undefined ? String(number) : nickOf(c.g_type_class_ref(BigInt(known.type())), number),
-    ...reporter,
-  })
+  const reason =
+    known === undefined ? String(number) : nickOf(c.g_type_class_ref(BigInt(known.type())), number)
+  const more = origin === undefined ? { hints: [] } : hintsFor(reason, reporter.debug, origin)
+  return new GstError(
+    [`${reporter.element}: ${message}${details === '' ? '' : `: ${details}`}`, ...more.hints].join('\n  '),
+    { domain: known?.name ?? quark, number, reason, ...reporter, ...more },
+  )
 }
 
 const domains: Readonly<Partial<Record<string, { name: string; type: () => number | bigint }>>> = {

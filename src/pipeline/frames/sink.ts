@@ -156,7 +156,6 @@ export class Sink {
     if (this.#isDisposed) return
     this.close()
     this.#isDisposed = true
-    c.gst_object_unref(this.#pointer)
   }
 
   #read<T extends Sample>(options: ReadOptions, wrap: (sample: Pointer) => T, lag = 0): Reader<T> {

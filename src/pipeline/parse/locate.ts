@@ -16,6 +16,10 @@ export function locate(description: string, message: string, missing: readonly s
   if (value !== null) return atProperty(description, value[1] ?? '', value[2] ?? '')
   const element = missing[0] ?? /no element "([^"]*)"/.exec(message)?.[1]
   if (element !== undefined) return { ...atWord(description, element), element }
+  const unknown = /^No \w+-element named "([^"]*)"/.exec(message)?.[1]
+  if (unknown !== undefined) return { ...atWord(description, unknown), element: unknown }
+  const caps = /could not parse caps "([^"]*)"/.exec(message)?.[1]
+  if (caps !== undefined && description.includes(caps)) return { position: description.indexOf(caps) }
   if (message.startsWith('syntax error')) return atSyntax(description)
   return {}
 }

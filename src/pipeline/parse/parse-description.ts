@@ -11,8 +11,10 @@ import {
   takeStrings,
 } from '../../ffi/index.js'
 import { requireNamespace } from '../../gi/namespace.js'
-import { isA } from '../elements/each-element.js'
+import { isA } from '../values/value-type.js'
+import { explainLink } from './explain-link.js'
 import { locate } from './locate.js'
+import { suggest } from './suggest.js'
 
 /** Makes a pipeline of a description, with a reference that is the caller's. */
 export function parseDescription(description: string): Pointer {
@@ -52,7 +54,13 @@ function toParseError(description: string, error: Pointer, missing: readonly str
   c.g_error_free(error)
   const place = locate(description, message, missing)
   const where = place.position === undefined ? '' : `\n  ${excerpt(description, place.position)}`
-  return new GstAllocatorsError('ERR_PARSE', `Cannot parse the pipeline: ${message}${where}`, place)
+  const { text, ...facts } = message.startsWith('could not link')
+    ? explainLink(description, message)
+    : suggest(place)
+  return new GstAllocatorsError('ERR_PARSE', `Cannot parse the pipeline: ${message}${text}${where}`, {
+    ...place,
+    ...facts,
+  })
 }
 
 /** The part of the description around a position, and an arrow below it. */

@@ -132,7 +132,6 @@ export class Source {
     if (this.#isDisposed) return
     this.#isDisposed = true
     this.close()
-    c.gst_object_unref(this.#pointer)
   }
 
   #sleep(): void {

@@ -5,9 +5,10 @@ import {
   GST_STATE_NULL,
   GST_STATE_PAUSED,
   type Pointer,
-  takeString,
 } from '../../ffi/index.js'
-import { elementsOf, isA } from '../elements/each-element.js'
+import { elementsOf } from '../elements/each-element.js'
+import { nameOf } from '../elements/names.js'
+import { isA } from '../values/value-type.js'
 import { callElsewhere } from '../wait/call-elsewhere.js'
 import { type Patience, until } from '../wait/until.js'
 import { stateName, stateOf } from './state-of.js'
@@ -115,8 +116,4 @@ function superseded(state: number): GstAllocatorsError {
     'ERR_STOPPED',
     `Cannot bring the pipeline to ${stateName(state)}: it was told to go elsewhere meanwhile`,
   )
-}
-
-function nameOf(element: Pointer): string {
-  return takeString(c.gst_object_get_name(element))
 }

@@ -1,6 +1,7 @@
 import { c, layouts, type Pointer, readField, readPointer, readString, takeString } from '../../ffi/index.js'
+import { valuesOf } from './choices.js'
 import { decodeStructure } from './decode-structure.js'
-import { typeName, typeOfValue, type Value } from './value-type.js'
+import { isA, typeName, typeOfObject, typeOfValue, type Value } from './value-type.js'
 
 /** Reads a GValue. */
 export function decodeValue(value: Pointer): Value {
@@ -40,11 +41,15 @@ const byName: Readonly<Record<string, (value: Pointer) => Value>> = {
   GstStructure: (value) => boxed(value, decodeStructure),
   GstCaps: (value) => boxed(value, (caps) => takeString(c.gst_caps_to_string(caps))),
   GError: (value) => boxed(value, (error) => readString(error, layouts.GError.message)),
+  // As text they would be all their bytes.
+  GstSample: (value) => boxed(value, () => 'GstSample'),
+  GstBuffer: (value) => boxed(value, () => 'GstBuffer'),
   GstTagList: (value) => boxed(value, (list) => ({ name: 'taglist', fields: decodeTags(list) })),
 }
 
 const byFundamental: Readonly<Record<string, (value: Pointer) => Value>> = {
   GEnum: (value) => nickOf(c.g_type_class_ref(typeOfValue(value)), c.g_value_get_enum(value)),
+  GFlags: (value) => flagNicks(typeOfValue(value), c.g_value_get_flags(value)),
   GObject: (value) => objectPath(c.g_value_get_object(value)),
 }
 
@@ -70,6 +75,12 @@ export function nickOf(enumClass: Pointer, value: number): string {
   return found === null ? String(value) : readString(found, layouts.GEnumValue.nick)
 }
 
+/** The nicks of the flags that are set, joined as in a pipeline description. */
+function flagNicks(type: Pointer, flags: number): string {
+  const set = valuesOf(type).filter(({ value }) => (value === 0 ? flags === 0 : (flags & value) === value))
+  return set.map(({ nick }) => nick).join('+')
+}
+
 function items(size: number, at: (index: number) => Pointer): Value[] {
   return Array.from({ length: size }, (_, index) => decodeValue(at(index)))
 }
@@ -79,8 +90,12 @@ function boxed<T extends Value>(value: Pointer, decode: (pointer: Pointer) => T)
   return pointer === null ? null : decode(pointer)
 }
 
+/** Where it is in the pipeline; what is none of GStreamer's, such as a socket, has its class. */
 function objectPath(object: Pointer | null): string | null {
-  return object === null ? null : takeString(c.gst_object_get_path_string(object))
+  if (object === null) return null
+  return isA(object, c.gst_object_get_type())
+    ? takeString(c.gst_object_get_path_string(object))
+    : typeName(typeOfObject(object))
 }
 
 function serialize(value: Pointer): string | null {

@@ -16,6 +16,16 @@ export function typeOfValue(value: Pointer): Pointer {
   return readPointer(value, layouts.GValue.type)
 }
 
+/** The GType of an object: its class. */
+export function typeOfObject(object: Pointer): Pointer {
+  return readPointer(readPointer(object, layouts.GObject.class), layouts.GTypeClass.type)
+}
+
+/** Tells whether an object is of a GType. */
+export function isA(object: Pointer, type: number | bigint): boolean {
+  return c.g_type_is_a(typeOfObject(object), BigInt(type)) !== 0
+}
+
 /** The name of a GType. */
 export function typeName(type: Pointer): string {
   let name = names.get(type)

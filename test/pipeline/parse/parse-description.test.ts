@@ -32,6 +32,41 @@ describe('Pipeline.parse()', () => {
     },
   )
 
+  it.each([
+    ['vidotestsrc ! fakesink', 'no element "vidotestsrc": did you mean \'videotestsrc\'?', {}],
+    [
+      'videotestsrc ! avenc_nosuch ! fakesink',
+      'no element "avenc_nosuch". Install gstreamer1.0-libav (Debian, Ubuntu)',
+      { fix: expect.stringMatching(/^Install gstreamer1\.0-libav /) },
+    ],
+    [
+      'fakesrc numbuffers=1 ! fakesink',
+      'no property "numbuffers" in element "fakesrc": did you mean \'num-buffers\'?',
+      {},
+    ],
+    [
+      'videotestsrc animation-mode=x ! fakesink',
+      "it must be one of 'frames', 'wall-time', 'running-time'",
+      { required: "one of 'frames', 'wall-time', 'running-time'" },
+    ],
+    ['a. ! fakesink', 'No src-element named "a"', { position: 0, element: 'a' }],
+    ['videotestsrc ! video/x-raw,width=,, ! fakesink', 'could not parse caps', { position: 15 }],
+    [
+      'videotestsrc name=v ! audioconvert name=a ! fakesink',
+      'v.src and a.sink do not agree in media type:\n    v.src gives video/x-raw',
+      {},
+    ],
+    [
+      'videotestsrc ! video/x-raw,format=RGBA ! vp8enc name=enc ! fakesink',
+      'enc.sink do not agree in format:\n    the filter gives video/x-raw, format=(string)RGBA\n    enc.sink takes video/x-raw, format=(string)I420',
+      {},
+    ],
+  ])('says what to do about %j', (description, message, facts) => {
+    const error = errorOf(() => Pipeline.parse(description))
+    expect(error).toMatchObject({ code: 'ERR_PARSE', ...facts })
+    expect(error.message).toContain(message)
+  })
+
   it('takes text only', () => {
     expect(errorOf(() => Pipeline.parse(7 as unknown as string)).code).toBe('ERR_INVALID_ARG_TYPE')
   })

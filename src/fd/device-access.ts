@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+/** Why a file cannot be opened, and the command that helps. */
+export interface Obstacle {
+  readonly text: string
+  readonly fix?: string
+}
+
+/** Says who may open a file or device, and how this user gets to. */
+export function explainDenial(path: string): Obstacle | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats === undefined) return undefined
+  const group = groupName(stats.gid)
+  const text = `${path} belongs to user ${stats.uid} and group ${group}, with mode ${(stats.mode & 0o7777).toString(8).padStart(4, '0')}`
+  // Whoever may by its mode is kept out by something else.
+  if ((stats.mode & 0o006) === 0o006) return { text }
+  if (stats.gid !== 0 && (stats.mode & 0o060) !== 0)
+    return { text, fix: `sudo usermod -aG ${group} $USER, and log in again` }
+  const name = basename(path)
+  return path.startsWith('/dev/')
+    ? {
+        text,
+        fix: `echo 'KERNEL=="${name}", GROUP="video", MODE="0660"' | sudo tee /etc/udev/rules.d/70-${name}.rules && sudo udevadm trigger`,
+      }
+    : { text, fix: `sudo chmod a+r '${path}'` }
+}
+
+/** Says which processes have a file or device open, of those that this user may look into. */
+export function explainBusy(path: string): Obstacle {
+  const holders = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && hasOpen(name, path))
+    .map((pid) => (Number(pid) === process.pid ? 'this process' : `${commandOf(pid)} (process ${pid})`))
+  return {
+    text: `${path} is in use${holders.length === 0 ? ', by a process of another user' : ` by ${holders.join(', ')}`}`,
+  }
+}
+
+function hasOpen(pid: string, path: string): boolean {
+  return fdsOf(pid).some((fd) => linkOf(join('/proc', pid, 'fd', fd)) === path)
+}
+
+/** None of a process that ended meanwhile, or is somebody else's. */
+function fdsOf(pid: string): string[] {
+  try {
+    return readdirSync(join('/proc', pid, 'fd'))
+  } catch {
+    return []
+  }
+}
+
+function linkOf(path: string): string | undefined {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(join('/proc', pid, 'comm'), 'utf8').trim()
+  } catch {
+    return 'a process that has ended'
+  }
+}
+
+function groupName(gid: number): string {
+  const entry = readFileSync('/etc/group', 'utf8')
+    .split('\n')
+    .find((line) => line.split(':')[2] === String(gid))
+  return entry?.split(':')[0] ?? String(gid)
+}

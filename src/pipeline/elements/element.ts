@@ -1,0 +1,208 @@
+import { inspect } from 'node:util'
+import { didYouMean, GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { c, type Pointer } from '../../ffi/index.js'
+import { wrapObject } from '../../gi/wrapper.js'
+import type { Wrapper } from '../../gi/wrappers.js'
+import type { State } from '../bus/message.js'
+import { stateName, stateOf } from '../state/state-of.js'
+import { decodeValue } from '../values/decode-value.js'
+import { type Value, withValue } from '../values/value-type.js'
+import type { Elements } from './elements.js'
+import { fillValue } from './fill-value.js'
+import { kindOf, nameOf, pathOf } from './names.js'
+import { classOf, findSpec, propertyNames, type PropertySpec } from './param-spec.js'
+
+/** The properties of an element of a kind that the types do not know: any name, and any value. */
+export type AnyProperties = Record<string, Value>
+
+/** The properties of a kind of element, by the name of its factory: `PropertiesOf<'identity'>`. */
+export type PropertiesOf<Kind extends string> = Kind extends keyof Elements ? Elements[Kind] : AnyProperties
+
+/** What a property can be set to, given what it is read as: 64-bit integers may be numbers too. */
+export type Settable<T> = T extends bigint ? bigint | number : T
+
+/** The names of the properties that can be set. */
+export type SettableNames<Properties> = {
+  [Name in keyof Properties & string]: IsReadOnly<Properties, Name> extends true ? never : Name
+}[keyof Properties & string]
+
+/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- only functions of a T tell read-only members from others */
+type IsReadOnly<Properties, Name extends keyof Properties> =
+  (<T>() => T extends Pick<Properties, Name> ? 1 : 2) extends <T>() => T extends Readonly<
+    Pick<Properties, Name>
+  >
+    ? 1
+    : 2
+    ? true
+    : false
+/* eslint-enable @typescript-eslint/no-unnecessary-type-parameters */
+
+/**
+ * An element of a pipeline, with its properties.
+ *
+ * @see `GstElement`
+ * @example
+ * ```ts
+ * import { Pipeline } from 'gst-allocators/pipeline'
+ *
+ * await using pipeline = Pipeline.parse('videotestsrc name=test ! fakesink')
+ * const test = pipeline.element('test', 'videotestsrc')
+ * test.set('pattern', 'ball')
+ * console.log(test.kind, test.get('pattern'), test.get('num-buffers')) // videotestsrc ball -1
+ * ```
+ */
+export class Element<Properties extends object = AnyProperties, Gi extends object = Wrapper<'Gst.Element'>> {
+  /** Its name in the pipeline. */
+  readonly name: string
+  /** The name of its factory, as in a description: `'x264enc'`. Empty for one that no factory made. */
+  readonly kind: string
+  readonly #pointer: Pointer
+  readonly #pipeline: { readonly disposed: boolean }
+  #wrapper: Gi | undefined
+
+  /** @internal */
+  constructor(pointer: Pointer, pipeline: { readonly disposed: boolean }) {
+    this.#pointer = pointer
+    this.#pipeline = pipeline
+    this.name = nameOf(pointer)
+    this.kind = kindOf(pointer)
+  }
+
+  /**
+   * Where it is, as `'/GstPipeline:pipeline0/GstX264Enc:enc'`.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `gst_object_get_path_string`
+   */
+  get path(): string {
+    return pathOf(this.#live('read the path of'))
+  }
+
+  /**
+   * The state that it is in.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `GstState`
+   */
+  get state(): State {
+    return stateName(stateOf(this.#live('read the state of')).current)
+      .toLowerCase()
+      .replace('_', '-') as State
+  }
+
+  /**
+   * The names of its properties.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `g_object_class_list_properties`
+   */
+  get propertyNames(): string[] {
+    return propertyNames(classOf(this.#live('list the properties of')))
+  }
+
+  /**
+   * node-gtk's wrapper of the element, in the class that fits it. It is typed once a program imports 'gst-allocators/gi'.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get gi(): Gi {
+    return (this.#wrapper ??= wrapObject(this.#live('wrap')) as Gi)
+  }
+
+  /**
+   * Reads a property. Enums are their nicks, 64-bit integers bigints; what JavaScript has no type for, such as caps, is text as in a pipeline
+   * description.
+   *
+   * @param name - as in a description: `'num-buffers'`
+   * @throws {GstAllocatorsError} `ERR_NO_PROPERTY`, `ERR_PROPERTY_ACCESS`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
+   * @see `g_object_get_property`
+   */
+  get<Name extends keyof Properties & string>(name: Name): Properties[Name] {
+    const spec = this.#spec('read', name)
+    if (!spec.isReadable) throw this.#noAccess('read', name, 'it can only be set')
+    return withValue(spec.type, (value) => {
+      c.g_object_get_property(this.#pointer, name, value)
+      return decodeValue(value)
+    }) as Properties[Name]
+  }
+
+  /**
+   * Sets a property.
+   *
+   * @param name - as in a description: `'num-buffers'`
+   * @param value - as `get()` gives it
+   * @throws {GstAllocatorsError} `ERR_NO_PROPERTY`, `ERR_PROPERTY_VALUE` with `required`, `ERR_PROPERTY_ACCESS`, `ERR_DISPOSED`,
+   *   `ERR_INVALID_ARG_TYPE`
+   * @see `g_object_set_property`
+   */
+  set<Name extends SettableNames<Properties>>(name: Name, value: Settable<Properties[Name]>): void {
+    const spec = this.#spec('set', name)
+    if (name === 'name') throw this.#noAccess('set', name, 'it is given in the description')
+    if (!spec.isWritable)
+      throw this.#noAccess(
+        'set',
+        name,
+        spec.isReadable ? 'it can only be read' : 'it is given when it is made',
+      )
+    const { current } = stateOf(this.#pointer)
+    if (spec.highestState !== undefined && current > spec.highestState)
+      throw this.#noAccess(
+        'set',
+        name,
+        `the element is ${stateName(current)}, and it can be set up to ${stateName(spec.highestState)} only`,
+      )
+    withValue(spec.type, (gvalue) => {
+      fillValue(gvalue, spec, value)
+      c.g_object_set_property(this.#pointer, name, gvalue)
+    })
+  }
+
+  /** @internal */
+  isOf(pointer: Pointer): boolean {
+    return this.#pointer === pointer
+  }
+
+  /**
+   * What `console.log` shows.
+   *
+   * @internal
+   */
+  [inspect.custom](): string {
+    return `Element { ${this.kind} '${this.name}'${this.#pipeline.disposed ? ', disposed' : `, ${this.state}`} }`
+  }
+
+  #live(verb: string): Pointer {
+    if (!this.#pipeline.disposed) return this.#pointer
+    throw new GstAllocatorsError(
+      'ERR_DISPOSED',
+      `Cannot ${verb} the element '${this.name}': its pipeline was disposed`,
+      { element: this.name },
+    )
+  }
+
+  #spec(verb: string, name: string): PropertySpec {
+    const objectClass = classOf(this.#live(`${verb} a property of`))
+    if (typeof name !== 'string') throw wrongType('name', 'a string', name)
+    const spec = findSpec(objectClass, name)
+    if (spec !== undefined) return spec
+    throw new GstAllocatorsError(
+      'ERR_NO_PROPERTY',
+      `Cannot ${verb} ${name} of '${this.name}': ${this.kind} has no such property${nearestProperty(objectClass, name)}`,
+      { element: this.name, property: name },
+    )
+  }
+
+  #noAccess(verb: string, property: string, why: string): GstAllocatorsError {
+    return new GstAllocatorsError(
+      'ERR_PROPERTY_ACCESS',
+      `Cannot ${verb} ${property} of '${this.name}': ${why}`,
+      { element: this.name, property },
+    )
+  }
+}
+
+/** The end of a message about a property that is not there: the name that was probably meant. */
+export function nearestProperty(objectClass: Pointer, name: string): string {
+  const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return didYouMean(kebab, propertyNames(objectClass))
+}

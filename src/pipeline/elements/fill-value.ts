@@ -1,0 +1,65 @@
+import { GstAllocatorsError, show } from '../../errors/index.js'
+import { c, type Pointer } from '../../ffi/index.js'
+import type { PropertySpec } from './param-spec.js'
+
+/** Puts what a program gave into a GValue of a property's type, or says what the property takes. */
+export function fillValue(value: Pointer, spec: PropertySpec, input: unknown): void {
+  if (spec.fundamental === 'gchararray') {
+    if (input !== null && (typeof input !== 'string' || input.includes('\0'))) throw unfit(spec, input)
+    c.g_value_set_string(value, input)
+    return
+  }
+  const text = spec.range === undefined ? fromOther(spec, input) : fromNumber(spec.range, spec, input)
+  if (text === undefined || c.gst_value_deserialize(value, text) === 0) throw unfit(spec, input)
+}
+
+/** Says in words what a property takes. */
+export function describeSpec(spec: PropertySpec): string {
+  const { range, nicks, fundamental, typeName } = spec
+  if (range !== undefined)
+    return `${isReal(spec) ? 'a number' : 'an integer'} from ${range.min} to ${range.max}`
+  const choices = nicks?.map((nick) => `'${nick}'`).join(', ')
+  if (fundamental === 'GEnum') return `one of ${choices}`
+  if (fundamental === 'GFlags') return `some of ${choices}, joined by +`
+  return simple[fundamental] ?? `a ${typeName}, written as in a pipeline description`
+}
+
+/** What is made of the values that have no text. */
+const objects = 'an object, which only the gi of its element can set'
+
+const simple: Readonly<Partial<Record<string, string>>> = {
+  gboolean: 'true or false',
+  gchararray: 'a string without NUL, or null',
+  GObject: objects,
+  GInterface: objects,
+  gpointer: objects,
+}
+
+function isReal({ fundamental }: PropertySpec): boolean {
+  return fundamental === 'gfloat' || fundamental === 'gdouble'
+}
+
+type Range = NonNullable<PropertySpec['range']>
+
+function fromNumber({ min, max }: Range, spec: PropertySpec, input: unknown): string | undefined {
+  if (typeof input !== 'number' && typeof input !== 'bigint') return undefined
+  if (!isReal(spec) && typeof input === 'number' && !Number.isSafeInteger(input)) return undefined
+  return input >= min && input <= max ? String(input) : undefined
+}
+
+function fromOther({ fundamental, nicks }: PropertySpec, input: unknown): string | undefined {
+  if (fundamental === 'gboolean') return typeof input === 'boolean' ? String(input) : undefined
+  if (typeof input !== 'string' || input.includes('\0')) return undefined
+  if (fundamental === 'GEnum') return nicks?.includes(input) === true ? input : undefined
+  if (fundamental !== 'GFlags') return input
+  if (input === '') return '0'
+  return input.split('+').every((nick) => nicks?.includes(nick) === true) ? input : undefined
+}
+
+function unfit(spec: PropertySpec, input: unknown): GstAllocatorsError {
+  return new GstAllocatorsError(
+    'ERR_PROPERTY_VALUE',
+    `Cannot set ${spec.name} to ${show(input)}: it must be ${describeSpec(spec)}`,
+    { property: spec.name, required: describeSpec(spec) },
+  )
+}

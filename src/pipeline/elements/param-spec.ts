@@ -1,0 +1,114 @@
+import {
+  c,
+  type FieldType,
+  G_PARAM_CONSTRUCT_ONLY,
+  G_PARAM_READABLE,
+  G_PARAM_WRITABLE,
+  GST_PARAM_MUTABLE_PAUSED,
+  GST_PARAM_MUTABLE_PLAYING,
+  GST_PARAM_MUTABLE_READY,
+  GST_STATE_PAUSED,
+  GST_STATE_PLAYING,
+  GST_STATE_READY,
+  layouts,
+  littleEndian,
+  nativeStruct,
+  type NativeStruct,
+  type Pointer,
+  readField,
+  readPointer,
+  readString,
+} from '../../ffi/index.js'
+import { isChoice, valuesOf } from '../values/choices.js'
+import { typeName } from '../values/value-type.js'
+
+/** What an element's class says of one of its properties. */
+export interface PropertySpec {
+  readonly name: string
+  readonly isReadable: boolean
+  readonly isWritable: boolean
+  /** The highest state in which it can be set, when the class says so. */
+  readonly highestState: number | undefined
+  /** The GType of its value, and the name of that. */
+  readonly type: Pointer
+  readonly typeName: string
+  /** The name of the GType that this one is built on: `'GEnum'`, `'gint'`. */
+  readonly fundamental: string
+  /** The name of the class that has it. */
+  readonly owner: string
+  /** Of a number, both inclusive. */
+  readonly range: { readonly min: number | bigint; readonly max: number | bigint } | undefined
+  /** The nicks of an enum or of flags. */
+  readonly nicks: readonly string[] | undefined
+}
+
+/** Reads what a class says of a property, which must exist. */
+export function findSpec(objectClass: Pointer, name: string): PropertySpec | undefined {
+  const spec = c.g_object_class_find_property(objectClass, name)
+  return spec === null ? undefined : readSpec(spec)
+}
+
+/** The class of an object. */
+export function classOf(object: Pointer): Pointer {
+  return readPointer(object, layouts.GObject.class)
+}
+
+/** The names of all properties of a class, as they are written in a pipeline description. */
+export function propertyNames(objectClass: Pointer): string[] {
+  countOut ??= nativeStruct(8)
+  const list = c.g_object_class_list_properties(objectClass, countOut.pointer)
+  const count = countOut.view.getUint32(0, littleEndian)
+  const names = Array.from({ length: count }, (_, index) =>
+    readString(readPointer(list, index * 8), layouts.GParamSpec.name),
+  )
+  c.g_free(list)
+  return names
+}
+
+let countOut: NativeStruct | undefined
+
+function readSpec(spec: Pointer): PropertySpec {
+  const type = readPointer(spec, layouts.GParamSpec.valueType)
+  const flags = Number(readField(spec, layouts.GParamSpec.flags, 'uint'))
+  const fundamental = typeName(BigInt(c.g_type_fundamental(type)))
+  return {
+    name: readString(spec, layouts.GParamSpec.name),
+    isReadable: (flags & G_PARAM_READABLE) !== 0,
+    isWritable: (flags & G_PARAM_WRITABLE) !== 0 && (flags & G_PARAM_CONSTRUCT_ONLY) === 0,
+    highestState: highestStates.find(([flag]) => (flags & flag) !== 0)?.[1],
+    type,
+    typeName: typeName(type),
+    fundamental,
+    owner: typeName(readPointer(spec, layouts.GParamSpec.ownerType)),
+    range: rangeOf(spec),
+    nicks: isChoice(fundamental) ? valuesOf(type).map(({ nick }) => nick) : undefined,
+  }
+}
+
+const highestStates = [
+  [GST_PARAM_MUTABLE_PLAYING, GST_STATE_PLAYING],
+  [GST_PARAM_MUTABLE_PAUSED, GST_STATE_PAUSED],
+  [GST_PARAM_MUTABLE_READY, GST_STATE_READY],
+] as const
+
+/** What kind of GParamSpec it is decides, not the type of the value: one for a character is none for a number. */
+function rangeOf(spec: Pointer): PropertySpec['range'] {
+  const kind = typeName(readPointer(readPointer(spec, 0), layouts.GTypeClass.type))
+  const range = ranges[kind]
+  if (range === undefined) return undefined
+  const [{ min, max }, type, isBig] = range
+  const [from, to] = [readField(spec, min, type), readField(spec, max, type)]
+  return isBig ? { min: BigInt(from), max: BigInt(to) } : { min: from, max: to }
+}
+
+const ranges: Readonly<Partial<Record<string, readonly [{ min: number; max: number }, FieldType, boolean]>>> =
+  {
+    GParamInt: [layouts.GParamSpecInt, 'int', false],
+    GParamUInt: [layouts.GParamSpecUInt, 'uint', false],
+    GParamLong: [layouts.GParamSpecLong, 'long', true],
+    GParamULong: [layouts.GParamSpecULong, 'size_t', true],
+    GParamInt64: [layouts.GParamSpecInt64, 'long', true],
+    GParamUInt64: [layouts.GParamSpecUInt64, 'size_t', true],
+    GParamFloat: [layouts.GParamSpecFloat, 'float', false],
+    GParamDouble: [layouts.GParamSpecDouble, 'double', false],
+  }

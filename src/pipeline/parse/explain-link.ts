@@ -1,0 +1,56 @@
+import {
+  c,
+  GST_PARSE_FLAG_NONE,
+  littleEndian,
+  nativeStruct,
+  type NativeStruct,
+  type Pointer,
+} from '../../ffi/index.js'
+import { elementsOf } from '../elements/each-element.js'
+import { nameOf } from '../elements/names.js'
+import { compareElements, describeMismatch, type Mismatch } from '../errors/negotiation.js'
+import { isA } from '../values/value-type.js'
+import type { Suggestion } from './suggest.js'
+
+/** Says why two elements cannot be linked: by their pads, in a pipeline that is made once more, without the link. */
+export function explainLink(description: string, message: string): Suggestion {
+  const [, from, to, caps] = /could not link (\S+) to ([^\s,]+)(?:.* caps (.*))?/s.exec(message) ?? []
+  const made = from === undefined || to === undefined ? null : parseAgain(description)
+  if (made === null || from === undefined || to === undefined) return { text: '' }
+  const filter = caps === undefined ? undefined : (c.gst_caps_from_string(caps) ?? undefined)
+  try {
+    const mismatch = mismatchIn(made, from, to, filter)
+    return { text: mismatch === undefined ? '' : `\n  ${describeMismatch(mismatch)}` }
+  } finally {
+    if (filter !== undefined) c.gst_mini_object_unref(filter)
+    c.gst_object_unref(made)
+  }
+}
+
+function parseAgain(description: string): Pointer | null {
+  errorOut ??= nativeStruct(8)
+  errorOut.view.setBigUint64(0, 0n)
+  const made = c.gst_parse_launch_full(description, null, GST_PARSE_FLAG_NONE, errorOut.pointer)
+  const error = errorOut.view.getBigUint64(0, littleEndian)
+  if (error !== 0n) c.g_error_free(error)
+  return made === null ? null : c.gst_object_ref_sink(made)
+}
+
+let errorOut: NativeStruct | undefined
+
+/** Elements without a name of their own have other numbers when they are made again. */
+function mismatchIn(made: Pointer, from: string, to: string, filter?: Pointer): Mismatch | undefined {
+  const elements = isA(made, c.gst_bin_get_type()) ? elementsOf(made) : []
+  const base = (name: string) => name.replace(/\d+$/, '')
+  const like = (name: string) => elements.filter((element) => base(nameOf(element)) === base(name))
+  for (const one of like(from)) {
+    for (const other of like(to)) {
+      const mismatch = compareElements(one, other, filter)
+      if (mismatch === undefined) continue
+      const renamed = (place: string) =>
+        place.replace(`${nameOf(one)}.`, `${from}.`).replace(`${nameOf(other)}.`, `${to}.`)
+      return { ...mismatch, from: renamed(mismatch.from), to: renamed(mismatch.to) }
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,178 @@
+// Properties of elements: read, set, and what is said of those that cannot be.
+import { describe, expect, it } from '@jest/globals'
+import { GstApp } from '../../../src/gi/index.js'
+import { type Element, Pipeline } from '../../../src/pipeline/index.js'
+import { errorOf, outcome } from '../../support/outcome.js'
+
+async function withPipeline(description: string, use: (pipeline: Pipeline) => unknown): Promise<void> {
+  await using pipeline = Pipeline.parse(description)
+  await use(pipeline)
+}
+
+/** Sets a property as JavaScript would, which has no types. */
+function set(element: Element, name: unknown, value: unknown): void {
+  Reflect.apply(element.set.bind(element), element, [name, value])
+}
+
+const description =
+  'videotestsrc name=test ! vp8enc name=enc ! fakesink name=fake udpsrc name=udp ! appsink name=out'
+
+describe('pipeline.element()', () => {
+  it('finds an element by its name, also in a bin, and gives the same object again', () =>
+    withPipeline('bin.( fakesrc name=inside ! fakesink )', (pipeline) => {
+      const element = pipeline.element('inside')
+      expect(element).toMatchObject({ name: 'inside', kind: 'fakesrc', state: 'null' })
+      expect(element.path).toMatch(/^\/GstPipeline:pipeline\d+\/GstBin:.*\/GstFakeSrc:inside$/)
+      expect(pipeline.element('inside', 'fakesrc')).toBe(element)
+    }))
+
+  it('takes the name of a factory or a class', () =>
+    withPipeline(description, (pipeline) => {
+      expect(pipeline.element('enc', 'vp8enc').get('target-bitrate')).toBe(256_000)
+      expect(pipeline.element('out', GstApp.AppSink).gi.getMaxBuffers()).toBe(4)
+    }))
+
+  it.each([
+    [['emc'], "Cannot use 'emc' as element: no element has that name: did you mean 'enc'?"],
+    [['enc', 'vp9enc'], "Cannot use 'enc' as vp9enc: it is vp8enc, and there is no vp9enc"],
+    [['enc', GstApp.AppSink], "Cannot use 'enc' as GstAppSink: it is vp8enc; GstAppSink: 'out'"],
+  ] as const)('refuses %j', (given, message) =>
+    withPipeline(description, (pipeline) => {
+      const error = errorOf(() => Reflect.apply(pipeline.element.bind(pipeline), pipeline, given))
+      expect(error).toMatchObject({ code: 'ERR_NO_ELEMENT', element: given[0], message })
+    }),
+  )
+
+  it('refuses what is neither a name nor a class', () =>
+    withPipeline(description, (pipeline) => {
+      for (const given of [[7], ['enc', 7], ['enc', {}], ['enc', Date]])
+        expect(errorOf(() => Reflect.apply(pipeline.element.bind(pipeline), pipeline, given)).code).toBe(
+          'ERR_INVALID_ARG_TYPE',
+        )
+    }))
+})
+
+describe('Element', () => {
+  it.each([
+    ['test', 'num-buffers', 7],
+    ['test', 'pattern', 'ball'],
+    ['test', 'is-live', true],
+    ['test', 'timestamp-offset', 2n ** 62n],
+    ['enc', 'bits-per-pixel', 0.25],
+    ['enc', 'error-resilient', 'default+partitions'],
+    ['enc', 'timebase', '1/30'],
+    ['enc', 'multipass-cache-file', '"a b" = ü'],
+    ['enc', 'multipass-cache-file', null],
+    ['out', 'caps', 'video/x-raw, width=(int)16'],
+  ])('gives back what was set: %s.%s = %p', (name, property, value) =>
+    withPipeline(description, (pipeline) => {
+      const element = pipeline.element(name)
+      set(element, property, value)
+      expect(element.get(property)).toBe(value)
+    }),
+  )
+
+  it.each([
+    ['test', 'num-buffers', -2, 'an integer from -1 to 2147483647'],
+    ['test', 'num-buffers', 1.5, 'an integer from -1 to 2147483647'],
+    ['test', 'num-buffers', '3', 'an integer from -1 to 2147483647'],
+    ['test', 'timestamp-offset', 2n ** 63n, 'an integer from 0 to 9223372036854775807'],
+    ['test', 'is-live', 1, 'true or false'],
+    ['test', 'animation-mode', 'smpt', "one of 'frames', 'wall-time', 'running-time'"],
+    ['test', 'animation-mode', 0, "one of 'frames', 'wall-time', 'running-time'"],
+    ['enc', 'bits-per-pixel', NaN, 'a number from 0 to 3.4028234663852886e+38'],
+    ['enc', 'error-resilient', 'default+x', "some of 'default', 'partitions', joined by +"],
+    ['enc', 'multipass-cache-file', 7, 'a string without NUL, or null'],
+    ['enc', 'multipass-cache-file', 'a\0b', 'a string without NUL, or null'],
+    ['udp', 'caps', 'video/x-raw,width=,,', 'a GstCaps, written as in a pipeline description'],
+    ['udp', 'socket', 'x', 'an object, which only the gi of its element can set'],
+  ])('refuses a value, and says what it takes: %s.%s = %p', (name, property, value, required) =>
+    withPipeline(description, (pipeline) => {
+      const element = pipeline.element(name)
+      const before = element.get(property)
+      const error = errorOf(() => {
+        set(element, property, value)
+      })
+      expect(error).toMatchObject({ code: 'ERR_PROPERTY_VALUE', property, required })
+      expect(error.message).toMatch(new RegExp(`^Cannot set ${property} to .*: it must be `, 's'))
+      expect(element.get(property)).toEqual(before)
+    }),
+  )
+
+  it.each([
+    ['patern', "videotestsrc has no such property: did you mean 'pattern'?"],
+    ['numBuffers', "videotestsrc has no such property: did you mean 'num-buffers'?"],
+    ['something-else', 'videotestsrc has no such property'],
+  ])('has no %s', (property, message) =>
+    withPipeline(description, (pipeline) => {
+      const element = pipeline.element('test')
+      for (const [verb, use] of [
+        ['read', () => element.get(property)],
+        [
+          'set',
+          () => {
+            set(element, property, 1)
+          },
+        ],
+      ] as const)
+        expect(errorOf(use)).toMatchObject({
+          code: 'ERR_NO_PROPERTY',
+          element: 'test',
+          property,
+          message: `Cannot ${verb} ${property} of 'test': ${message}`,
+        })
+    }),
+  )
+
+  it('refuses to set what can only be read, and what is too late to be set', () =>
+    withPipeline('filesrc name=file location=/dev/zero ! fakesink name=end', async (pipeline) => {
+      const [file, end] = [pipeline.element('file', 'filesrc'), pipeline.element('end')]
+      await pipeline.play()
+      for (const [element, property, why] of [
+        [end, 'stats', 'it can only be read'],
+        [file, 'name', 'it is given in the description'],
+        [file, 'location', 'the element is PLAYING, and it can be set up to READY only'],
+      ] as const)
+        expect(
+          errorOf(() => {
+            set(element as Element, property, 'x')
+          }),
+        ).toMatchObject({
+          code: 'ERR_PROPERTY_ACCESS',
+          element: element.name,
+          property,
+          message: `Cannot set ${property} of '${element.name}': ${why}`,
+        })
+      await pipeline.stop()
+      file.set('location', '/dev/null')
+      expect(file.get('location')).toBe('/dev/null')
+    }))
+
+  it('reads every property of every kind without harm', () =>
+    withPipeline(
+      `${description} playbin name=play rtpbin name=rtp compositor name=mix tee name=tee queue name=queue`,
+      (pipeline) => {
+        for (const name of ['test', 'enc', 'udp', 'out', 'play', 'rtp', 'mix', 'tee', 'queue']) {
+          const element = pipeline.element(name)
+          const outcomes = element.propertyNames.map((property) => outcome(() => element.get(property)))
+          expect(['ok', 'ERR_PROPERTY_ACCESS']).toEqual(expect.arrayContaining(outcomes))
+        }
+      },
+    ))
+
+  it('is of no use when its pipeline was disposed', async () => {
+    let element: Element | undefined
+    await withPipeline(description, (pipeline) => {
+      element = pipeline.element('test')
+    })
+    for (const use of [
+      () => element?.get('pattern'),
+      () => element?.state,
+      () => element?.gi,
+      () => element?.path,
+      () => element?.propertyNames,
+    ])
+      expect(errorOf(use).code).toBe('ERR_DISPOSED')
+    expect(element?.name).toBe('test')
+  })
+})

@@ -1,0 +1,40 @@
+// Proves the types of elements and their properties, both ways, when it is compiled: it never runs.
+import { expectTypeOf } from 'expect-type'
+import type { Gst, GstApp as GstAppNamespace } from 'gst-allocators/gi'
+import { GstApp } from 'gst-allocators/gi'
+import type { Pipeline, Value } from 'gst-allocators/pipeline'
+
+declare const pipeline: Pipeline
+
+// A kind that is known has its own properties.
+const enc = pipeline.element('enc', 'x264enc')
+expectTypeOf(enc.get('bitrate')).toEqualTypeOf<number>()
+expectTypeOf(enc.get('pass')).toEqualTypeOf<'cbr' | 'quant' | 'qual' | 'pass1' | 'pass2' | 'pass3'>()
+expectTypeOf(enc.gi).toEqualTypeOf<Gst.Element>()
+enc.set('speed-preset', 'ultrafast')
+// @ts-expect-error it is misspelt
+enc.get('bitrat')
+// @ts-expect-error there is no such preset
+enc.set('speed-preset', 'ultrafst')
+// @ts-expect-error it is a number
+enc.set('bitrate', '500')
+
+// 64-bit integers are read as bigints, and may be set as numbers.
+const test = pipeline.element('test', 'videotestsrc')
+expectTypeOf(test.get('timestamp-offset')).toEqualTypeOf<bigint>()
+test.set('timestamp-offset', 5)
+test.set('timestamp-offset', 5n)
+
+// What can only be read cannot be set.
+const sink = pipeline.element('sink', 'fakesink')
+// @ts-expect-error it can only be read
+sink.set('last-message', 'x')
+
+// Of any other kind, properties are names and values.
+const other = pipeline.element('other', 'myelement')
+expectTypeOf(other.get('anything')).toEqualTypeOf<Value>()
+other.set('anything', 5n)
+expectTypeOf(pipeline.element('other').get('anything')).toEqualTypeOf<Value>()
+
+// By a class, gi is of that class.
+expectTypeOf(pipeline.element('out', GstApp.AppSink).gi).toEqualTypeOf<GstAppNamespace.AppSink>()
