@@ -93,6 +93,10 @@ export const errorCodes = {
     means: 'The pipeline was stopped while something waited for it, or is not running.',
     remedy: 'Call `play()` or `pause()` first, and `stop()` last.',
   },
+  ERR_NOT_SEEKABLE: {
+    means: 'The pipeline cannot go to another position: its source is live, or its format does not allow it.',
+    remedy: 'Seek in files. Some demuxers can only once `pause()` or `play()` has resolved.',
+  },
   ERR_NO_ELEMENT: {
     means: 'The pipeline has no element of that name, or it is of another kind.',
     remedy: 'The message names those that are there.',

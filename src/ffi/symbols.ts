@@ -38,6 +38,16 @@ export const handlers = {
     library: 'gstreamer',
     reason: 'waits for streaming threads, so it is not for the main thread',
   },
+  gst_element_query: { library: 'gstreamer', reason: 'elements may take their time to answer' },
+  gst_element_send_event: { library: 'gstreamer', reason: 'a seek waits for streaming threads' },
+  gst_mini_object_unref: {
+    library: 'gstreamer',
+    reason: 'gives the reference of an event back when its call is over, which tells that it is',
+  },
+  gst_mini_object_ref: {
+    library: 'gstreamer',
+    reason: 'adds a reference to a query when its call is over, which tells that it is',
+  },
   gst_bin_recalculate_latency: { library: 'gstreamer', reason: 'it asks every element' },
 } as const
 

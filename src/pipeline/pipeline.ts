@@ -21,10 +21,12 @@ import { parseDescription } from './parse/parse-description.js'
 import { prepareAppSrc } from './source/prepare-app-src.js'
 import { Source } from './source/source.js'
 import { running } from './running.js'
+import { queryDuration, queryPosition, querySeekable } from './state/query.js'
+import { sendSeek } from './state/seek.js'
 import { StateControl } from './state/state-control.js'
 import { stateName, stateOf } from './state/state-of.js'
-import { callElsewhere } from './wait/call-elsewhere.js'
-import type { Patience } from './wait/until.js'
+import { callElsewhere, type Passing, type Waiting } from './wait/call-elsewhere.js'
+import { type Patience, until } from './wait/until.js'
 import { withResolvers } from './wait/with-resolvers.js'
 
 /** How long to wait for something. */
@@ -65,7 +67,11 @@ export class Pipeline implements AsyncDisposable {
   #early: MessageQueue | undefined
   #isHeard = false
   #starts = 0
+  #arrivals = 0
+  #flushes = 0
+  readonly #calls = new Set<Passing>()
   #runs = 0
+  #stops = 0
   #isWanted = false
   #disposal: Promise<void> | undefined
   #wrapper: Wrapper<'Gst.Pipeline'> | undefined
@@ -144,7 +150,7 @@ export class Pipeline implements AsyncDisposable {
 
   /**
    * Stops: everything that waits for the pipeline ends, its threads end, and its devices and files are closed. It may be called at any
-   * time and more than once, and the pipeline can be played again.
+   * time and more than once, and the pipeline can be played again; not one with a demuxer or decodebin, which a description links once.
    *
    * @param options - how long to wait. Default: ten seconds
    * @throws {GstAllocatorsError} `ERR_TIMEOUT` with the element that does not stop
@@ -155,6 +161,67 @@ export class Pipeline implements AsyncDisposable {
     if (this.disposed) return
     this.#isWanted = false
     await this.#halt(patience)
+  }
+
+  /**
+   * Goes to another position, and resolves when the first data from there has reached every sink. Frames from before are dropped. After the
+   * end of the stream it begins another run: `finished` is that of this run then.
+   *
+   * @param time - where to go, in nanoseconds from the beginning
+   * @param options - how long to wait, and `keyUnit`: true to go to the nearest key frame, which is faster than to go to the very time
+   * @throws {GstAllocatorsError} `ERR_NOT_SEEKABLE`, `ERR_STOPPED` when it neither plays nor pauses, `ERR_PIPELINE` (a `GstError`),
+   *   `ERR_TIMEOUT`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
+   * @see `gst_element_seek_simple`
+   * @example
+   * ```ts
+   * import { Pipeline } from 'gst-allocators/pipeline'
+   *
+   * await using pipeline = Pipeline.parse('videotestsrc num-buffers=90 ! video/x-raw,framerate=30/1 ! fakesink sync=true')
+   * await pipeline.pause()
+   * await pipeline.seek(2_000_000_000n)
+   * console.log(await pipeline.position()) // 2000000000n
+   * ```
+   */
+  async seek(time: bigint, options: WaitOptions & { readonly keyUnit?: boolean } = {}): Promise<void> {
+    const patience = checkOptions(options)
+    if (typeof time !== 'bigint' || time < 0n || time >= 2n ** 63n)
+      throw wrongType('time', 'a bigint of nanoseconds, 0n or more', time)
+    const waiting = this.#waiting('seek in', patience)
+    if (!(await querySeekable(this.#pointer, waiting)))
+      throw new GstAllocatorsError(
+        'ERR_NOT_SEEKABLE',
+        'Cannot seek in the pipeline: its source is live, or its format does not allow it',
+      )
+    waiting.check()
+    if (this.#end.isOver) this.#resume()
+    const arrivals = this.#arrivals
+    const goal = { time, keyUnit: options.keyUnit === true }
+    await this.#flush(() => sendSeek(this.#pointer, goal, () => this.#arrivals > arrivals, waiting))
+    await this.#state.settle(waiting.check, patience)
+  }
+
+  /**
+   * Where the pipeline is, in nanoseconds from the beginning; null when it cannot tell.
+   *
+   * @param options - how long to wait
+   * @throws {GstAllocatorsError} `ERR_STOPPED` when it neither plays nor pauses, `ERR_PIPELINE` (a `GstError`), `ERR_TIMEOUT`,
+   *   `ERR_DISPOSED`
+   * @see `gst_element_query_position`
+   */
+  async position(options: WaitOptions = {}): Promise<bigint | null> {
+    return queryPosition(this.#pointer, this.#waiting('ask', checkOptions(options)))
+  }
+
+  /**
+   * How long the stream is, in nanoseconds; null when that is not known, as of a live source.
+   *
+   * @param options - how long to wait
+   * @throws {GstAllocatorsError} `ERR_STOPPED` when it neither plays nor pauses, `ERR_PIPELINE` (a `GstError`), `ERR_TIMEOUT`,
+   *   `ERR_DISPOSED`
+   * @see `gst_element_query_duration`
+   */
+  async duration(options: WaitOptions = {}): Promise<bigint | null> {
+    return queryDuration(this.#pointer, this.#waiting('ask', checkOptions(options)))
   }
 
   /**
@@ -201,6 +268,7 @@ export class Pipeline implements AsyncDisposable {
       sink = new Sink(this.#find(name, anAppSink), name, {
         failure: () => this.#failure,
         isOver: () => this.#end.isOver,
+        isFlushed: () => this.#flushes > 0,
         onRead: () => {
           this.#isHeard = true
         },
@@ -356,13 +424,22 @@ export class Pipeline implements AsyncDisposable {
   /** Stops, unless the next run begins meanwhile: who stopped the last does not want to hear of that. */
   async #halt(patience: Patience): Promise<void> {
     const run = this.#runs
+    this.#stops++
     this.#over('stopped')
+    this.#detach()
     try {
       await this.#state.reach(GST_STATE_NULL, () => undefined, { timeout: stopTimeout, ...patience })
     } catch (error) {
       if (error instanceof GstAllocatorsError && error.code === 'ERR_STOPPED') return
       throw error
     }
+    // A seek that is on its way would disturb the next run.
+    await until(
+      () => (this.#calls.size === 0 ? true : undefined),
+      { timeout: stopTimeout, ...patience },
+      () =>
+        new GstAllocatorsError('ERR_TIMEOUT', 'Cannot stop the pipeline: a seek or query is not answered'),
+    )
     if (run !== this.#runs) return
     running.delete(this.#pointer)
     this.#close()
@@ -376,6 +453,35 @@ export class Pipeline implements AsyncDisposable {
     } catch (error) {
       failure.cause ??= error
     }
+  }
+
+  /** Begins another run without having been stopped, for which it needs no other state. */
+  #resume(): void {
+    this.#runs++
+    this.#end = newEnd()
+    if (this.#bus !== undefined) this.#bus.isAwaited = true
+  }
+
+  /** How something waits that is asked of a pipeline that runs. */
+  #waiting(verb: string, patience: Patience): Waiting {
+    this.#live(verb)
+    patience.signal?.throwIfAborted()
+    const stops = this.#stops
+    const stopped = () =>
+      new GstAllocatorsError('ERR_STOPPED', `Cannot ${verb} the pipeline: it neither plays nor pauses`)
+    const check = () => {
+      this.#bus?.drain()
+      if (this.#failure !== undefined) throw this.#failure
+      if (!this.#isWanted || this.#stops !== stops || this.disposed) throw stopped()
+    }
+    check()
+    if (stateOf(this.#pointer).target < GST_STATE_PAUSED) throw stopped()
+    const late = () =>
+      new GstAllocatorsError(
+        'ERR_TIMEOUT',
+        `Cannot ${verb} the pipeline in ${patience.timeout} ms: an element does not answer`,
+      )
+    return { check, patience, late, calls: this.#calls }
   }
 
   #open(): void {
@@ -401,6 +507,7 @@ export class Pipeline implements AsyncDisposable {
     else if (message.type === 'eos' && message.source.isPipeline) this.#over('eos')
     else if (message.type === 'latency') callElsewhere(this.#pointer, 'gst_bin_recalculate_latency', 0n)
     else if (message.type === 'state-changed') this.#tell(false)
+    else if (message.type === 'async-done') this.#arrivals++
   }
 
   #fail(error: GstError): void {
@@ -437,6 +544,22 @@ export class Pipeline implements AsyncDisposable {
   #tell(isStopped: boolean): void {
     for (const sink of this.#sinks.values()) sink.settle(isStopped)
     for (const source of this.#sources.values()) source.settle()
+  }
+
+  /** Does what flushes the sinks, which give no frames meanwhile. */
+  async #flush(flush: () => Promise<void>): Promise<void> {
+    this.#flushes++
+    this.#detach()
+    try {
+      await flush()
+    } finally {
+      this.#flushes--
+      this.#tell(false)
+    }
+  }
+
+  #detach(): void {
+    for (const sink of this.#sinks.values()) sink.detachLast()
   }
 
   #dispose(): void {

@@ -106,9 +106,51 @@ export const gstreamer = {
     'size_t gst_bin_get_type()',
     'tells bins, to look into them',
   ),
-  gst_element_call_async: symbol<(element: Pointer, call: Pointer, argument: Pointer, destroy: null) => void>(
+  gst_element_call_async: symbol<
+    (element: Pointer, call: Pointer, argument: Pointer, destroy: Pointer | null) => void
+  >(
     'void gst_element_call_async(void* element, void* call, void* argument, void* destroy)',
     'a call that may wait is made on a thread of GStreamer’s, which does not end with, or hold up, the event loop',
+  ),
+  gst_query_new_position: symbol<(format: number) => Pointer>(
+    'void* gst_query_new_position(int format)',
+    'the reference must be owned here, and not by a wrapper that is freed at garbage collection',
+  ),
+  gst_query_parse_position: symbol<(query: Pointer, format: null, position: Pointer) => void>(
+    'void gst_query_parse_position(void* query, void* format, void* position)',
+    'node-gtk loses 64-bit results beyond 2 to the 53rd',
+  ),
+  gst_query_new_duration: symbol<(format: number) => Pointer>(
+    'void* gst_query_new_duration(int format)',
+    'the reference must be owned here, and not by a wrapper that is freed at garbage collection',
+  ),
+  gst_query_parse_duration: symbol<(query: Pointer, format: null, duration: Pointer) => void>(
+    'void gst_query_parse_duration(void* query, void* format, void* duration)',
+    'node-gtk loses 64-bit results beyond 2 to the 53rd',
+  ),
+  gst_query_new_seeking: symbol<(format: number) => Pointer>(
+    'void* gst_query_new_seeking(int format)',
+    'the reference must be owned here, and not by a wrapper that is freed at garbage collection',
+  ),
+  gst_query_parse_seeking: symbol<
+    (query: Pointer, format: null, seekable: Pointer, start: null, end: null) => void
+  >(
+    'void gst_query_parse_seeking(void* query, void* format, void* seekable, void* start, void* end)',
+    'beside the others, without a wrapper',
+  ),
+  gst_event_new_seek: symbol<
+    (
+      rate: number,
+      format: number,
+      flags: number,
+      startType: number,
+      start: bigint,
+      stopType: number,
+      stop: bigint,
+    ) => Pointer
+  >(
+    'void* gst_event_new_seek(double rate, int format, int flags, int startType, int64 start, int stopType, int64 stop)',
+    'the reference must be owned here, and not by a wrapper that is freed at garbage collection',
   ),
   gst_element_set_bus: symbol<(element: Pointer, bus: Pointer | null) => void>(
     'void gst_element_set_bus(void* element, void* bus)',
@@ -313,6 +355,16 @@ export const gstreamer = {
   gst_sample_get_caps: symbol<(sample: Pointer) => Pointer | null>(
     'void* gst_sample_get_caps(void* sample)',
     'called for each frame',
+  ),
+  gst_sample_get_segment: symbol<(sample: Pointer) => Pointer | null>(
+    'void* gst_sample_get_segment(void* sample)',
+    'a sample of its own for a frame that a sink may not share during a flush',
+  ),
+  gst_sample_new: symbol<
+    (buffer: Pointer | null, caps: Pointer | null, segment: Pointer | null, info: null) => Pointer
+  >(
+    'void* gst_sample_new(void* buffer, void* caps, void* segment, void* info)',
+    'a sample of its own for a frame that a sink may not share during a flush',
   ),
   gst_sample_get_type: symbol<() => number | bigint>(
     'size_t gst_sample_get_type()',

@@ -29,6 +29,7 @@ export interface Hints {
 export function hintsFor(reason: string, debug: string, origin: Origin): Hints {
   if (reason === 'negotiation' || debug.includes('not-negotiated')) return negotiation(origin.pipeline)
   if (reason === 'missing-plugin' || reason === 'codec-not-found') return missingPlugin(origin.missing)
+  if (debug.includes('not-linked')) return notLinked
   const { EACCES, EPERM, EBUSY } = constants.errno
   const path = pathOf(origin.source)
   if (path === undefined) return none
@@ -39,6 +40,12 @@ export function hintsFor(reason: string, debug: string, origin: Origin): Hints {
 }
 
 const none: Hints = { hints: [] }
+
+const notLinked: Hints = {
+  hints: [
+    'A pad leads nowhere. An element that makes its pads while it runs, as demuxers do, is linked by its description for the first run only: make a new pipeline for the next, or seek()',
+  ],
+}
 
 function negotiation(pipeline: Pointer): Hints {
   const mismatch = findMismatch(pipeline)

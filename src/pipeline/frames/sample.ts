@@ -28,7 +28,6 @@ import type { Media } from './media.js'
  */
 export class Sample implements Disposable {
   readonly #media: Media
-  readonly #sample: Pointer
   readonly #buffer: Pointer
   #guard: Guard<HeldSample> | undefined
   #memories: readonly Memory[] | undefined
@@ -38,7 +37,6 @@ export class Sample implements Disposable {
   /** @internal */
   constructor(sample: Pointer, buffer: Pointer, media: Media) {
     this.#media = media
-    this.#sample = sample
     this.#buffer = buffer
     this.#guard = guards.issue()
     this.#guard.remains.sample = sample
@@ -210,8 +208,10 @@ export class Sample implements Disposable {
     try {
       for (const memory of this.#memories ?? []) memory.dispose()
     } finally {
+      const { sample } = guard.remains
+      guard.remains.sample = 0n
       guards.retire(guard)
-      c.gst_mini_object_unref(this.#sample)
+      c.gst_mini_object_unref(sample)
     }
   }
 
@@ -229,6 +229,15 @@ export class Sample implements Disposable {
     const buffer = sample.live('hand on')
     for (const memory of sample.#memories ?? []) Memory.pointerOf(memory)
     return { buffer, caps: c.gst_sample_get_caps(sample.#sample) }
+  }
+
+  /**
+   * What a sink must remember of the last one that it gave, for {@link detach}.
+   *
+   * @internal
+   */
+  static heldBy(sample: Sample): HeldSample | undefined {
+    return sample.#guard?.remains
   }
 
   /**
@@ -266,6 +275,10 @@ export class Sample implements Disposable {
     )
   }
 
+  get #sample(): Pointer {
+    return this.#guard?.remains.sample ?? 0n
+  }
+
   #time(offset: number): bigint | null {
     const time = peekStruct(this.live('read the times of'), layouts.GstBuffer.size).getBigUint64(
       offset,
@@ -292,8 +305,25 @@ function canBeChanged(memory: Pointer): boolean {
 
 const none = 2n ** 64n - 1n
 
-interface HeldSample extends Remains {
+/** The GstSample of a live one; 0n when it was released. */
+export interface HeldSample extends Remains {
   sample: Pointer
+}
+
+/**
+ * Gives a sample a GstSample of its own in place of the one that it shares with its sink. appsink 1.22 writes to that when it is flushed,
+ * also when it is shared, which is a CRITICAL.
+ */
+export function detach(held: HeldSample): void {
+  const { sample } = held
+  if (sample === 0n) return
+  const [buffer, caps, segment] = [
+    c.gst_sample_get_buffer(sample),
+    c.gst_sample_get_caps(sample),
+    c.gst_sample_get_segment(sample),
+  ]
+  held.sample = c.gst_sample_new(buffer, caps, segment, null)
+  c.gst_mini_object_unref(sample)
 }
 
 const guards = new Guards<HeldSample>(

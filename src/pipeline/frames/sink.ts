@@ -12,7 +12,7 @@ import { WakeUp } from '../wait/wake-up.js'
 import { Frame } from './frame.js'
 import { bareMedia, type Media, readMedia } from './media.js'
 import { Reader } from './reader.js'
-import { Sample } from './sample.js'
+import { detach, type HeldSample, Sample } from './sample.js'
 
 /** What happens when frames come faster than they are read. */
 export type Policy = 'block' | 'drop-oldest'
@@ -35,6 +35,8 @@ export interface Run {
   failure(): Error | undefined
   /** True when everything is here that will come. */
   isOver(): boolean
+  /** True while what is in the sinks is being thrown away. */
+  isFlushed(): boolean
   /** Somebody reads. */
   onRead(): void
 }
@@ -65,6 +67,7 @@ export class Sink {
   #wakeUp: WakeUp | undefined
   #isDisposed = false
   #mayHavePreroll = true
+  #last: HeldSample | undefined
   #caps: Pointer = 0n
   #media: Media | undefined
 
@@ -138,6 +141,16 @@ export class Sink {
   }
 
   /**
+   * The sink is about to be flushed.
+   *
+   * @internal
+   */
+  detachLast(): void {
+    if (this.#last !== undefined) detach(this.#last)
+    this.#last = undefined
+  }
+
+  /**
    * Ends the reading, and gives back what the reading needed.
    *
    * @internal
@@ -182,14 +195,18 @@ export class Sink {
       signal,
       lag,
       pull: () => {
-        const sample = c.gst_app_sink_try_pull_sample(this.#pointer, 0)
+        const sample = this.#run.isFlushed() ? null : c.gst_app_sink_try_pull_sample(this.#pointer, 0)
         if (sample === null) return undefined
         if (this.#mayHavePreroll) this.#dropPreroll()
-        return wrap(sample)
+        const made = wrap(sample)
+        this.#last = Sample.heldBy(made)
+        return made
       },
       // Before it has started, it says that it is at its end.
       isEnded: () =>
-        stateOf(this.#pointer).current >= GST_STATE_PAUSED && c.gst_app_sink_is_eos(this.#pointer) !== 0,
+        !this.#run.isFlushed() &&
+        stateOf(this.#pointer).current >= GST_STATE_PAUSED &&
+        c.gst_app_sink_is_eos(this.#pointer) !== 0,
       failure: () => this.#run.failure(),
       onEnd: () => {
         if (this.#reader === reader) this.#reader = undefined

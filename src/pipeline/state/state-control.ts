@@ -49,6 +49,19 @@ export class StateControl {
     )
   }
 
+  /** Waits until the pipeline is in the state that it was brought into, after a seek. */
+  async settle(check: () => void, patience: Patience): Promise<void> {
+    const state = this.#wanted
+    await until(
+      () => {
+        check()
+        return this.#hasReached(state) ? true : undefined
+      },
+      patience,
+      () => this.#late(state, patience.timeout ?? 0),
+    )
+  }
+
   /** Asks for a state once the request before has begun, which may be never. */
   #begin(state: number, request: number): Promise<unknown> {
     this.#begun = this.#begun.then(() => {

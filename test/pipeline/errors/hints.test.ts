@@ -49,6 +49,18 @@ describe('an error of caps that do not fit', () => {
   })
 })
 
+it('says why a demuxer is not linked when its pipeline is played again', async () => {
+  await using pipeline = Pipeline.parse(
+    'videotestsrc num-buffers=30 ! vp8enc ! webmmux streamable=true ! matroskademux name=demuxer ! fakesink',
+  )
+  await pipeline.pause()
+  await pipeline.stop()
+  const error: unknown = await pipeline.pause().catch((reason: unknown) => reason)
+  expect(error).toMatchObject({
+    hints: [expect.stringContaining('is linked by its description for the first run only')],
+  })
+})
+
 describe('an error of something that is not installed', () => {
   it('names the packages that have a decoder', async () => {
     const error = await failureOf(

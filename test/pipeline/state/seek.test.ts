@@ -1,0 +1,117 @@
+// Positions: of a film that is made first, of a live source, and in the middle of everything.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Pipeline } from '../../../src/pipeline/index.js'
+
+const second = 1_000_000_000n
+let folder: string
+let film: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'seek-'))
+  film = join(folder, 'film.webm')
+  await using pipeline = Pipeline.parse(
+    `videotestsrc num-buffers=100 ! video/x-raw,width=64,height=48,framerate=25/1 ! vp8enc keyframe-max-dist=50 ! webmmux ! filesink location=${film}`,
+  )
+  await pipeline.play()
+  await pipeline.finished
+})
+
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+const decode = () =>
+  Pipeline.parse(`filesrc location=${film} ! matroskademux ! vp8dec ! appsink name=out sync=false`)
+
+describe('pipeline.seek()', () => {
+  it('goes to the very time, forwards and backwards, and frames go on from there', async () => {
+    await using pipeline = decode()
+    await pipeline.pause()
+    expect(await pipeline.duration()).toBe(4n * second)
+    for (const time of [3n * second, second, 0n, (5n * second) / 2n]) {
+      await pipeline.seek(time)
+      expect(await pipeline.position()).toBe(time)
+    }
+    await pipeline.play()
+    const times: (bigint | null)[] = []
+    for await (const frame of pipeline.sink('out').frames()) times.push(frame.pts)
+    expect(times[0]).toBe((5n * second) / 2n)
+    expect(times).toHaveLength(100 - 62)
+    expect(await pipeline.finished).toBe('eos')
+  })
+
+  it('goes to a key frame when that will do', async () => {
+    await using pipeline = decode()
+    await pipeline.pause()
+    await pipeline.seek(3n * second, { keyUnit: true })
+    expect(await pipeline.position()).toBe(2n * second)
+  })
+
+  it('drops what was on its way while a loop reads, which goes on at the new position', async () => {
+    await using pipeline = decode()
+    await pipeline.play()
+    const times: bigint[] = []
+    for await (const frame of pipeline.sink('out').frames()) {
+      times.push(frame.pts ?? -1n)
+      if (times.length === 10) await pipeline.seek(3n * second)
+    }
+    expect(times.slice(0, 10)).toEqual(times.slice(0, 10).sort((a, b) => (a < b ? -1 : 1)))
+    expect(times[10]).toBe(3n * second)
+    expect(times).toHaveLength(10 + 25)
+  })
+
+  it('begins another run after the end', async () => {
+    await using pipeline = decode()
+    await pipeline.play()
+    for (let run = 0; run < 3; run++) {
+      let frames = 0
+      for await (const frame of pipeline.sink('out').frames()) frames += frame.width === 64 ? 1 : 0
+      expect(frames).toBe(run === 0 ? 100 : 50)
+      expect(await pipeline.finished).toBe('eos')
+      await pipeline.seek(2n * second)
+    }
+  })
+
+  it('refuses a live source, and a pipeline that does not run', async () => {
+    await using live = Pipeline.parse('appsrc name=in ! fakesink')
+    await expect(live.seek(0n)).rejects.toMatchObject({ code: 'ERR_STOPPED' })
+    await expect(live.position()).rejects.toMatchObject({ code: 'ERR_STOPPED' })
+    await live.play()
+    await live.source('in').push(new Uint8Array(16))
+    await expect(live.seek(0n)).rejects.toMatchObject({ code: 'ERR_NOT_SEEKABLE' })
+    expect(await live.duration()).toBeNull()
+    await live.stop()
+    await expect(live.duration()).rejects.toMatchObject({ code: 'ERR_STOPPED' })
+    await live[Symbol.asyncDispose]()
+    await expect(live.position()).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
+  })
+
+  it.each([5, -1n, 2n ** 63n, '0', undefined])('refuses %p as a time', async (time) => {
+    await using pipeline = decode()
+    await pipeline.pause()
+    await expect(pipeline.seek(time as bigint)).rejects.toMatchObject({ code: 'ERR_INVALID_ARG_TYPE' })
+  })
+
+  it('ends with stop(), its signal, and the time limit', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc ! fakesink')
+    for (let run = 0; run < 20; run++) {
+      await pipeline.pause()
+      const seeking = pipeline.seek(second)
+      const asking = pipeline.position()
+      const stopping = pipeline.stop()
+      await expect(seeking).rejects.toMatchObject({ code: 'ERR_STOPPED' })
+      // This one may have been answered before.
+      await asking.catch((error: unknown) => {
+        expect(error).toMatchObject({ code: 'ERR_STOPPED' })
+      })
+      await stopping
+    }
+    await pipeline.pause()
+    const reason = new Error('enough')
+    await expect(pipeline.seek(second, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+    await expect(pipeline.seek(second, { timeout: 0 })).rejects.toMatchObject({ code: 'ERR_TIMEOUT' })
+  })
+})
