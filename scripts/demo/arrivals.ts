@@ -1,7 +1,6 @@
 import { fstatSync } from 'node:fs'
 import { FdMemory, type Memory } from 'gst-allocators'
-import { type Gst, type GstApp, unsafeRelease } from 'gst-allocators/gi'
-import { memoriesOf } from './memories-of.js'
+import type { Sample } from 'gst-allocators/pipeline'
 
 /**
  * Counts what was copied on the way into the pipeline. A memory that arrives behind appsrc was not copied when it is a window of
@@ -19,21 +18,13 @@ export class Arrivals {
     this.#drawn.add(identify(memory))
   }
 
-  /** Looks at all that has arrived at an appsink that gets what the encoder gets. */
-  inspect(tap: GstApp.AppSink): void {
-    for (let sample = tap.tryPullSample(0); sample !== null; sample = tap.tryPullSample(0)) {
-      // Borrowed: it lives as long as the sample.
-      const buffer = sample.getBuffer()
-      if (buffer !== null) this.#inspect(buffer)
-      unsafeRelease(sample)
-    }
-  }
-
-  #inspect(buffer: Gst.Buffer): void {
-    for (const memory of memoriesOf(buffer)) {
-      if (this.#drawn.delete(identify(memory))) this.same++
-      else this.copiedBytes += memory.size
-    }
+  /** Looks at all that arrives at a sink that gets what the encoder gets, to the end. */
+  async watch(tap: AsyncIterable<Sample>): Promise<void> {
+    for await (const { memories } of tap)
+      for (const memory of memories) {
+        if (this.#drawn.delete(identify(memory))) this.same++
+        else this.copiedBytes += memory.size
+      }
   }
 }
 

@@ -1,32 +1,33 @@
-import type { Plane } from './layout.js'
+import type { Plane } from 'gst-allocators/pipeline'
+import type { DrawnPlane } from './planes.js'
 
 /** Draws a number of up to three digits in the upper left corner of a Y plane, for people. */
-export function drawNumber(bytes: Uint8Array, plane: Plane, number: number): void {
-  fillBox(bytes, plane, { x: 12, y: 12, width: 3 * advance + 8, height: 60 }, black)
+export function drawNumber(plane: DrawnPlane, number: number): void {
+  fillBox(plane, { x: 12, y: 12, width: 3 * advance + 8, height: 60 }, black)
   for (let place = 0; place < 3; place++) {
     const digit = Math.floor(number / 10 ** (2 - place)) % 10
     for (const segment of digitSegments[digit] ?? '') {
       const box = segmentBoxes[segment]
-      if (box !== undefined) fillBox(bytes, plane, { ...box, x: 20 + place * advance + box.x }, white)
+      if (box !== undefined) fillBox(plane, { ...box, x: 20 + place * advance + box.x }, white)
     }
   }
 }
 
 /** Draws a number as eight black or white squares along the lower edge of a Y plane, for {@link readCounter}. */
-export function drawCounter(bytes: Uint8Array, plane: Plane, height: number, number: number): void {
+export function drawCounter(plane: DrawnPlane, number: number): void {
   for (let bit = 0; bit < bits; bit++) {
-    const box = { x: bit * square, y: height - square, width: square, height: square }
-    fillBox(bytes, plane, box, (number >> bit) % 2 === 1 ? white : black)
+    const box = { x: bit * square, y: plane.height - square, width: square, height: square }
+    fillBox(plane, box, (number >> bit) % 2 === 1 ? white : black)
   }
 }
 
 /** Reads the number that the squares show, which a lossy codec leaves readable. */
-export function readCounter(bytes: Readonly<ArrayLike<number>>, plane: Plane, height: number): number {
+export function readCounter({ bytes, stride, height }: Plane<'read'>): number {
   let number = 0
   for (let bit = 0; bit < bits; bit++) {
     const x = bit * square + square / 2
     const y = height - square / 2
-    const value = bytes[plane.offset + y * plane.stride + x] ?? 0
+    const value = bytes[y * stride + x] ?? 0
     if (value > (black + white) / 2) number |= 1 << bit
   }
   return number
@@ -39,9 +40,9 @@ interface Box {
   readonly height: number
 }
 
-function fillBox(bytes: Uint8Array, plane: Plane, { x, y, width, height }: Box, value: number): void {
+function fillBox({ bytes, stride }: DrawnPlane, { x, y, width, height }: Box, value: number): void {
   for (let row = y; row < y + height; row++) {
-    const start = plane.offset + row * plane.stride + x
+    const start = row * stride + x
     bytes.fill(value, start, start + width)
   }
 }

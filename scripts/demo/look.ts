@@ -1,11 +1,9 @@
-import type { ReadonlyBytes } from 'gst-allocators'
-import type { Gst } from 'gst-allocators/gi'
+import type { Frame, Plane } from 'gst-allocators/pipeline'
 import { readCounter } from './draw-number.js'
-import { type Layout, layoutOf } from './layout.js'
-import { memoriesOf, memoryAt } from './memories-of.js'
 
 /** What is seen in decoded frames, read where they lie. */
 export class Look {
+  frames = 0
   width = 0
   height = 0
   memories = 0
@@ -21,58 +19,46 @@ export class Look {
   copiedBytes = 0
 
   /** Reads a frame. */
-  at(sample: Gst.Sample): void {
-    // Both are borrowed: they live as long as the sample.
-    const buffer = sample.getBuffer()
-    if (buffer === null) throw new TypeError('There is no buffer in this sample')
-    const layout = layoutOf(sample.getCaps(), buffer)
-    this.width = layout.width
-    this.height = layout.height
-    this.memories += buffer.nMemory()
-    this.#read(buffer, layout)
-    this.#probe(buffer)
+  at(frame: Frame): void {
+    this.frames++
+    this.width = frame.width
+    this.height = frame.height
+    this.memories += frame.memories.length
+    this.#read(frame)
+    if (frame.isWritable) this.#probe(frame)
+    else this.inUse++
   }
 
-  #read(buffer: Gst.Buffer, layout: Layout): void {
-    const [plane] = layout.planes
-    if (plane === undefined) throw new TypeError('I420 has a Y plane')
-    using memory = memoryAt(buffer, 0)
-    using mapping = memory.map('read')
-    this.brightness.push(meanOf(mapping.bytes, layout))
-    this.counters.push(readCounter(mapping.bytes, plane, layout.height))
+  #read(frame: Frame): void {
+    using mapping = frame.map('read')
+    const [y] = mapping.planes
+    if (y === undefined) throw new TypeError('I420 has a Y plane')
+    this.brightness.push(meanOf(y))
+    this.counters.push(readCounter(y))
   }
 
-  /** Changes a byte of each memory for a moment, and asks GStreamer what it sees there. */
-  #probe(buffer: Gst.Buffer): void {
-    if (!buffer.isAllMemoryWritable()) {
-      this.inUse++
-      return
-    }
-    let offset = 0
+  /** Changes a byte of each memory for a moment, and has GStreamer copy it, to learn what it sees there. */
+  #probe({ memories }: Frame): void {
     let copied = 0
-    for (const memory of memoriesOf(buffer)) {
+    for (const memory of memories) {
       using mapping = memory.map('readwrite')
       const [byte = 0] = mapping.bytes
       mapping.bytes[0] = byte ^ 0xff
-      if (buffer.memcmp(offset, [byte ^ 0xff]) !== 0) copied += memory.size
+      using copy = memory.copy(0, 1)
+      using seen = copy.map('read')
+      if (seen.bytes[0] !== mapping.bytes[0]) copied += memory.size
       mapping.bytes[0] = byte
-      offset += memory.size
     }
     if (copied === 0) this.same++
     this.copiedBytes += copied
   }
 }
 
-/** The mean of the Y plane, of every fourth pixel of every fourth line. */
-function meanOf(bytes: ReadonlyBytes, { width, height, planes: [plane] }: Layout): number {
-  const { offset, stride } = plane ?? { offset: 0, stride: width }
+/** The mean of every fourth pixel of every fourth line. */
+function meanOf({ bytes, stride, width, height }: Plane<'read'>): number {
   let sum = 0
-  let count = 0
   for (let y = 0; y < height; y += 4) {
-    for (let x = 0; x < width; x += 4) {
-      sum += bytes[offset + y * stride + x] ?? 0
-      count++
-    }
+    for (let x = 0; x < width; x += 4) sum += bytes[y * stride + x] ?? 0
   }
-  return sum / count
+  return sum / (Math.ceil(width / 4) * Math.ceil(height / 4))
 }

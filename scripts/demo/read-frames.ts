@@ -1,36 +1,55 @@
-import { setImmediate } from 'node:timers/promises'
+import { Pipeline } from 'gst-allocators/pipeline'
+import { DemoError } from './demo-error.js'
+import { explain, tryAnother } from './explain.js'
 import { Look } from './look.js'
-import { openSource } from './open-source.js'
+import { oneLate } from './one-late.js'
 import type { Source } from './options.js'
-import { pullSamples } from './pull-samples.js'
-import { rate, Stopwatch } from './stopwatch.js'
+import { quote } from './quote.js'
+import { rate, secondsSince } from './rate.js'
 import type { Tools } from './tools.js'
 import { writePicture } from './write-picture.js'
 
 /** What came of reading frames. */
 export interface Read {
-  readonly frames: number
   readonly seconds: number
   readonly look: Look
 }
 
 /** Reads the frames of a source where they lie, up to 150 of them, and has GStreamer write one of them as a picture. */
 export async function readFrames(source: Source, picture: string, tools: Tools): Promise<Read> {
-  using pipeline = openSource(source)
+  const { signal, progress } = tools
+  const subject = source.kind === 'camera' ? `film with ${source.path}` : `decode ${source.path}`
+  await using pipeline = Pipeline.parse(describe(source))
   const look = new Look()
-  const stopwatch = new Stopwatch()
-  let frames = 0
-  for await (const { sample, isLast } of pullSamples(pipeline, tools.signal)) {
-    look.at(sample)
-    frames++
-    if (frames === pictured || (isLast && frames < pictured))
-      await stopwatch.leaveOut(() => writePicture(sample, picture, tools))
-    tools.progress.update('Decoding and reading', frames, maxFrames, rate(frames, stopwatch.seconds))
-    if (frames === maxFrames) break
-    await setImmediate()
+  let start = performance.now()
+  try {
+    await pipeline.play({ signal })
+    for await (const { frame, isLast } of oneLate(pipeline.sink('out').frames({ signal }))) {
+      look.at(frame)
+      progress.update('Decoding and reading', look.frames, maxFrames, rate(look.frames, secondsSince(start)))
+      if (look.frames === pictured || (isLast && look.frames < pictured)) {
+        const pause = performance.now()
+        await writePicture(frame, picture, tools)
+        start += performance.now() - pause
+      }
+      if (look.frames === maxFrames) break
+    }
+    if (look.frames === 0)
+      throw new DemoError(`Cannot ${subject}: it ended before the first frame`, tryAnother)
+    return { seconds: secondsSince(start), look }
+  } catch (error) {
+    throw await explain(error, subject, pipeline)
   }
-  return { frames, seconds: stopwatch.seconds, look }
+}
+
+/** It converts only what is not I420 yet. */
+function describe({ kind, path }: Source): string {
+  const from = kind === 'camera' ? 'v4l2src device' : 'filesrc location'
+  return `
+    ${from}=${quote(path)} ! decodebin caps=video/x-raw expose-all-streams=false
+    ! videoconvert ! video/x-raw,format=I420 ! appsink name=out sync=false`
 }
 
 const maxFrames = 150
+/** Which frame becomes the picture; of a shorter film, the last one. */
 const pictured = 76

@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import type { Source } from './options.js'
 import type { Read } from './read-frames.js'
-import { rate } from './stopwatch.js'
+import { rate } from './rate.js'
 import type { Written } from './write-movie.js'
 
 /** All that the demo did. */
@@ -21,14 +21,14 @@ export function report({ source, movie, picture, written, read, fdsBefore, fdsAf
   const { look } = read
   const from = source.kind === 'own movie' ? 'the movie just written' : source.path
   const copied = arrivals.copiedBytes + look.copiedBytes
-  const probed = read.frames - look.inUse
+  const probed = look.frames - look.inUse
   return [
     `Drawn from TypeScript and encoded: ${took(written)}, each a memory over a memfd of its own`,
-    `Decoded from ${from} and read: ${took(read)}, ${look.width}x${look.height}, ${look.memories} memories mapped one by one`,
+    `Decoded from ${from} and read: ${took({ ...read, frames: look.frames })}, ${look.width}x${look.height}, ${look.memories} memories mapped one by one`,
     `  ${source.kind === 'own movie' ? describeCounters(look.counters) : describeBrightness(look.brightness)}`,
     `Bytes copied between JavaScript and GStreamer: ${copied}`,
     `  in:  ${arrivals.same} of ${written.frames} memories came out behind appsrc with the inode, offset and size of one drawn into`,
-    `  out: in ${look.same} of ${probed} frames, a byte changed through the mapping had changed for gst_buffer_memcmp too` +
+    `  out: in ${look.same} of ${probed} frames, a byte changed through the mapping had changed for gst_memory_copy too` +
       (look.inUse === 0 ? '' : ` (${look.inUse} more could not be probed: GStreamer was still using them)`),
     `File descriptors: ${fdsBefore} before, ${fdsAfter} after, ${written.peakFds} at most while drawing`,
     ...(source.kind === 'camera' && fdsAfter > fdsBefore ? [leakOfV4l2src] : []),
@@ -48,7 +48,7 @@ export function complaints({ source, written, read, fdsBefore, fdsAfter }: Run):
     [written.arrivals.copiedBytes + read.look.copiedBytes === 0, 'Bytes were copied'],
     // A decoder that uses a device, or v4l2src, may keep an fd for good.
     [!isOwn || fdsAfter === fdsBefore, 'File descriptors were left open'],
-    [!isOwn || read.frames === written.frames, 'The movie has not as many frames as were drawn'],
+    [!isOwn || read.look.frames === written.frames, 'The movie has not as many frames as were drawn'],
     [!isOwn || read.look.counters.every(isInOrder), 'The frames of the movie are not those that were drawn'],
   ]
   return checks.filter(([isWell]) => !isWell).map(([, complaint]) => complaint)

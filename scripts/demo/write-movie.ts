@@ -1,12 +1,12 @@
-import { setImmediate, setTimeout } from 'node:timers/promises'
-import { createMemfd, FdAllocator } from 'gst-allocators'
-import { Gst, GstApp, unsafeRelease } from 'gst-allocators/gi'
+import { createMemfd, FdAllocator, type FdMemory } from 'gst-allocators'
+import { Pipeline, type Source } from 'gst-allocators/pipeline'
 import { Arrivals } from './arrivals.js'
 import { draw } from './draw.js'
-import { type Layout, layoutOf } from './layout.js'
+import { explain } from './explain.js'
 import { openFds } from './open-fds.js'
-import { PolledPipeline } from './polled-pipeline.js'
-import { rate, Stopwatch } from './stopwatch.js'
+import { planesOf, sizeOf } from './planes.js'
+import { quote } from './quote.js'
+import { rate, secondsSince } from './rate.js'
 import type { Tools } from './tools.js'
 
 /** What came of writing the movie. */
@@ -19,70 +19,58 @@ export interface Written {
 }
 
 /** Draws frames into memfds, each a memory of its own, and has GStreamer encode those very memories to a file. */
-export async function writeMovie(file: string, { signal, progress, outputs }: Tools): Promise<Written> {
-  using pipeline = new PolledPipeline('encode the movie', description)
-  pipeline.set('file', 'location', file)
-  const source = pipeline.element('in', GstApp.AppSrc)
-  const tap = pipeline.element('tap', GstApp.AppSink)
-  const layout = layoutOf(source.caps)
-  const allocator = new FdAllocator({ name: 'demo' })
+export async function writeMovie(file: string, tools: Tools): Promise<Written> {
+  const { signal, outputs } = tools
+  await using pipeline = Pipeline.parse(`${description} location=${quote(file)}`)
   const arrivals = new Arrivals()
-  const stopwatch = new Stopwatch()
+  const start = performance.now()
+  try {
+    outputs.begin(file)
+    await pipeline.play({ signal })
+    const [peakFds] = await Promise.all([
+      feed(pipeline.source('in'), arrivals, tools),
+      arrivals.watch(pipeline.sink('tap').samples({ signal })),
+    ])
+    outputs.complete(file)
+    return { frames, seconds: secondsSince(start), arrivals, peakFds }
+  } catch (error) {
+    throw await explain(error, 'encode the movie', pipeline)
+  }
+}
+
+/** Sends all frames, and returns the most fds that were open at one time. */
+async function feed(source: Source, arrivals: Arrivals, { signal, progress }: Tools): Promise<number> {
+  const allocator = new FdAllocator({ name: 'demo' })
+  const start = performance.now()
   let peakFds = 0
-  let sent = 0
-
-  outputs.begin(file)
-  pipeline.play()
-  while (!pipeline.poll()) {
-    signal.throwIfAborted()
-    arrivals.inspect(tap)
-    if (sent === frames || source.currentLevelBuffers >= maxQueued) {
-      await setTimeout(1)
-      continue
-    }
-    const flow = send(source, sent, { allocator, layout, arrivals })
-    if (flow === Gst.FlowReturn.OK && ++sent === frames) source.endOfStream()
+  for (let index = 0; index < frames; index++) {
+    // Ours until the next one; the pipeline has a reference of its own, and its last one closes the fd.
+    using memory = drawFrame(allocator, index)
+    arrivals.expect(memory)
+    await source.push(memory, { pts: BigInt(index) * duration, duration, signal })
     peakFds = Math.max(peakFds, openFds())
-    progress.update('Drawing and encoding', sent, frames, rate(sent, stopwatch.seconds))
-    await setImmediate()
+    progress.update('Drawing and encoding', index + 1, frames, rate(index + 1, secondsSince(start)))
   }
-  outputs.complete(file)
-  return { frames, seconds: stopwatch.seconds, arrivals, peakFds }
+  await source.end()
+  return peakFds
 }
 
-interface Studio {
-  readonly allocator: FdAllocator
-  readonly layout: Layout
-  readonly arrivals: Arrivals
-}
-
-function send(source: GstApp.AppSrc, index: number, { allocator, layout, arrivals }: Studio): Gst.FlowReturn {
-  const fd = createMemfd(layout.size, { name: `frame-${index}`, sealed: true })
-  using memory = allocator.alloc(fd, layout.size)
-  {
-    using mapping = memory.map('write')
-    draw(mapping.bytes, layout, index)
-  }
-  arrivals.expect(memory)
-
-  const buffer = Gst.Buffer.new()
-  // Each call takes a reference of its own; ours are given back below, and the fd is closed when the pipeline is done with it.
-  buffer.appendMemory(memory.gi)
-  buffer.pts = BigInt(index) * duration
-  buffer.duration = duration
-  const flow = source.pushBuffer(buffer)
-  unsafeRelease(buffer)
-  return flow
+function drawFrame(allocator: FdAllocator, index: number): FdMemory {
+  const bytes = sizeOf(size)
+  const memory = allocator.alloc(createMemfd(bytes, { name: `frame-${index}`, sealed: true }), bytes)
+  using mapping = memory.map('write')
+  draw(planesOf(mapping.bytes, size), index)
+  return memory
 }
 
 const frames = 150
-const framesPerSecond = 30n
-const duration = Gst.SECOND / framesPerSecond
-const maxQueued = 4n
+const framesPerSecond = 30
+const duration = 1_000_000_000n / BigInt(framesPerSecond)
+const size = { width: 640, height: 360 }
 
-const caps = `video/x-raw,format=I420,width=640,height=360,framerate=${framesPerSecond.toString()}/1`
+const caps = `video/x-raw,format=I420,width=${size.width},height=${size.height},framerate=${framesPerSecond}/1`
 const queue = 'queue max-size-buffers=4 max-size-bytes=0 max-size-time=0'
 const description = `
-  appsrc name=in format=time caps=${caps} ! tee name=both
-  both. ! ${queue} ! vp8enc deadline=1 cpu-used=8 threads=2 target-bitrate=1500000 ! webmmux ! filesink name=file
-  both. ! ${queue} ! appsink name=tap sync=false enable-last-sample=false`
+  appsrc name=in caps=${caps} ! tee name=both
+  both. ! ${queue} ! appsink name=tap sync=false
+  both. ! ${queue} ! vp8enc deadline=1 cpu-used=8 threads=2 target-bitrate=1500000 ! webmmux ! filesink`

@@ -1,23 +1,21 @@
-import { setTimeout } from 'node:timers/promises'
-import { type Gst, GstApp } from 'gst-allocators/gi'
-import { PolledPipeline } from './polled-pipeline.js'
+import { type Frame, Pipeline } from 'gst-allocators/pipeline'
+import { explain } from './explain.js'
+import { quote } from './quote.js'
 import type { Tools } from './tools.js'
 
 /** Has GStreamer write a decoded frame as a PNG: the memory that it was decoded into is what goes into the encoder. */
-export async function writePicture(sample: Gst.Sample, file: string, tools: Tools): Promise<void> {
-  using pipeline = new PolledPipeline('write the picture', description)
-  pipeline.set('file', 'location', file)
-  const source = pipeline.element('in', GstApp.AppSrc)
-  tools.outputs.begin(file)
-  pipeline.play()
-  source.pushSample(sample)
-  source.endOfStream()
-  while (!pipeline.poll()) {
-    tools.signal.throwIfAborted()
-    await setTimeout(1)
+export async function writePicture(frame: Frame, file: string, { signal, outputs }: Tools): Promise<void> {
+  await using pipeline = Pipeline.parse(
+    `appsrc name=in format=time ! videoconvert ! pngenc ! filesink location=${quote(file)}`,
+  )
+  try {
+    outputs.begin(file)
+    await pipeline.play({ signal })
+    const source = pipeline.source('in')
+    await source.push(frame, { signal })
+    await source.end()
+    outputs.complete(file)
+  } catch (error) {
+    throw await explain(error, 'write the picture', pipeline)
   }
-  tools.outputs.complete(file)
 }
-
-const description = `
-  appsrc name=in format=time ! videoconvert ! pngenc snapshot=true ! filesink name=file enable-last-sample=false`
