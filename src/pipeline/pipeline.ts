@@ -295,6 +295,7 @@ export class Pipeline implements AsyncDisposable {
           return this.#failure
         },
         isOver: () => this.#end.isOver,
+        isAtEnd: () => this.#end.ending === 'eos',
         finished: () => this.finished,
       })
       this.#sources.set(name, source)
@@ -530,6 +531,7 @@ export class Pipeline implements AsyncDisposable {
   #over(ending: Ending): void {
     if (!this.#end.isOver) {
       this.#end.isOver = true
+      this.#end.ending = ending
       this.#end.resolve(ending)
     }
     this.#settle(ending === 'stopped')
@@ -597,6 +599,8 @@ interface End {
   readonly resolve: (ending: Ending) => void
   readonly reject: (error: unknown) => void
   isOver: boolean
+  /** How it came to its end, unless by an error. */
+  ending?: Ending
 }
 
 function newEnd(): End {

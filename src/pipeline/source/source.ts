@@ -32,6 +32,8 @@ export interface PushOptions {
 export interface Feed {
   failure(): Error | undefined
   isOver(): boolean
+  /** It is over because all data has come through. */
+  isAtEnd(): boolean
   finished(): Promise<unknown>
 }
 
@@ -103,7 +105,13 @@ export class Source {
     if (!this.#isEnded) {
       this.#isEnded = true
       await this.#inTurn(async () => {
-        await this.#room(undefined)
+        try {
+          await this.#room(undefined)
+        } catch (error) {
+          // An element may end the stream by itself, as pngenc does after a snapshot: nothing is left to be said then.
+          if (this.#feed.isAtEnd()) return
+          throw error
+        }
         c.gst_app_src_end_of_stream(this.#pointer)
       })
     }

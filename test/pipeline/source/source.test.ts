@@ -76,6 +76,16 @@ describe('source.push()', () => {
     await end
   })
 
+  it('has nothing to end where an element has ended the stream by itself', async () => {
+    await using pipeline = Pipeline.parse(`appsrc name=in caps=${gray} ! identity eos-after=1 ! fakesink`)
+    await pipeline.play()
+    const source = pipeline.source('in')
+    await source.push(new Uint8Array(16), { pts: 0n })
+    expect(await pipeline.finished).toBe('eos')
+    await expect(source.push(new Uint8Array(16))).rejects.toMatchObject({ code: 'ERR_STOPPED' })
+    await source.end()
+  })
+
   it('rejects with the error of the pipeline', async () => {
     await using pipeline = Pipeline.parse(
       `appsrc name=in caps=${gray} ! identity error-after=1 name=bad ! fakesink`,
