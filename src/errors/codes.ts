@@ -125,7 +125,7 @@ export const errorCodes = {
   ERR_FRAME_NOT_WRITABLE: {
     means: 'Somebody else uses the memory of the frame, so writing would change what they see.',
     remedy:
-      'Draw into a copy, `copyBytes()`; or take away what holds the frame: a `tee`, a decoder’s reference frames.',
+      'Read with `frames({ writable: true })`, since the thread that made a frame needs a moment to let go of it. Behind a `tee`, or when a decoder needs it for the next: draw into a copy.',
   },
   ERR_SOURCE_ENDED: {
     means: 'Data was pushed into a source after its end.',

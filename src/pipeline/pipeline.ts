@@ -1,6 +1,6 @@
 // One file, because a run is one thing: its state, its end, its failure and who listens; most of its lines are documentation.
 import { inspect } from 'node:util'
-import { checkObject, checkSignal, GstAllocatorsError, wrongType } from '../errors/index.js'
+import { checkSignal, GstAllocatorsError, wrongType } from '../errors/index.js'
 import { c, GST_STATE_NULL, GST_STATE_PAUSED, GST_STATE_PLAYING, type Pointer } from '../ffi/index.js'
 import { wrapObject } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
@@ -27,15 +27,8 @@ import { StateControl } from './state/state-control.js'
 import { stateName, stateOf } from './state/state-of.js'
 import { callElsewhere, type Passing, type Waiting } from './wait/call-elsewhere.js'
 import { type Patience, until } from './wait/until.js'
+import { checkOptions, type WaitOptions } from './wait/wait-options.js'
 import { withResolvers } from './wait/with-resolvers.js'
-
-/** How long to wait for something. */
-export interface WaitOptions {
-  /** Ends the waiting: the promise is rejected with the signal's reason. What was begun goes on. */
-  readonly signal?: AbortSignal
-  /** How long to wait, in milliseconds. Default: for ever; for `stop()`, ten seconds. */
-  readonly timeout?: number
-}
 
 /** How a run came to its end. */
 export type Ending = 'eos' | 'stopped'
@@ -608,15 +601,6 @@ function newEnd(): End {
   // Who does not ask for the end learns of a failure elsewhere, or by a warning; it must not end the process.
   promise.catch(() => undefined)
   return { promise, resolve, reject, isOver: false }
-}
-
-function checkOptions(options: WaitOptions): Patience {
-  checkObject('options', options)
-  const { signal, timeout } = options
-  checkSignal(signal)
-  if (timeout !== undefined && (typeof timeout !== 'number' || !(timeout >= 0)))
-    throw wrongType('timeout', 'a number of milliseconds, 0 or more', timeout)
-  return { ...(signal === undefined ? {} : { signal }), ...(timeout === undefined ? {} : { timeout }) }
 }
 
 interface HeldPipeline extends Remains {

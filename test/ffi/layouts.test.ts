@@ -98,7 +98,11 @@ const expressions = {
     offset: 'offsetof(GstVideoMeta, offset)',
     stride: 'offsetof(GstVideoMeta, stride)',
   },
-  GstBaseSinkClass: { proposeAllocation: 'offsetof(GstBaseSinkClass, propose_allocation)' },
+  GstElementClass: { factory: 'offsetof(GstElementClass, elementfactory)' },
+  GstBaseSinkClass: {
+    start: 'offsetof(GstBaseSinkClass, start)',
+    proposeAllocation: 'offsetof(GstBaseSinkClass, propose_allocation)',
+  },
   GstAppSinkClass: { size: 'sizeof(GstAppSinkClass)' },
   GstAppSink: { size: 'sizeof(GstAppSink)' },
   GstVideoEncoderClass: { proposeAllocation: 'offsetof(GstVideoEncoderClass, propose_allocation)' },

@@ -74,7 +74,7 @@ export function toGstError(error: Pointer, reporter: Reporter, origin?: Origin):
   const known = domains[quark]
   const message = readString(error, layouts.GError.message).replace(/\.$/, '')
   // The first line of the debug text is the place in the element's source, what follows the details.
-  const details = reporter.debug.split('\n').slice(1).join(' ').trim()
+  const details = shorten(reporter.debug.split('\n').slice(1).join(' ').trim())
   const reason =
     known === undefined ? String(number) : nickOf(c.g_type_class_ref(BigInt(known.type())), number)
   const more = origin === undefined ? { hints: [] } : hintsFor(reason, reporter.debug, origin)
@@ -83,6 +83,13 @@ export function toGstError(error: Pointer, reporter: Reporter, origin?: Origin):
     { domain: known?.name ?? quark, number, reason, ...reporter, ...more },
   )
 }
+
+/** A demuxer may tell the whole header of a stream, in hexadecimal digits. `debug` has it all. */
+function shorten(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)} …`
+}
+
+const longest = 400
 
 const domains: Readonly<Partial<Record<string, { name: string; type: () => number | bigint }>>> = {
   'gst-core-error-quark': { name: 'core', type: () => c.gst_core_error_get_type() },

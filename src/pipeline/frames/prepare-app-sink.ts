@@ -34,7 +34,11 @@ function registerType(): Pointer {
   )
   const encoder = c.g_type_class_ref(BigInt(c.gst_video_encoder_get_type()))
   const answer = readPointer(encoder, layouts.GstVideoEncoderClass.proposeAllocation)
-  writeField(c.g_type_class_ref(type), layouts.GstBaseSinkClass.proposeAllocation, 'size_t', answer)
+  const ownClass = c.g_type_class_ref(type)
+  writeField(ownClass, layouts.GstBaseSinkClass.proposeAllocation, 'size_t', answer)
+  // It is still what the factory made.
+  const { factory } = layouts.GstElementClass
+  writeField(ownClass, factory, 'size_t', readPointer(c.g_type_class_ref(parent), factory))
   return type
 }
 

@@ -271,7 +271,7 @@ export class Sample implements Disposable {
     if (mode === 'read' || this.isWritable) return
     throw new GstAllocatorsError(
       'ERR_FRAME_NOT_WRITABLE',
-      `Cannot map this ${this.constructor.name.toLowerCase()} for writing: somebody else uses its memory, such as a tee or a decoder. Draw into a copy`,
+      `Cannot map this ${this.constructor.name.toLowerCase()} for writing: somebody else uses its memory. To write, read with { writable: true }, which waits until the thread that made it has let go`,
     )
   }
 

@@ -4,18 +4,21 @@ import {
   checkObject,
   checkSignal,
   GstAllocatorsError,
+  wrongType,
 } from '../../errors/index.js'
-import { c, GST_STATE_PAUSED, type Pointer } from '../../ffi/index.js'
-import { setProperty } from '../elements/property.js'
+import { c, callSlot, GST_STATE_NULL, layouts, type Pointer, readPointer } from '../../ffi/index.js'
 import { stateOf } from '../state/state-of.js'
+import { getProperty, setProperty } from '../elements/property.js'
 import { WakeUp } from '../wait/wake-up.js'
 import { Frame } from './frame.js'
+import { Intake } from './intake.js'
 import { bareMedia, type Media, readMedia } from './media.js'
 import { Reader } from './reader.js'
+import { UntilWritable } from './until-writable.js'
 import { detach, type HeldSample, Sample } from './sample.js'
 
 /** What happens when frames come faster than they are read. */
-export type Policy = 'block' | 'drop-oldest'
+export type Policy = 'block' | 'drop-oldest' | 'drop-newest'
 
 /** How to read from a sink. */
 export interface ReadOptions {
@@ -24,10 +27,16 @@ export interface ReadOptions {
   /** How many frames wait in the sink, 1 or more. Default: what the description says (`max-buffers`), or 4. */
   readonly queue?: number
   /**
-   * What happens when the queue is full: the pipeline waits (`'block'`), or the oldest frame is dropped (`'drop-oldest'`). Default: what
-   * the description says (`drop`), or `'block'`.
+   * What happens when the queue is full: the pipeline waits (`'block'`), the oldest frame is dropped (`'drop-oldest'`), or the one that
+   * comes (`'drop-newest'`; it is dropped by the event loop, and while your program does not let that turn, the pipeline waits). Default:
+   * what the description says (`drop`), or `'block'`.
    */
   readonly policy?: Policy
+  /**
+   * True to get each frame once it can be written to: a streaming thread lets go of a frame only a moment after it has handed it out. It
+   * throws `ERR_FRAME_NOT_WRITABLE` when somebody keeps one for good, such as a tee. Default: false.
+   */
+  readonly writable?: boolean
 }
 
 /** What a sink must know of its pipeline. */
@@ -66,7 +75,8 @@ export class Sink {
   #stream: Reader<Sample> | undefined
   #wakeUp: WakeUp | undefined
   #isDisposed = false
-  #mayHavePreroll = true
+  readonly #intake: Intake
+  #dropsNewest = false
   #last: HeldSample | undefined
   #caps: Pointer = 0n
   #media: Media | undefined
@@ -76,6 +86,7 @@ export class Sink {
     this.#pointer = pointer
     this.name = name
     this.#run = run
+    this.#intake = new Intake(pointer, () => run.isFlushed())
   }
 
   /**
@@ -84,7 +95,7 @@ export class Sink {
    *
    * @param options - how to read
    * @throws {GstAllocatorsError} `ERR_SINK_BUSY`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`; the loop: `ERR_NOT_VIDEO`,
-   *   `ERR_PIPELINE` (a `GstError`)
+   *   `ERR_FRAME_NOT_WRITABLE`, `ERR_PIPELINE` (a `GstError`)
    * @see `gst_app_sink_try_pull_sample`
    */
   frames(options: ReadOptions = {}): AsyncIterableIterator<Frame> {
@@ -134,7 +145,7 @@ export class Sink {
   settle(isStopped: boolean): void {
     if (isStopped) this.#reader?.end()
     else {
-      this.#mayHavePreroll = true
+      this.#intake.renew()
       this.#reader?.look()
     }
     if (this.#run.isOver()) this.#sleep()
@@ -148,6 +159,7 @@ export class Sink {
   detachLast(): void {
     if (this.#last !== undefined) detach(this.#last)
     this.#last = undefined
+    this.#intake.clear()
   }
 
   /**
@@ -160,6 +172,8 @@ export class Sink {
     this.#stream?.releaseRest()
     this.#stream = undefined
     this.#sleep()
+    this.#intake.clear()
+    if (!this.#isDisposed) releaseLast(this.#pointer)
     if (this.#caps !== 0n) c.gst_mini_object_unref(this.#caps)
     this.#caps = 0n
   }
@@ -177,7 +191,7 @@ export class Sink {
         'ERR_DISPOSED',
         `Cannot read from '${this.name}': its pipeline was disposed`,
       )
-    const { signal, queue, policy } = check(options)
+    const { signal, queue, policy, writable = false } = check(options)
     if (this.#reader !== undefined)
       throw new GstAllocatorsError(
         'ERR_SINK_BUSY',
@@ -186,34 +200,43 @@ export class Sink {
           element: this.name,
         },
       )
-    if (queue !== undefined) setProperty(this.#pointer, 'max-buffers', String(queue))
-    if (policy !== undefined) setProperty(this.#pointer, 'drop', String(policy === 'drop-oldest'))
+    this.#adopt(queue, policy)
     this.#run.onRead()
     if (!this.#run.isOver())
-      this.#wakeUp ??= new WakeUp(this.#pointer, ['new-sample', 'eos'], () => this.#reader?.look())
+      this.#wakeUp ??= new WakeUp(this.#pointer, ['new-sample', 'eos'], () => {
+        this.#intake.collect()
+        this.#reader?.look()
+      })
+    const next = () => {
+      const sample = this.#intake.next()
+      if (sample === null) return undefined
+      const made = wrap(sample)
+      this.#last = Sample.heldBy(made)
+      return made
+    }
+    const held = writable ? new UntilWritable(next, () => this.#reader?.look()) : undefined
     const reader: Reader<T> = new Reader<T>({
       signal,
       lag,
-      pull: () => {
-        const sample = this.#run.isFlushed() ? null : c.gst_app_sink_try_pull_sample(this.#pointer, 0)
-        if (sample === null) return undefined
-        if (this.#mayHavePreroll) this.#dropPreroll()
-        const made = wrap(sample)
-        this.#last = Sample.heldBy(made)
-        return made
-      },
-      // Before it has started, it says that it is at its end.
-      isEnded: () =>
-        !this.#run.isFlushed() &&
-        stateOf(this.#pointer).current >= GST_STATE_PAUSED &&
-        c.gst_app_sink_is_eos(this.#pointer) !== 0,
-      failure: () => this.#run.failure(),
+      pull: () => (held === undefined ? next() : held.next()),
+      isEnded: () => held?.isHolding !== true && this.#intake.isEnded(),
+      failure: () => (held?.isHolding === true ? undefined : this.#run.failure()),
       onEnd: () => {
+        held?.clear()
         if (this.#reader === reader) this.#reader = undefined
       },
     })
     this.#reader = reader
     return reader
+  }
+
+  #adopt(queue: number | undefined, policy: Policy | undefined): void {
+    if (queue !== undefined) setProperty(this.#pointer, 'max-buffers', String(queue))
+    if (policy !== undefined) {
+      setProperty(this.#pointer, 'drop', String(policy === 'drop-oldest'))
+      this.#dropsNewest = policy === 'drop-newest'
+    }
+    this.#intake.limit = this.#dropsNewest ? Number(getProperty(this.#pointer, 'max-buffers')) : undefined
   }
 
   #sleep(): void {
@@ -231,13 +254,6 @@ export class Sink {
     return this.#media
   }
 
-  /** The sink holds on to the first frame after it was started, paused or flushed: nobody could write to it. */
-  #dropPreroll(): void {
-    this.#mayHavePreroll = false
-    const preroll = c.gst_app_sink_try_pull_preroll(this.#pointer, 0)
-    if (preroll !== null) c.gst_mini_object_unref(preroll)
-  }
-
   #wrap(sample: Pointer): Sample {
     const buffer = c.gst_sample_get_buffer(sample)
     const caps = c.gst_sample_get_caps(sample)
@@ -252,10 +268,21 @@ export class Sink {
   }
 }
 
+/**
+ * A sink remembers the frame that it gave last, with its fd or its place in a camera's pool, until it is started again. Its own function for
+ * that is all that makes it forget, and harmless while it is stopped.
+ */
+function releaseLast(sink: Pointer): void {
+  if (stateOf(sink).current !== GST_STATE_NULL || stateOf(sink).pending !== 0) return
+  callSlot(readPointer(readPointer(sink, layouts.GObject.class), layouts.GstBaseSinkClass.start), sink)
+}
+
 function check(options: ReadOptions): ReadOptions {
   checkObject('options', options)
-  const { signal, queue, policy } = options
+  const { signal, queue, policy, writable } = options
   checkSignal(signal)
+  if (writable !== undefined && typeof writable !== 'boolean')
+    throw wrongType('writable', 'true or false', writable)
   if (queue !== undefined) checkInteger('queue', queue, 1, 2 ** 31 - 1)
   if (policy !== undefined) checkChoice('policy', policy, policies)
   return options
@@ -264,4 +291,4 @@ function check(options: ReadOptions): ReadOptions {
 // What a Readable of objects, whose high-water mark is 1, asks for in advance.
 const readAhead = 2
 
-const policies = ['block', 'drop-oldest'] as const satisfies readonly Policy[]
+const policies = ['block', 'drop-oldest', 'drop-newest'] as const satisfies readonly Policy[]

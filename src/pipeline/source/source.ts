@@ -16,7 +16,9 @@ import { Sample } from '../frames/sample.js'
 import { stateOf } from '../state/state-of.js'
 import { Turn } from '../wait/turn.js'
 import { WakeUp } from '../wait/wake-up.js'
+import { checkOptions, type WaitOptions } from '../wait/wait-options.js'
 import { withResolvers } from '../wait/with-resolvers.js'
+import { within } from '../wait/within.js'
 
 /** When what is pushed is to be shown, and how long to wait for room. */
 export interface PushOptions {
@@ -96,12 +98,28 @@ export class Source {
 
   /**
    * Says that nothing more comes, and resolves when the end has come through the whole pipeline. Of several sources, end all before you
-   * await one.
+   * await one; and an appsink that nobody reads holds it up.
    *
-   * @throws {GstAllocatorsError} `ERR_STOPPED`, `ERR_PIPELINE` (a `GstError`)
+   * @param options - how long to wait
+   * @throws {GstAllocatorsError} `ERR_STOPPED`, `ERR_PIPELINE` (a `GstError`), `ERR_TIMEOUT`, `ERR_INVALID_ARG_TYPE`
    * @see `gst_app_src_end_of_stream`
    */
-  async end(): Promise<void> {
+  async end(options: WaitOptions = {}): Promise<void> {
+    const patience = checkOptions(options)
+    patience.signal?.throwIfAborted()
+    await within(
+      this.#end(),
+      patience,
+      () =>
+        new GstAllocatorsError(
+          'ERR_TIMEOUT',
+          `Cannot end '${this.name}' in ${patience.timeout} ms: the end has not come through the pipeline. Is there an appsink that nobody reads?`,
+          { element: this.name },
+        ),
+    )
+  }
+
+  async #end(): Promise<void> {
     if (!this.#isEnded) {
       this.#isEnded = true
       await this.#inTurn(async () => {
@@ -115,7 +133,7 @@ export class Source {
         c.gst_app_src_end_of_stream(this.#pointer)
       })
     }
-    await this.#feed.finished()
+    if ((await this.#feed.finished()) !== 'eos') throw this.#stopped()
   }
 
   /**

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { describe, expect, it } from '@jest/globals'
 import { Frame, GstError, Pipeline, type Sample } from '../../../src/pipeline/index.js'
 import { Gst, GstVideo, unsafeRelease } from '../../../src/gi/index.js'
+import { openFds } from '../../support/open-fds.js'
 import { errorOf } from '../../support/outcome.js'
 
 const video = (rest: string) => `videotestsrc ${rest} ! appsink name=out sync=false`
@@ -56,7 +57,8 @@ describe('sink.frames()', () => {
   it('lets a frame be drawn on in place', async () => {
     await using pipeline = Pipeline.parse(video(`num-buffers=3 ! ${rgba}`))
     await pipeline.play()
-    for await (const frame of pipeline.sink('out').frames()) {
+    for await (const frame of pipeline.sink('out').frames({ writable: true })) {
+      expect(frame.isWritable).toBe(true)
       {
         using mapping = frame.map('readwrite')
         mapping.planes[0]?.bytes.set([1, 2, 3])
@@ -64,6 +66,30 @@ describe('sink.frames()', () => {
       using again = frame.map('read')
       expect([...(again.planes[0]?.bytes.subarray(0, 3) ?? [])]).toEqual([1, 2, 3])
     }
+  })
+
+  it('is never given for writing while the thread that made it has it', async () => {
+    await using pipeline = Pipeline.parse(
+      video('num-buffers=60 ! video/x-raw,format=RGBA,width=1280,height=720'),
+    )
+    await pipeline.play()
+    let frames = 0
+    for await (const frame of pipeline.sink('out').frames({ writable: true })) {
+      using mapping = frame.map('readwrite')
+      mapping.planes[0]?.bytes.fill(0, 0, 4)
+      frames++
+    }
+    expect(frames).toBe(60)
+  })
+
+  it('is not given for writing at all when somebody keeps it', async () => {
+    await using pipeline = Pipeline.parse(
+      `videotestsrc num-buffers=1 ! ${rgba} ! tee name=t ! queue ! appsink name=out sync=false  t. ! queue ! appsink name=other sync=false`,
+    )
+    await pipeline.play()
+    const frames = pipeline.sink('out').frames({ writable: true })
+    await expect(frames.next()).rejects.toMatchObject({ code: 'ERR_FRAME_NOT_WRITABLE' })
+    expect(await frames.next()).toEqual({ value: undefined, done: true })
   })
 
   it('refuses to map for writing what somebody else reads', async () => {
@@ -225,14 +251,37 @@ describe('sink.frames()', () => {
     for await (const sample of pipeline.sink('out').samples()) expect(sample.copyBytes()).toHaveLength(0)
   })
 
-  it('drops the oldest, and no other, when told to', async () => {
-    await using pipeline = Pipeline.parse(video(`num-buffers=20 ! ${rgba}`))
-    const frames = pipeline.sink('out').frames({ queue: 3, policy: 'drop-oldest' })
+  it.each([
+    ['block', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+    ['drop-oldest', [7, 8, 9]],
+    ['drop-newest', [0, 1, 2]],
+  ] as const)(
+    'gives of ten frames with room for three, by the policy %s, those: %j',
+    async (policy, expected) => {
+      await using pipeline = Pipeline.parse(video(`num-buffers=10 ! ${rgba}`))
+      const frames = pipeline.sink('out').frames({ queue: 3, policy })
+      await pipeline.play()
+      const arrived = () => {
+        const stats = pipeline.element('out', 'appsink').get('stats')
+        return Number(stats?.fields['rendered'])
+      }
+      // What does not wait has let all of them come in before the first is read.
+      while (policy !== 'block' && arrived() < 10) await new Promise(setImmediate)
+      const seen: number[] = []
+      for await (const frame of frames) seen.push(Number(frame.pts) / 100_000_000)
+      expect(seen).toEqual(expected)
+      expect(await pipeline.finished).toBe('eos')
+    },
+  )
+
+  it('lets the pipeline go on to its end while it drops the newest, and gives those that it has afterwards', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=1000 ! ${rgba}`))
+    const frames = pipeline.sink('out').frames({ queue: 2, policy: 'drop-newest' })
     await pipeline.play()
-    const seen: bigint[] = []
-    for await (const frame of frames) seen.push(frame.pts ?? -1n)
-    expect(seen).toEqual([...seen].sort((a, b) => Number(a - b)))
-    expect(seen.slice(-3)).toEqual([1_700_000_000n, 1_800_000_000n, 1_900_000_000n])
+    expect(await pipeline.finished).toBe('eos')
+    const seen: (bigint | null)[] = []
+    for await (const frame of frames) seen.push(frame.pts)
+    expect(seen).toEqual([0n, 100_000_000n])
   })
 
   it('refuses options that are none', async () => {
@@ -240,6 +289,9 @@ describe('sink.frames()', () => {
     const sink = pipeline.sink('out')
     expect(errorOf(() => sink.frames({ queue: 0 })).code).toBe('ERR_OUT_OF_RANGE')
     expect(errorOf(() => sink.frames({ policy: 'drop' as 'block' })).code).toBe('ERR_OUT_OF_RANGE')
+    expect(errorOf(() => sink.frames({ writable: 1 as unknown as boolean })).code).toBe(
+      'ERR_INVALID_ARG_TYPE',
+    )
     expect(errorOf(() => sink.frames(null as unknown as object)).code).toBe('ERR_INVALID_ARG_TYPE')
   })
 })
@@ -267,4 +319,19 @@ describe('a sink', () => {
     expect(found).toBe(true)
     unsafeRelease(query)
   })
+})
+
+it('forgets its last frame, and the fd of that, when its pipeline is stopped', async () => {
+  await using pipeline = Pipeline.parse(
+    'appsrc name=in caps=video/x-raw,format=GRAY8,width=4,height=4 ! appsink name=out sync=false',
+  )
+  await pipeline.play()
+  await pipeline.source('in').push(new Uint8Array(16))
+  const frames = pipeline.sink('out').frames()
+  expect((await frames.next()).done).toBe(false)
+  const memfds = () => [...openFds().values()].filter((target) => target.includes('/memfd:pushed'))
+  expect(memfds()).toHaveLength(1)
+  await frames.return?.()
+  await pipeline.stop()
+  expect(memfds()).toHaveLength(0)
 })

@@ -117,3 +117,32 @@ describe('source.push()', () => {
     expect(() => pipeline.source('out')).toThrow(expect.objectContaining({ code: 'ERR_NO_ELEMENT' }))
   })
 })
+
+describe('source.end()', () => {
+  const held = 'appsrc name=in ! appsink name=out sync=false'
+
+  it('rejects when the pipeline is stopped before the end has come through', async () => {
+    await using pipeline = Pipeline.parse(held)
+    await pipeline.play()
+    await pipeline.source('in').push(new Uint8Array(4))
+    const ending = pipeline.source('in').end()
+    const [outcome] = await Promise.allSettled([ending, pipeline.stop()])
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'ERR_STOPPED' } })
+  })
+
+  it('waits no longer than it is told to', async () => {
+    await using pipeline = Pipeline.parse(held)
+    await pipeline.play()
+    await pipeline.source('in').push(new Uint8Array(4))
+    await expect(pipeline.source('in').end({ timeout: 1 })).rejects.toMatchObject({
+      code: 'ERR_TIMEOUT',
+      element: 'in',
+    })
+    const reason = new Error('enough')
+    await expect(pipeline.source('in').end({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+    const controller = new AbortController()
+    const ending = pipeline.source('in').end({ signal: controller.signal })
+    controller.abort(reason)
+    await expect(ending).rejects.toBe(reason)
+  })
+})
