@@ -239,6 +239,8 @@ export class Pipeline implements AsyncDisposable {
     this.#live('listen to')
     checkSignal(signal)
     const queue: MessageQueue = new MessageQueue(() => this.#listeners.delete(queue), signal)
+    // What has come is for who listens.
+    if (signal?.aborted === true) return queue
     this.#isHeard = true
     const early = this.#early
     this.#early = undefined

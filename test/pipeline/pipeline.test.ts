@@ -1,6 +1,7 @@
 // States, the end, errors and messages of real pipelines.
 import { describe, expect, it } from '@jest/globals'
 import { GstError, type Message, Pipeline } from '../../src/pipeline/index.js'
+import { GObject, Gst } from '../../src/gi/index.js'
 import { openFds } from '../support/open-fds.js'
 import { GstAllocatorsError } from '../../src/index.js'
 
@@ -199,6 +200,16 @@ describe('pipeline.messages()', () => {
     expect(messages.at(-1)).toMatchObject({ type: 'eos', source: { isPipeline: true } })
   })
 
+  it('loses nothing to who has given up before listening', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc num-buffers=2 ! fakesink')
+    await pipeline.play()
+    await pipeline.finished
+    const aborted = all(pipeline.messages({ signal: AbortSignal.abort(new Error('never')) }))
+    await expect(aborted).rejects.toThrow('never')
+    const messages = await all(pipeline.messages())
+    expect(messages.at(-1)).toMatchObject({ type: 'eos', source: { isPipeline: true } })
+  })
+
   it('tells each listener the same', async () => {
     await using pipeline = Pipeline.parse('videotestsrc num-buffers=2 ! fakesink')
     const both = Promise.all([all(pipeline.messages()), all(pipeline.messages())])
@@ -226,6 +237,23 @@ describe('pipeline.messages()', () => {
       message.type === 'tag' ? [message.tags] : [],
     )
     expect(tags).toContainEqual(expect.objectContaining({ title: 'A song', 'track-number': 7 }))
+  })
+
+  it('tells of a field that holds nothing', async () => {
+    await using pipeline = Pipeline.parse('fakesrc name=source ! fakesink')
+    const source = pipeline.gi.getByName('source')
+    if (source === null) throw new Error('There is no source')
+    const value = new GObject.Value()
+    value.init(GObject.typeFromName('GstSample'))
+    const structure = Gst.Structure.newEmpty('nothing')
+    structure.setValue('sample', value)
+    await pipeline.play()
+    source.postMessage(Gst.Message.newApplication(source, structure))
+    for await (const message of pipeline.messages()) {
+      if (message.type !== 'application') continue
+      expect(message.structure).toEqual({ name: 'nothing', fields: { sample: null } })
+      break
+    }
   })
 
   it('ends with the error', async () => {

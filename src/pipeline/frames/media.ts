@@ -64,21 +64,23 @@ function readVideo(caps: Pointer): VideoFormat | undefined {
   const [width, height] = [layouts.GstVideoInfo.width, layouts.GstVideoInfo.height].map((at) =>
     view.getInt32(at, littleEndian),
   )
+  // GStreamer takes caps with any numbers.
+  if (width === undefined || height === undefined || width < 1 || height < 1) return undefined
   const finfo = readPointer(info.pointer, layouts.GstVideoInfo.finfo)
   const format = readFormat(finfo)
   // Neither a palette nor tiles are lines of pixels.
   if (format.isUnknown) return undefined
   return {
     format: format.name,
-    width: width ?? 0,
-    height: height ?? 0,
+    width,
+    height,
     planes: format.planes.map((components, plane) => {
       const stride = view.getInt32(layouts.GstVideoInfo.stride + plane * 4, littleEndian)
       const sizes = components.map(({ widthSub, heightSub, pixelStride }) => ({
-        width: shrink(width ?? 0, widthSub),
-        height: shrink(height ?? 0, heightSub),
+        width: shrink(width, widthSub),
+        height: shrink(height, heightSub),
         // Of a format whose pixels do not begin at a byte, only whole lines can be told.
-        bytes: pixelStride === 0 ? stride : shrink(width ?? 0, widthSub) * pixelStride,
+        bytes: pixelStride === 0 ? stride : shrink(width, widthSub) * pixelStride,
       }))
       return {
         width: Math.max(...sizes.map((size) => size.width)),

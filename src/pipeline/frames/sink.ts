@@ -76,7 +76,6 @@ export class Sink {
   #wakeUp: WakeUp | undefined
   #isDisposed = false
   readonly #intake: Intake
-  #dropsNewest = false
   #last: HeldSample | undefined
   #caps: Pointer = 0n
   #media: Media | undefined
@@ -200,7 +199,7 @@ export class Sink {
           element: this.name,
         },
       )
-    this.#adopt(queue, policy)
+    const restore = this.#adopt(queue, policy)
     this.#run.onRead()
     if (!this.#run.isOver())
       this.#wakeUp ??= new WakeUp(this.#pointer, ['new-sample', 'eos'], () => {
@@ -224,19 +223,25 @@ export class Sink {
       onEnd: () => {
         held?.clear()
         if (this.#reader === reader) this.#reader = undefined
+        restore()
       },
     })
     this.#reader = reader
     return reader
   }
 
-  #adopt(queue: number | undefined, policy: Policy | undefined): void {
-    if (queue !== undefined) setProperty(this.#pointer, 'max-buffers', String(queue))
-    if (policy !== undefined) {
-      setProperty(this.#pointer, 'drop', String(policy === 'drop-oldest'))
-      this.#dropsNewest = policy === 'drop-newest'
+  /** Takes over what a reading is to be like, and returns what ends that: the next one may say nothing of it. */
+  #adopt(queue: number | undefined, policy: Policy | undefined): () => void {
+    const restore = [
+      queue === undefined ? keepAsIs : lend(this.#pointer, 'max-buffers', String(queue)),
+      policy === undefined ? keepAsIs : lend(this.#pointer, 'drop', String(policy === 'drop-oldest')),
+    ]
+    this.#intake.limit =
+      policy === 'drop-newest' ? Number(getProperty(this.#pointer, 'max-buffers')) : undefined
+    return () => {
+      this.#intake.limit = undefined
+      for (const setBack of restore) setBack()
     }
-    this.#intake.limit = this.#dropsNewest ? Number(getProperty(this.#pointer, 'max-buffers')) : undefined
   }
 
   #sleep(): void {
@@ -275,6 +280,19 @@ export class Sink {
 function releaseLast(sink: Pointer): void {
   if (stateOf(sink).current !== GST_STATE_NULL || stateOf(sink).pending !== 0) return
   callSlot(readPointer(readPointer(sink, layouts.GObject.class), layouts.GstBaseSinkClass.start), sink)
+}
+
+/** Sets a property for one reading, and returns what sets it back, since the next one may say nothing of it. */
+function lend(element: Pointer, name: string, text: string): () => void {
+  const before = String(Number(getProperty(element, name)))
+  setProperty(element, name, text)
+  return () => {
+    setProperty(element, name, before)
+  }
+}
+
+function keepAsIs(): void {
+  // Nothing was set.
 }
 
 function check(options: ReadOptions): ReadOptions {

@@ -7,6 +7,8 @@ export function prepareAppSrc(source: Pointer): void {
     setProperty(source, 'max-buffers', String(defaultQueue))
     setProperty(source, 'max-bytes', '0')
   }
+  // Without, nobody would learn that there is room.
+  setProperty(source, 'emit-signals', 'true')
   // Or it asks only when it is empty.
   if (getProperty(source, 'min-percent') === 0) setProperty(source, 'min-percent', '50')
   // Raw audio and video have times; positions in bytes mean nothing to what reads them.

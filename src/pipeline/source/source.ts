@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { FdAllocator } from '../../allocators/fd-allocator.js'
 import { checkObject, checkSignal, GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { createMemfd } from '../../fd/index.js'
@@ -36,7 +37,7 @@ export interface Feed {
   isOver(): boolean
   /** It is over because all data has come through. */
   isAtEnd(): boolean
-  finished(): Promise<unknown>
+  finished(): Promise<'eos' | 'stopped'>
 }
 
 /**
@@ -64,6 +65,7 @@ export class Source {
   #wakeUp: WakeUp | undefined
   #waiting: (() => void)[] = []
   #last: Promise<unknown> = Promise.resolve()
+  #run = 0
   #isEnded = false
   #isDisposed = false
 
@@ -78,8 +80,8 @@ export class Source {
    * Pushes data, in the order of the calls. It resolves once the source has taken it, which is when there is room: awaited, it keeps a
    * slow pipeline from being flooded. Before `play()`, it waits for that.
    *
-   * @param data - bytes, which are copied, into memory that is backed by an fd; or a `Memory`, `Sample` or `Frame`, which is not copied and
-   *   stays yours to dispose of
+   * @param data - bytes, which are copied once there is room, into memory that is backed by an fd; or a `Memory`, `Sample` or `Frame`, which
+   *   is not copied and stays yours to dispose of. Leave it as it is until the promise resolves
    * @param options - its times
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_DISPOSED`, `ERR_MAP_CONFLICT` when it is mapped for
    *   writing, `ERR_SOURCE_ENDED`, `ERR_STOPPED`, `ERR_PIPELINE` (a `GstError`)
@@ -88,11 +90,10 @@ export class Source {
   async push(data: Uint8Array | Memory | Sample, options: PushOptions = {}): Promise<void> {
     check(data, options)
     if (this.#isEnded) throw ended(this.name)
-    await this.#inTurn(async () => {
-      await this.#room(options.signal)
+    await this.#inTurn(options.signal, () => {
       if (data instanceof Sample) this.#takeCaps(data)
       const flow = c.gst_app_src_push_buffer(this.#pointer, toBuffer(data, options))
-      if (flow !== GST_FLOW_OK) throw this.#stopped()
+      if (flow !== GST_FLOW_OK) throw this.#stopped('push into')
     })
   }
 
@@ -121,19 +122,20 @@ export class Source {
 
   async #end(): Promise<void> {
     if (!this.#isEnded) {
+      const run = this.#run
       this.#isEnded = true
-      await this.#inTurn(async () => {
-        try {
-          await this.#room(undefined)
-        } catch (error) {
-          // An element may end the stream by itself, as pngenc does after a snapshot: nothing is left to be said then.
-          if (this.#feed.isAtEnd()) return
-          throw error
-        }
-        c.gst_app_src_end_of_stream(this.#pointer)
-      })
+      try {
+        await this.#inTurn(undefined, () => {
+          c.gst_app_src_end_of_stream(this.#pointer)
+        })
+      } catch (error) {
+        // It has not ended, and the next run is to be fed.
+        if (run === this.#run) this.#isEnded = false
+        // An element may end the stream by itself, as pngenc does after a snapshot: nothing is left to be said then.
+        if (!this.#feed.isAtEnd()) throw error
+      }
     }
-    if ((await this.#feed.finished()) !== 'eos') throw this.#stopped()
+    if ((await this.#feed.finished()) === 'stopped') throw this.#stopped('end')
   }
 
   /**
@@ -149,6 +151,7 @@ export class Source {
   /** @internal */
   close(): void {
     this.settle()
+    this.#run++
     this.#isEnded = false
     this.#sleep()
   }
@@ -165,21 +168,29 @@ export class Source {
     this.#wakeUp = undefined
   }
 
-  async #inTurn(step: () => Promise<void>): Promise<void> {
-    const turn = this.#last.then(step)
+  /** Takes a step when those before it are over and there is room. Who gives up before that does not hold up the next. */
+  async #inTurn(signal: AbortSignal | undefined, step: () => void): Promise<void> {
+    const before = this.#last
+    const run = this.#run
+    const turn = (async () => {
+      await within(before, { signal })
+      await this.#room(run, signal)
+      step()
+    })()
     // The next one has its own fate.
-    this.#last = turn.catch(() => undefined)
+    const over = () => before
+    this.#last = turn.then(over, over)
     await turn
   }
 
   /** Waits until the source is started and not full. */
-  async #room(signal: AbortSignal | undefined): Promise<void> {
+  async #room(run: number, signal: AbortSignal | undefined): Promise<void> {
     await this.#turn.over()
     for (;;) {
       signal?.throwIfAborted()
       const failure = this.#feed.failure()
       if (failure !== undefined) throw failure
-      if (this.#isDisposed || this.#feed.isOver()) throw this.#stopped()
+      if (this.#isDisposed || run !== this.#run || this.#feed.isOver()) throw this.#stopped('push into')
       this.#wakeUp ??= new WakeUp(this.#pointer, ['need-data'], () => {
         this.settle()
       })
@@ -209,10 +220,10 @@ export class Source {
     if (caps !== null) c.gst_app_src_set_caps(this.#pointer, caps)
   }
 
-  #stopped(): GstAllocatorsError {
+  #stopped(verb: string): GstAllocatorsError {
     return new GstAllocatorsError(
       'ERR_STOPPED',
-      `Cannot push into '${this.name}': the pipeline was stopped, or is at its end`,
+      `Cannot ${verb} '${this.name}': the pipeline was stopped, or is at its end`,
       { element: this.name },
     )
   }
@@ -249,8 +260,10 @@ function bufferAround(data: Uint8Array | Memory): Pointer {
 }
 
 function bufferWith(memory: Memory): Pointer {
+  // It throws when the memory was disposed while its turn had not come.
+  const pointer = Memory.pointerOf(memory)
   const buffer = c.gst_buffer_new()
-  c.gst_buffer_append_memory(buffer, c.gst_mini_object_ref(Memory.pointerOf(memory)))
+  c.gst_buffer_append_memory(buffer, c.gst_mini_object_ref(pointer))
   return buffer
 }
 
@@ -266,7 +279,7 @@ function check(data: unknown, options: PushOptions): void {
   checkSignal(signal)
   if (data instanceof Memory) Memory.pointerOf(data)
   else if (data instanceof Sample) Sample.pointersOf(data)
-  else if (!(data instanceof Uint8Array))
+  else if (!types.isUint8Array(data))
     throw wrongType('data', 'a Uint8Array, a Memory, a Sample or a Frame', data)
   else if (data.length === 0)
     throw new GstAllocatorsError('ERR_OUT_OF_RANGE', 'Cannot push no bytes at all: there must be 1 or more')

@@ -50,6 +50,8 @@ const byName: Readonly<Record<string, (value: Pointer) => Value>> = {
 const byFundamental: Readonly<Record<string, (value: Pointer) => Value>> = {
   GEnum: (value) => nickOf(c.g_type_class_ref(typeOfValue(value)), c.g_value_get_enum(value)),
   GFlags: (value) => flagNicks(typeOfValue(value), c.g_value_get_flags(value)),
+  // Of some that are not there, such as a GstSample, GStreamer makes no text but a CRITICAL.
+  GBoxed: (value) => boxed(value, () => serialize(value)),
   GObject: (value) => objectPath(c.g_value_get_object(value)),
 }
 

@@ -53,7 +53,7 @@ export function until<T>(
 }
 
 /** For who waits for ever. */
-function neverLate(): Error {
+export function neverLate(): Error {
   return new TypeError('A time limit needs an error of its own')
 }
 

@@ -1,7 +1,11 @@
-import type { Patience } from './until.js'
+import { neverLate, type Patience } from './until.js'
 
 /** Waits for a promise, but no longer than a program wants to. */
-export function within<T>(promise: Promise<T>, { signal, timeout }: Patience, late: () => Error): Promise<T> {
+export function within<T>(
+  promise: Promise<T>,
+  { signal, timeout }: Patience,
+  late: () => Error = neverLate,
+): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const end = () => {
       clearTimeout(timer)

@@ -243,6 +243,16 @@ describe('sink.frames()', () => {
     for await (const sample of pipeline.sink('out').samples()) expect(sample).not.toBeInstanceOf(Frame)
   })
 
+  it('takes nothing for a picture that has no size', async () => {
+    for (const size of ['width=-1,height=4', 'width=4,height=0']) {
+      await using pipeline = Pipeline.parse(
+        `fakesrc num-buffers=1 ! video/x-raw,format=RGBA,framerate=1/1,${size} ! appsink name=out sync=false`,
+      )
+      await pipeline.play()
+      await expect(pipeline.sink('out').frames().next()).rejects.toMatchObject({ code: 'ERR_NOT_VIDEO' })
+    }
+  })
+
   it('copies no bytes of an empty buffer', async () => {
     await using pipeline = Pipeline.parse(
       'fakesrc num-buffers=1 sizetype=empty ! appsink name=out sync=false',
@@ -282,6 +292,16 @@ describe('sink.frames()', () => {
     const seen: (bigint | null)[] = []
     for await (const frame of frames) seen.push(frame.pts)
     expect(seen).toEqual([0n, 100_000_000n])
+  })
+
+  it('keeps to its options while it reads, and no longer', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=20 ! ${rgba}`))
+    await pipeline.sink('out').frames({ queue: 1, policy: 'drop-oldest' }).return?.()
+    const { finished } = pipeline
+    await pipeline.play()
+    let seen = 0
+    for await (const frame of pipeline.sink('out').frames()) seen += frame.width / 16
+    expect([seen, await finished]).toEqual([20, 'eos'])
   })
 
   it('refuses options that are none', async () => {
