@@ -190,11 +190,14 @@ describe('source.end()', () => {
   })
 
   it('tells that the pipeline was stopped before the end had come through', async () => {
-    await using pipeline = Pipeline.parse(`appsrc name=in caps=${gray} ! identity sleep-time=1000 ! fakesink`)
+    await using pipeline = Pipeline.parse(`appsrc name=in caps=${gray} ! fakesink sync=true`)
     await pipeline.play()
     const source = pipeline.source('in')
+    // In an hour.
     await source.push(new Uint8Array(16), { pts: 3_600_000_000_000n })
     const end = expect(source.end()).rejects.toMatchObject({ code: 'ERR_STOPPED' })
+    // By then the source has been told.
+    for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate)
     await pipeline.stop()
     await end
   })
