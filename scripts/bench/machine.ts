@@ -1,7 +1,8 @@
 import { cpus, loadavg, release } from 'node:os'
 
 import { type Command, runProcess } from './run-process.js'
-import { type PeerName, trials } from './trials.js'
+import { type PeerName, peerNames } from './trial.js'
+import { trials } from './trials.js'
 
 /** Where the numbers come from: they say little without it. */
 export interface Machine {
@@ -19,9 +20,8 @@ export async function describeMachine(
   signal: AbortSignal,
 ): Promise<Machine> {
   const versions: Machine['versions'] = {}
-  for (const peer of ['C', 'gst-python', 'ours', 'empty'] as const) {
-    const program = trials.find(({ programs }) => programs[peer] !== undefined)?.programs[peer]
-    const command = commands.get(program ?? '')
+  for (const peer of peerNames.filter((name) => name !== 'bridge')) {
+    const command = trials.map(({ programs }) => commands.get(programs[peer] ?? '')).find(Boolean)
     if (command === undefined) continue
     const output = await runProcess([...command, 'versions'], { signal })
     versions[peer] = JSON.parse(output) as Record<string, string>

@@ -3,7 +3,8 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { Failure } from './run-process.js'
-import { type Trial, trials } from './trials.js'
+import type { Trial } from './trial.js'
+import { trials } from './trials.js'
 
 /** What the command line asks for. */
 export interface Options {
@@ -16,8 +17,8 @@ export interface Options {
 /** How it is called. */
 export const usage = `npm run bench -- [options]
 
-Compares this package with C, gst-python and node-gtk alone, and what it costs an editor with an empty
-program. Takes a minute or two.
+Compares this package with C, gst-python, gjs and node-gtk alone, and what it costs an editor with an
+empty program. Takes about TIME minutes.
 
   --quick         fewer rounds and iterations: a glance, about half a minute
   --only PATTERN  only the trials whose name matches this regular expression

@@ -21,18 +21,27 @@ const BUILD = join('build', 'bench')
 const kinds: Record<string, (file: string, signal: AbortSignal) => Promise<Command>> = {
   '.c': compile,
   '.py': async (file, signal) => {
-    const program = join(PEERS, file)
-    return [await findPython([program, 'versions'], signal), program]
+    // -B: it leaves no compiled modules beside the sources.
+    const program = ['-B', join(PEERS, file)] as const
+    return [await findPython([...program, 'versions'], signal), ...program]
+  },
+  '.js': async (file, signal) => {
+    const command = ['gjs', '-m', join(PEERS, file)] as const
+    await runProcess([...command, 'versions'], { signal })
+    return command
   },
   '.ts': async (file) => {
-    await transpile('measure.ts')
+    await Promise.all(shared.map(transpile))
     return [process.execPath, await transpile(file)]
   },
 }
 
+// What the TypeScript programs import of each other.
+const shared = ['measure.ts', 'measure-loop.ts', 'fill-heap.ts']
+
 async function compile(file: string, signal: AbortSignal): Promise<Command> {
   const program = join(BUILD, basename(file, '.c'))
-  const libraries = ['gstreamer-1.0', 'gstreamer-allocators-1.0']
+  const libraries = ['gstreamer-1.0', 'gstreamer-allocators-1.0', 'gstreamer-app-1.0']
   const flags = await runProcess(['pkg-config', '--cflags', '--libs', ...libraries], { signal })
   const options = ['-O2', '-Wall', '-Wextra', '-Werror', '-o', program, join(PEERS, file)]
   await runProcess(['cc', ...options, ...flags.trim().split(/\s+/)], { signal })

@@ -1,7 +1,8 @@
 import type { Machine } from './machine.js'
 import { printTable } from './print-table.js'
 import type { Summary } from './summarise.js'
-import { legend, type PeerName, peerNames } from './trials.js'
+import { peerNames, type Topic } from './trial.js'
+import { legend } from './trials.js'
 
 /** What the reader must know before the numbers. */
 export function reportMachine({ date, cpu, cpus, kernel, load, versions }: Machine): string {
@@ -12,50 +13,55 @@ export function reportMachine({ date, cpu, cpus, kernel, load, versions }: Machi
   return [`${date}, ${cpu} × ${cpus}, Linux ${kernel}, load average ${load.toFixed(2)}`, ...peers].join('\n')
 }
 
-/** The numbers as tables: what is compared with an empty program has nothing in common with the rest. */
+/** The numbers as tables, one for each topic, with what the names in it stand for. */
 export function reportSummaries(summaries: readonly Summary[]): string {
-  const tables = [false, true]
-    .map((isEditor) => summaries.filter(({ medians }) => (medians.empty !== undefined) === isEditor))
-    .filter(({ length }) => length > 0)
-    .map(reportTable)
+  const tables = topics.flatMap((topic) => {
+    const rows = summaries.filter(({ trial }) => trial.topic === topic)
+    return rows.length === 0 ? [] : [`${reportTable(rows)}\n\n${legend[topic].join('\n')}`]
+  })
   const notes = [
-    ...legend,
-    'The times are medians of one process each. ÷ is ours divided by the peer: below 1.00, ours is faster. bridge is node-gtk',
-    'alone, released with unsafeRelease; it cannot map. empty is a program that imports nothing.',
+    'The times are medians of one process each. ÷ is ours divided by the peer: below 1.00, ours is faster.',
     'spread: how far apart the middle half of the samples lies, at worst',
   ]
   return [...tables, notes.join('\n')].join('\n\n')
 }
 
+const topics: readonly Topic[] = ['memory', 'pipeline', 'editor']
+
 function reportTable(summaries: readonly Summary[]): string {
   const peers = peerNames.filter((peer) => summaries.some(({ medians }) => medians[peer] !== undefined))
-  const others = peers.filter((peer) => peer !== 'ours')
-  const heads = ['', ...peers, ...others.map((peer) => `÷ ${peer}`), 'spread', 'target']
-  const rows = summaries.map(({ trial, unit, medians, ratios, spread, verdict = '' }) => [
+  const others = [...peers.filter((peer) => peer !== 'ours'), 'base' as const].filter((other) =>
+    summaries.some(({ ratios }) => ratios[other] !== undefined),
+  )
+  const heads = ['', ...peers, ...others.map((other) => `÷ ${other}`), 'spread', 'target']
+  const rows = summaries.map(({ trial, unit, medians, ratios, spread, missed }) => [
     trial.name,
     ...peers.map((peer) => withUnit(medians[peer], unit)),
-    ...others.map((peer) => (ratios[peer] === undefined ? NONE : ratios[peer].toFixed(2))),
+    ...others.map((other) => ratios[other]?.toFixed(2) ?? NONE),
     `${Math.round(spread * 100)} %`,
-    verdict,
+    missed === undefined ? '' : missed.length === 0 ? 'PASS' : 'MISS',
   ])
   return printTable([heads, ...rows])
 }
 
 /** Whether the targets were reached, and how far to believe it. */
 export function reportTargets(summaries: readonly Summary[], machine: Machine, loadAfter: number): string {
-  const judged = summaries.filter(({ verdict }) => verdict !== undefined)
-  const missed = judged.filter(({ verdict }) => verdict === 'MISS')
-  const lines = missed.map(({ trial, ratios, spread }) => {
-    const { peer, atMost } = trial.target ?? { peer: 'C' as PeerName, atMost: NaN }
-    const noise = spread > NOISY ? ` (noisy: the samples lie ${Math.round(spread * 100)} % apart)` : ''
-    return `MISS ${trial.name}: ${(ratios[peer] ?? NaN).toFixed(2)} times ${peer}, the target is ${atMost.toFixed(2)}${noise}`
-  })
+  const judged = summaries.filter(({ missed }) => missed !== undefined)
+  const failed = judged.filter(({ missed }) => missed?.length !== 0)
+  const lines = failed.flatMap(({ trial, ratios, spread, missed = [] }) =>
+    missed.map(({ of, atMost, atLeast }) => {
+      const noise = spread > NOISY ? ` (noisy: the samples lie ${Math.round(spread * 100)} % apart)` : ''
+      const target = [atLeast, atMost].flatMap((limit) => limit?.toFixed(2) ?? []).join(' to ')
+      const what = of === 'base' ? `ours in ${trial.base ?? ''}` : of
+      return `MISS ${trial.name}: ${(ratios[of] ?? NaN).toFixed(2)} times ${what}, the target is ${target}${noise}`
+    }),
+  )
   const isBusy = machine.load > machine.cpus / 2 || loadAfter > machine.cpus
   if (isBusy)
     lines.push(
       `The machine was busy (load average ${machine.load.toFixed(2)} before, ${loadAfter.toFixed(2)} after, ${machine.cpus} CPUs): repeat this when it is idle`,
     )
-  if (judged.length > 0) lines.push(`${judged.length - missed.length} of ${judged.length} targets reached`)
+  if (judged.length > 0) lines.push(`${judged.length - failed.length} of ${judged.length} targets reached`)
   return lines.join('\n')
 }
 

@@ -1,5 +1,5 @@
 import { type Command, Failure, runProcess } from './run-process.js'
-import { type PeerName, peerNames, type Trial, type Unit } from './trials.js'
+import { type PeerName, peerNames, type Trial, type Unit } from './trial.js'
 
 /** What each peer took for one iteration of a trial, in one of the trial's units, once for each round. */
 export interface Samples {
@@ -63,16 +63,19 @@ async function runOnce(
     signal,
   })
   return (unit) => {
-    const { figure, size } = figures[unit]
-    return readFigure(figure, output, program) / size
+    const { figure, convert } = figures[unit]
+    return convert(readFigure(figure, output, program))
   }
 }
 
-/** What a program calls a figure that is given in a unit, and how many of that make one of the unit. */
-const figures: Readonly<Record<Unit, { figure: string; size: number }>> = {
-  µs: { figure: 'ns', size: 1e3 },
-  ms: { figure: 'ns', size: 1e6 },
-  MB: { figure: 'bytes', size: 1e6 },
+/** What a program calls a figure that is given in a unit, and how that is made of it. */
+const figures: Readonly<Record<Unit, { figure: string; convert: (found: number) => number }>> = {
+  µs: { figure: 'ns', convert: (ns) => ns / 1e3 },
+  'µs CPU': { figure: 'cpu', convert: (ns) => ns / 1e3 },
+  'µs p99': { figure: 'p99', convert: (ns) => ns / 1e3 },
+  ms: { figure: 'ns', convert: (ns) => ns / 1e6 },
+  MB: { figure: 'bytes', convert: (bytes) => bytes / 1e6 },
+  fps: { figure: 'ns', convert: (ns) => 1e9 / ns },
 }
 
 function readFigure(figure: string, output: string, program: string): number {

@@ -1,5 +1,5 @@
 import type { Samples } from './run-trials.js'
-import type { PeerName, Trial, Unit } from './trials.js'
+import type { PeerName, Target, Trial, Unit } from './trial.js'
 
 /** What a trial came to, in one of its units. */
 export interface Summary {
@@ -7,20 +7,21 @@ export interface Summary {
   readonly unit: Unit
   readonly samples: Partial<Record<PeerName, readonly number[]>>
   readonly medians: Partial<Record<PeerName, number>>
-  /** Ours divided by each peer's, of the medians: below 1, ours is faster. */
-  readonly ratios: Partial<Record<PeerName, number>>
+  /** Ours divided by each peer's, and by ours in the trial that is the base, of the medians: below 1, ours is faster. */
+  readonly ratios: Partial<Record<Target['of'], number>>
   /** How far the middle half of the samples lies apart, as a share of the median, for the peer with the worst. */
   readonly spread: number
-  readonly verdict: 'PASS' | 'MISS' | undefined
+  /** The targets that were not reached; undefined when none could be judged. */
+  readonly missed: readonly Target[] | undefined
 }
 
 /** Makes of the samples of each trial what is printed. */
 export function summarise(samples: readonly Samples[]): Summary[] {
   return samples.map(({ trial, unit, byPeer }) => {
     const medians = mapValues(byPeer, median)
-    const ours = medians.ours
-    const others = new Map([...byPeer].filter(([peer]) => peer !== 'ours'))
-    const ratios = ours === undefined ? {} : mapValues(others, (values) => ours / median(values))
+    const base = samples.find((other) => other.trial.name === trial.base && other.unit === unit)
+    // More frames per second are less time: the ratio stands with that.
+    const ratios = unit === 'fps' ? {} : compare(byPeer, base?.byPeer.get('ours'))
     return {
       trial,
       unit,
@@ -28,15 +29,26 @@ export function summarise(samples: readonly Samples[]): Summary[] {
       medians,
       ratios,
       spread: Math.max(...[...byPeer.values()].map(spreadOf)),
-      verdict: judge(trial, ratios),
+      missed: unit === trial.units[0] ? judge(trial, ratios) : undefined,
     }
   })
 }
 
-function judge({ target }: Trial, ratios: Summary['ratios']): Summary['verdict'] {
-  const ratio = target && ratios[target.peer]
-  if (target === undefined || ratio === undefined) return undefined
-  return ratio <= target.atMost ? 'PASS' : 'MISS'
+function compare(byPeer: Samples['byPeer'], base: readonly number[] | undefined): Summary['ratios'] {
+  const ours = byPeer.get('ours')
+  if (ours === undefined) return {}
+  const others = [...byPeer].filter(([peer]) => peer !== 'ours')
+  const ratios = mapValues(new Map(others), (values) => median(ours) / median(values))
+  return base === undefined ? ratios : { ...ratios, base: median(ours) / median(base) }
+}
+
+function judge({ targets = [] }: Trial, ratios: Summary['ratios']): Summary['missed'] {
+  const judged = targets.filter(({ of }) => ratios[of] !== undefined)
+  if (judged.length === 0) return undefined
+  return judged.filter(({ of, atMost, atLeast = 0 }) => {
+    const ratio = ratios[of] ?? NaN
+    return !(ratio >= atLeast && ratio <= atMost)
+  })
 }
 
 function mapValues<T>(map: ReadonlyMap<PeerName, T>, change: (value: T) => number): Summary['medians'] {

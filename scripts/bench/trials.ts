@@ -1,27 +1,5 @@
-/** Who takes part, in the order of the table's columns. */
-export const peerNames = ['C', 'gst-python', 'ours', 'bridge', 'empty'] as const
-
-/** One of those who take part. */
-export type PeerName = (typeof peerNames)[number]
-
-/** What a figure is given in. */
-export type Unit = 'µs' | 'ms' | 'MB'
-
-/** What is done, how often, and by which program of peers/ for each peer. */
-export interface Trial {
-  readonly name: string
-  /** What its programs report is given in: the result has a row for each. */
-  readonly units: readonly Unit[]
-  /** What every program is told: an operation and its parameters. */
-  readonly operation: string
-  readonly parameters: Readonly<Record<string, string | number>>
-  /** How often it is done in one process while the clock runs, and before that to warm up. */
-  readonly iterations: number
-  readonly warmup: number
-  readonly programs: Readonly<Partial<Record<PeerName, string>>>
-  /** Ours may take so many times what the peer takes. */
-  readonly target?: { readonly peer: PeerName; readonly atMost: number }
-}
+import { pipelineLegend, pipelineTrials } from './pipeline-trials.js'
+import type { Topic, Trial } from './trial.js'
 
 const KEEP_MAPPED = 1
 // The fd stays open for the next iteration, so that nobody pays for a dup.
@@ -32,7 +10,7 @@ const modes = ['read', 'readwrite'] as const
 
 const whoCanMap = { C: 'alloc.c', 'gst-python': 'alloc.py', ours: 'alloc.ts' }
 const everybody = { ...whoCanMap, bridge: 'bridge.ts' }
-const noSlowerThanPython = { peer: 'gst-python', atMost: 1 } as const
+const noSlowerThanPython = { of: 'gst-python', atMost: 1 } as const
 
 /** All trials. Their names are what `--only` matches. */
 export const trials: readonly Trial[] = [
@@ -46,6 +24,7 @@ export const trials: readonly Trial[] = [
   ),
   {
     name: 'startup',
+    topic: 'memory',
     units: ['ms'],
     operation: 'startup',
     parameters: {},
@@ -53,22 +32,31 @@ export const trials: readonly Trial[] = [
     warmup: 0,
     programs: everybody,
   },
+  ...pipelineTrials,
   editor('gst-allocators', 'editor/facade.ts'),
   editor('gst-allocators/gi', 'editor/gi.ts'),
 ]
 
-/** What the names stand for. */
-export const legend = [
-  'alloc: make a memory of 4 KiB over one memfd (DONT_CLOSE), and release it at once',
-  'map: map a memory, read its first byte (readwrite: write it), and unmap',
-  'alloc and map are CPU time, all threads of the process together: they never wait, and a busy machine disturbs it less',
-  'startup: time from the start of the process until it has loaded all, initialised GStreamer and made one allocator',
-  'editor: check the types of a program that imports this: the time that the compiler takes, without its startup, and what it holds then',
-]
+/** What the names of each topic stand for. */
+export const legend: Readonly<Record<Topic, readonly string[]>> = {
+  memory: [
+    'alloc: make a memory of 4 KiB over one memfd (DONT_CLOSE), and release it at once',
+    'map: map a memory, read its first byte (readwrite: write it), and unmap',
+    'alloc and map are CPU time, all threads of the process together: they never wait, and a busy machine disturbs it less',
+    'startup: time from the start of the process until it has loaded all, initialised GStreamer and made one allocator',
+    'bridge: node-gtk alone, released with unsafeRelease; it cannot map',
+  ],
+  pipeline: pipelineLegend,
+  editor: [
+    'editor: check the types of a program that imports this: the time that the compiler takes, without its startup, and what it holds then',
+    'empty: a program that imports nothing',
+  ],
+}
 
 function alloc(what: string, allocator: 'fd' | 'dmabuf'): Trial {
   return {
     name: `alloc ${what}`,
+    topic: 'memory',
     units: ['µs'],
     operation: 'alloc',
     parameters: { allocator, size: sizes['4 KiB'], flags: DONT_CLOSE },
@@ -76,26 +64,28 @@ function alloc(what: string, allocator: 'fd' | 'dmabuf'): Trial {
     // V8 goes on optimising until it has seen about this many.
     warmup: 60_000,
     programs: everybody,
-    target: noSlowerThanPython,
+    targets: [noSlowerThanPython],
   }
 }
 
 function map(name: string, size: keyof typeof sizes, mode: (typeof modes)[number], flags: number): Trial {
   return {
     name,
+    topic: 'memory',
     units: ['µs'],
     operation: 'map',
     parameters: { size: sizes[size], mode, flags },
     iterations: 10_000,
     warmup: 20_000,
     programs: whoCanMap,
-    target: noSlowerThanPython,
+    targets: [noSlowerThanPython],
   }
 }
 
 function editor(imported: string, program: string): Trial {
   return {
     name: `editor, ${imported}`,
+    topic: 'editor',
     units: ['ms', 'MB'],
     operation: 'check',
     parameters: {},

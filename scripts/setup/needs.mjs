@@ -107,4 +107,5 @@ export const needs = [
     fedora: 'python3-gstreamer1',
     arch: 'gst-python',
   },
+  { tasks: ['bench'], isThere: command('gjs'), debian: 'gjs', fedora: 'gjs', arch: 'gjs' },
 ]

@@ -1,47 +1,14 @@
 /* Why this exists: libgstallocators called from C is what every other peer is a wrapper of, so it is the floor.
  * Takes an operation and key=value parameters, works on the memfd that it inherits as fd 3, prints one JSON line. */
+#include "peer.h"
+
 #include <gst/allocators/allocators.h>
-#include <gst/gst.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
 #define FD 3
 
-#ifdef __clang__
-#define COMPILER __VERSION__
-#else
-#define COMPILER "gcc " __VERSION__
-#endif
-
-static int argument_count;
-static char **arguments;
 static GstAllocator *allocator;
 static GstMemory *memory;
 static long long size, flags, modes;
-
-static void fail(const char *why) {
-  fprintf(stderr, "%s\n", why);
-  exit(1);
-}
-
-static const char *parameter(const char *name) {
-  size_t length = strlen(name);
-  for (int i = 2; i < argument_count; i++)
-    if (strncmp(arguments[i], name, length) == 0 && arguments[i][length] == '=')
-      return arguments[i] + length + 1;
-  fail("A parameter is missing");
-  return NULL;
-}
-
-static long long number(const char *name) { return atoll(parameter(name)); }
-
-static long long now(clockid_t clock) {
-  struct timespec time;
-  clock_gettime(clock, &time);
-  return time.tv_sec * 1000000000LL + time.tv_nsec;
-}
 
 static void report(long long ns) { printf("{\"ns\":%lld}\n", ns); }
 
@@ -90,10 +57,7 @@ static void run_map(void) {
 }
 
 int main(int argc, char **argv) {
-  argument_count = argc;
-  arguments = argv;
-  const char *operation = argc > 1 ? argv[1] : "";
-  gst_init(NULL, NULL);
+  const char *operation = begin(argc, argv);
   if (strcmp(operation, "startup") == 0) {
     allocator = gst_fd_allocator_new();
     report(now(CLOCK_MONOTONIC) - number("start"));
@@ -102,9 +66,7 @@ int main(int argc, char **argv) {
   } else if (strcmp(operation, "map") == 0) {
     run_map();
   } else if (strcmp(operation, "versions") == 0) {
-    guint major, minor, micro, nano;
-    gst_version(&major, &minor, &micro, &nano);
-    printf("{\"compiler\":\"%s\",\"gstreamer\":\"%u.%u.%u\"}\n", COMPILER, major, minor, micro);
+    report_versions();
   } else {
     fail("Unknown operation");
   }

@@ -1,6 +1,5 @@
 # Why this exists: gst-python is the other scripting language's way to the same memory, and the target to reach.
 # Takes an operation and key=value parameters, works on the memfd that it inherits as fd 3, prints one JSON line.
-import sys
 import time
 
 import gi
@@ -8,6 +7,8 @@ import gi
 gi.require_version("Gst", "1.0")
 gi.require_version("GstAllocators", "1.0")
 from gi.repository import Gst, GstAllocators
+
+from peer import report, run
 
 FD = 3
 
@@ -55,33 +56,12 @@ def measure(repeat, parameters):
     repeat(int(parameters["warmup"]))
     start = time.process_time_ns()
     repeat(iterations)
-    report((time.process_time_ns() - start) / iterations)
+    report(ns=(time.process_time_ns() - start) / iterations)
 
 
 def startup(parameters):
     GstAllocators.FdAllocator.new()
-    report(time.monotonic_ns() - int(parameters["start"]))
+    report(ns=time.monotonic_ns() - int(parameters["start"]))
 
 
-def report(ns):
-    print(f'{{"ns":{ns}}}')
-
-
-def versions(_parameters):
-    import json
-    import platform
-
-    import gi.overrides.Gst  # without it, memory.map() gives no bytes
-
-    found = {
-        "gst-python": gi.overrides.Gst.__file__,
-        "PyGObject": gi.__version__,
-        "Python": platform.python_version(),
-        "gstreamer": ".".join(str(part) for part in Gst.version()[:3]),
-    }
-    print(json.dumps(found))
-
-
-operations = {"alloc": alloc, "map": map, "startup": startup, "versions": versions}
-Gst.init(None)
-operations[sys.argv[1]](dict(argument.split("=", 1) for argument in sys.argv[2:]))
+run({"alloc": alloc, "map": map, "startup": startup})

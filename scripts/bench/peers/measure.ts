@@ -6,16 +6,17 @@ export const FD = 3
 /** What the runner wants, as every peer program takes it: an operation and key=value parameters. */
 export const operation = process.argv[2] ?? ''
 
-/** A parameter of the operation. */
-export function parameter(name: string): string {
+/** A parameter of the operation, or what stands for one that is not given. */
+export function parameter(name: string, otherwise?: string): string {
   const argument = process.argv.slice(3).find((one) => one.startsWith(`${name}=`))
-  if (argument === undefined) throw new Error(`The parameter ${name} is missing`)
-  return argument.slice(name.length + 1)
+  const value = argument?.slice(name.length + 1) ?? otherwise
+  if (value === undefined) throw new Error(`The parameter ${name} is missing`)
+  return value
 }
 
 /** A parameter of the operation that is a number. */
-export function number(name: string): number {
-  return Number(parameter(name))
+export function number(name: string, otherwise?: string): number {
+  return Number(parameter(name, otherwise))
 }
 
 /**
@@ -28,7 +29,7 @@ export async function measure(repeat: (count: number) => void): Promise<void> {
   const start = process.cpuUsage()
   await repeatInBatches(repeat, iterations)
   const { user, system } = process.cpuUsage(start)
-  report((1000 * (user + system)) / iterations)
+  report({ ns: (1000 * (user + system)) / iterations })
 }
 
 // What garbage collection leaves for the event loop to do must be on the bill, so the loop gets a turn now and then.
@@ -43,9 +44,10 @@ const BATCH = 1000
 
 /** Reports the nanoseconds since the runner started this process. */
 export function reportStartup(): void {
-  report(Number(process.hrtime.bigint() - BigInt(parameter('start'))))
+  report({ ns: Number(process.hrtime.bigint() - BigInt(parameter('start'))) })
 }
 
-function report(ns: number): void {
-  console.log(JSON.stringify({ ns }))
+/** Prints the line that the runner reads. */
+export function report(figures: Readonly<Record<string, number>>): void {
+  console.log(JSON.stringify(figures))
 }

@@ -1,0 +1,74 @@
+# Why this exists: gst-python is the other scripting language's way to the same frames, and the target to reach.
+# Takes an operation and key=value parameters, one of which is a pipeline with the appsink `out`; prints one JSON line.
+import time
+
+import gi
+
+gi.require_version("Gst", "1.0")
+gi.require_version("GstApp", "1.0")
+from gi.repository import Gst, GstApp  # noqa: F401 (by GstApp, a sink has its methods)
+
+from peer import report, run
+
+
+def frames(parameters):
+    pipeline, sink = play(parameters)
+
+    def repeat(count):
+        mode = Gst.MapFlags.READ
+        for _ in range(count):
+            sample = sink.pull_sample()
+            buffer = sample.get_buffer()
+            with buffer.map(mode) as info:
+                info.data[0]
+            del buffer, sample  # the last references: it is released here
+
+    measure(repeat, parameters)
+    pipeline.set_state(Gst.State.NULL)
+
+
+def pull(parameters):
+    pipeline, sink = play(parameters)
+
+    def repeat(count):
+        for _ in range(count):
+            sample = sink.pull_sample()
+            del sample
+
+    measure(repeat, parameters)
+    pipeline.set_state(Gst.State.NULL)
+
+
+def latency(parameters):
+    pipeline, sink = play(parameters)
+    warmup = int(parameters["warmup"])
+    base_time = pipeline.get_base_time()
+    latencies = []
+    for _ in range(warmup + int(parameters["iterations"])):
+        sample = sink.pull_sample()
+        arrival = time.monotonic_ns()
+        latencies.append(arrival - base_time - sample.get_buffer().pts)
+        del sample
+    latencies = sorted(latencies[warmup:])
+    report(ns=latencies[len(latencies) // 2], p99=latencies[len(latencies) * 99 // 100])
+    pipeline.set_state(Gst.State.NULL)
+
+
+def play(parameters):
+    pipeline = Gst.parse_launch(parameters["pipeline"])
+    pipeline.set_state(Gst.State.PLAYING)
+    pipeline.get_state(Gst.CLOCK_TIME_NONE)  # the base time is there from then on
+    return pipeline, pipeline.get_by_name("out")
+
+
+def measure(repeat, parameters):
+    iterations = int(parameters["iterations"])
+    repeat(int(parameters["warmup"]))
+    cpu = time.process_time_ns()
+    start = time.monotonic_ns()
+    repeat(iterations)
+    ns = time.monotonic_ns() - start
+    report(ns=ns / iterations, cpu=(time.process_time_ns() - cpu) / iterations)
+
+
+run({"frames": frames, "pull": pull, "latency": latency})
