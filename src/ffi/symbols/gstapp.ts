@@ -24,6 +24,10 @@ export const gstapp = {
     'int gst_app_sink_is_eos(void* sink)',
     'called for each frame',
   ),
+  gst_app_sink_set_emit_signals: symbol<(sink: Pointer, emit: number) => void>(
+    'void gst_app_sink_set_emit_signals(void* sink, int emit)',
+    'called before and after each time that a reader has to wait',
+  ),
   gst_app_src_push_buffer: symbol<(source: Pointer, buffer: Pointer) => number>(
     'int gst_app_src_push_buffer(void* source, void* buffer)',
     'called for each frame',

@@ -4,7 +4,6 @@ import { getProperty, setProperty } from '../elements/property.js'
 /** Makes an appsink of a description ready to be read from: bounded, and with an answer for who asks what layouts it takes. */
 export function prepareAppSink(sink: Pointer): void {
   if (Number(getProperty(sink, 'max-buffers')) === 0) setProperty(sink, 'max-buffers', String(defaultQueue))
-  setProperty(sink, 'emit-signals', 'true')
   // It holds one frame more, and so makes it read-only.
   setProperty(sink, 'enable-last-sample', 'false')
   answerAllocationQuery(sink)

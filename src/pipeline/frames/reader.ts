@@ -13,6 +13,8 @@ export interface Origin<T> {
   isEnded(): boolean
   /** The error of the pipeline, if there is one. */
   failure(): Error | undefined
+  /** Has it tell of what comes, by a call of `look()`, or no longer: each telling costs the streaming thread time. */
+  listen(isWanted: boolean): void
   /** Called once, when nobody reads any more. */
   onEnd(): void
 }
@@ -99,7 +101,7 @@ export class Reader<T extends Sample> implements AsyncIterableIterator<T> {
     const nextTurn = this.#isOver ? undefined : this.#turn.over()
     if (nextTurn !== undefined) return this.#later(nextTurn)
     try {
-      const result = this.#take()
+      const result = this.#take() ?? this.#takeLate()
       if (result !== undefined) return result
     } catch (error) {
       this.end()
@@ -134,6 +136,14 @@ export class Reader<T extends Sample> implements AsyncIterableIterator<T> {
     return this.#finish()
   }
 
+  /** Listens, and looks once more: what came before that, nobody tells of. */
+  #takeLate(): IteratorResult<T, undefined> | undefined {
+    this.#origin.listen(true)
+    const result = this.#take()
+    if (result !== undefined) this.#origin.listen(false)
+    return result
+  }
+
   /** Releases what the program may still look at, since what asks in advance is at the end before it. */
   releaseRest(): void {
     this.#release(0)
@@ -156,6 +166,7 @@ export class Reader<T extends Sample> implements AsyncIterableIterator<T> {
   #settle(): void {
     this.#waiting = undefined
     this.#previous = undefined
+    this.#origin.listen(false)
   }
 
   #release(keep: number): void {

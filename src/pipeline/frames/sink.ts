@@ -220,6 +220,9 @@ export class Sink {
       pull: () => (held === undefined ? next() : held.next()),
       isEnded: () => held?.isHolding !== true && this.#intake.isEnded(),
       failure: () => (held?.isHolding === true ? undefined : this.#run.failure()),
+      listen: (isWanted) => {
+        this.#listen(isWanted)
+      },
       onEnd: () => {
         held?.clear()
         if (this.#reader === reader) this.#reader = undefined
@@ -238,10 +241,16 @@ export class Sink {
     ]
     this.#intake.limit =
       policy === 'drop-newest' ? Number(getProperty(this.#pointer, 'max-buffers')) : undefined
+    this.#listen(false)
     return () => {
       this.#intake.limit = undefined
       for (const setBack of restore) setBack()
     }
+  }
+
+  /** Has the sink tell of what comes: all along where that is to be dropped. */
+  #listen(isWanted: boolean): void {
+    c.gst_app_sink_set_emit_signals(this.#pointer, Number(isWanted || this.#intake.limit !== undefined))
   }
 
   #sleep(): void {

@@ -11,6 +11,7 @@ export class UntilWritable<T extends Sample> {
   #pending: T | undefined
   #deadline = 0
   #looks = 0
+  #isWaiting = false
 
   /** `next` gives the next sample, if there is one; `onChange` is called when it is worth to ask again. */
   constructor(next: () => T | undefined, onChange: () => void) {
@@ -37,9 +38,7 @@ export class UntilWritable<T extends Sample> {
       return pending
     }
     if (performance.now() > this.#deadline) throw this.#neverWritable()
-    // Mostly it is a matter of microseconds.
-    if (this.#looks++ < 100) setImmediate(this.#onChange)
-    else setTimeout(this.#onChange, 1)
+    this.#lookAgain()
     return undefined
   }
 
@@ -47,6 +46,18 @@ export class UntilWritable<T extends Sample> {
   clear(): void {
     this.#pending?.dispose()
     this.#pending = undefined
+  }
+
+  #lookAgain(): void {
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    const look = () => {
+      this.#isWaiting = false
+      this.#onChange()
+    }
+    // Mostly it is a matter of microseconds.
+    if (this.#looks++ < 100) setImmediate(look)
+    else setTimeout(look, 1)
   }
 
   #neverWritable(): GstAllocatorsError {
