@@ -18,9 +18,9 @@ export interface Options {
 export const usage = `npm run bench -- [options]
 
 Compares this package with C, gst-python, gjs and node-gtk alone, and what it costs an editor with an
-empty program. Takes about TIME minutes.
+empty program. Takes about six minutes.
 
-  --quick         fewer rounds and iterations: a glance, about half a minute
+  --quick         fewer rounds and iterations: a glance, about a minute and a half
   --only PATTERN  only the trials whose name matches this regular expression
   --json FILE     writes all samples to a file too
   --help          shows this
