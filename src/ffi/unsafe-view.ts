@@ -20,7 +20,7 @@ export function unsafeView(pointer: Pointer, size: number): ArrayBuffer {
 
 /** Empties a view and every typed array over it, at once and without a garbage collection. */
 export function endView(buffer: ArrayBuffer, pointer: Pointer, size: number): void {
-  if (size === 0 || size > maxIdleBytes) {
+  if (size === 0 || size > maxIdleViewBytes) {
     transfer.call(buffer, 0)
     return
   }
@@ -46,6 +46,9 @@ const idle = new Map<Pointer, ArrayBuffer>()
 let idleBytes = 0
 const maxIdleViews = 32
 const maxIdleBytes = 2 ** 26
+// V8 counts what is kept as memory in use. One view of a frame of 2160p is more than all else in a small heap, and has it collected whole
+// every few thousand frames, which costs more than to make the view anew.
+const maxIdleViewBytes = 2 ** 24
 
 function drop(pointer: Pointer): void {
   const view = idle.get(pointer)
