@@ -15,6 +15,7 @@ import { findElement, type Wanted } from './elements/find-element.js'
 import { dotOf, svgOf } from './elements/graph.js'
 import { isA } from './values/value-type.js'
 import type { GstError } from './errors/gst-error.js'
+import { emptySinks } from './frames/empty-sinks.js'
 import { prepareAppSink } from './frames/prepare-app-sink.js'
 import { Sink } from './frames/sink.js'
 import { parseDescription } from './parse/parse-description.js'
@@ -263,6 +264,9 @@ export class Pipeline implements AsyncDisposable {
       sink = new Sink(this.#find(name, anAppSink), name, {
         failure: () => this.#failure,
         isOver: () => this.#end.isOver,
+        catchUp: () => {
+          this.#bus?.drain()
+        },
         isFlushed: () => this.#flushes > 0,
         onRead: () => {
           this.#isHeard = true
@@ -424,7 +428,13 @@ export class Pipeline implements AsyncDisposable {
     this.#over('stopped')
     this.#detach()
     try {
-      await this.#state.reach(GST_STATE_NULL, () => undefined, { timeout: stopTimeout, ...patience })
+      await this.#state.reach(
+        GST_STATE_NULL,
+        () => {
+          emptySinks(this.#pointer)
+        },
+        { timeout: stopTimeout, ...patience },
+      )
     } catch (error) {
       if (error instanceof GstAllocatorsError && error.code === 'ERR_STOPPED') return
       throw error

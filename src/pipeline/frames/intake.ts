@@ -16,6 +16,11 @@ export class Intake {
     this.#isFlushed = isFlushed
   }
 
+  /** True when the sink must be emptied all along. */
+  get isDropping(): boolean {
+    return this.#limit !== undefined
+  }
+
   /** With a limit, so many samples are kept here, and what comes after them is dropped. */
   set limit(limit: number | undefined) {
     this.#limit = limit

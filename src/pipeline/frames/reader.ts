@@ -13,6 +13,8 @@ export interface Origin<T> {
   isEnded(): boolean
   /** The error of the pipeline, if there is one. */
   failure(): Error | undefined
+  /** Hears what has been said so far. */
+  catchUp(): void
   /** Has it tell of what comes, by a call of `look()`, or no longer: each telling costs the streaming thread time. */
   listen(isWanted: boolean): void
   /** Called once, when nobody reads any more. */
@@ -132,6 +134,9 @@ export class Reader<T extends Sample> implements AsyncIterableIterator<T> {
     }
     this.#tellFailure()
     if (!this.#origin.isEnded()) return undefined
+    // An element that fails says so before it ends the stream, but on another way.
+    this.#origin.catchUp()
+    this.#tellFailure()
     this.end()
     return this.#finish()
   }

@@ -42,6 +42,8 @@ export interface ReadOptions {
 /** What a sink must know of its pipeline. */
 export interface Run {
   failure(): Error | undefined
+  /** Hears what has been said so far. */
+  catchUp(): void
   /** True when everything is here that will come. */
   isOver(): boolean
   /** True while what is in the sinks is being thrown away. */
@@ -220,6 +222,9 @@ export class Sink {
       pull: () => (held === undefined ? next() : held.next()),
       isEnded: () => held?.isHolding !== true && this.#intake.isEnded(),
       failure: () => (held?.isHolding === true ? undefined : this.#run.failure()),
+      catchUp: () => {
+        this.#run.catchUp()
+      },
       listen: (isWanted) => {
         this.#listen(isWanted)
       },
@@ -242,6 +247,8 @@ export class Sink {
     this.#intake.limit =
       policy === 'drop-newest' ? Number(getProperty(this.#pointer, 'max-buffers')) : undefined
     this.#listen(false)
+    // What came in before somebody listened.
+    this.#intake.collect()
     return () => {
       this.#intake.limit = undefined
       for (const setBack of restore) setBack()
@@ -250,7 +257,7 @@ export class Sink {
 
   /** Has the sink tell of what comes: all along where that is to be dropped. */
   #listen(isWanted: boolean): void {
-    c.gst_app_sink_set_emit_signals(this.#pointer, Number(isWanted || this.#intake.limit !== undefined))
+    c.gst_app_sink_set_emit_signals(this.#pointer, Number(isWanted || this.#intake.isDropping))
   }
 
   #sleep(): void {
