@@ -11,6 +11,7 @@ import { MessageQueue } from './bus/message-queue.js'
 import { elementsOf } from './elements/each-element.js'
 import { type AnyProperties, Element, type PropertiesOf } from './elements/element.js'
 import { type ElementClass, wantedKind } from './elements/element-class.js'
+import { nameOf } from './elements/names.js'
 import { findElement, type Wanted } from './elements/find-element.js'
 import { dotOf, svgOf } from './elements/graph.js'
 import { isA } from './values/value-type.js'
@@ -393,12 +394,14 @@ export class Pipeline implements AsyncDisposable {
     running.add(this.#pointer)
     if (this.#bus !== undefined) this.#bus.isAwaited = true
     this.#starts++
+    const isLate = delay(patienceWithSinks)
     try {
       await this.#state.reach(
         state,
         () => {
           this.#bus?.drain()
           if (this.#failure !== undefined) throw this.#failure
+          if (isLate()) this.#relieveSinks()
         },
         patience,
       )
@@ -412,6 +415,11 @@ export class Pipeline implements AsyncDisposable {
     } finally {
       this.#starts--
     }
+  }
+
+  #relieveSinks(): void {
+    for (const element of elementsOf(this.#pointer))
+      if (anAppSink.fits(element)) this.sink(nameOf(element)).relieve()
   }
 
   /** Ends what is left of the last run, so that the next begins at the beginning. */
@@ -640,5 +648,12 @@ const guards = new Guards<HeldPipeline>(
 const anAppSink: Wanted = { what: 'appsink', fits: (element) => isA(element, c.gst_app_sink_get_type()) }
 const anAppSrc: Wanted = { what: 'appsrc', fits: (element) => isA(element, c.gst_app_src_get_type()) }
 
+/** Tells whether so many milliseconds have passed. */
+function delay(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds
+  return () => performance.now() > end
+}
+
 /** In milliseconds. */
+const patienceWithSinks = 50
 const stopTimeout = 10_000

@@ -50,6 +50,12 @@ export class Intake {
     })
   }
 
+  /** Makes room for one, which is kept here instead. */
+  relieve(): void {
+    const sample = this.#pull()
+    if (sample !== null) this.#kept.push(sample)
+  }
+
   /** Drops what is here. */
   clear(): void {
     for (const sample of this.#kept.splice(0)) c.gst_mini_object_unref(sample)

@@ -6,7 +6,16 @@ import {
   GstAllocatorsError,
   wrongType,
 } from '../../errors/index.js'
-import { c, callSlot, GST_STATE_NULL, layouts, type Pointer, readPointer } from '../../ffi/index.js'
+import {
+  c,
+  callSlot,
+  GST_STATE_NULL,
+  GST_STATE_PAUSED,
+  GST_STATE_PLAYING,
+  layouts,
+  type Pointer,
+  readPointer,
+} from '../../ffi/index.js'
 import { stateOf } from '../state/state-of.js'
 import { getProperty, setProperty } from '../elements/property.js'
 import { WakeUp } from '../wait/wake-up.js'
@@ -150,6 +159,17 @@ export class Sink {
       this.#reader?.look()
     }
     if (this.#run.isOver()) this.#sleep()
+  }
+
+  /**
+   * A full sink that was told to play while it was still pausing may hold the lock that it needs for that, in GStreamer 1.22: with room for
+   * one frame more, it lets go of it.
+   *
+   * @internal
+   */
+  relieve(): void {
+    const { current, pending } = stateOf(this.#pointer)
+    if (current === GST_STATE_PAUSED && pending === GST_STATE_PLAYING) this.#intake.relieve()
   }
 
   /**
