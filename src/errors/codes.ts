@@ -127,6 +127,16 @@ export const errorCodes = {
     remedy:
       'Read with `frames({ writable: true })`, since the thread that made a frame needs a moment to let go of it. Behind a `tee`, or when a decoder needs it for the next: draw into a copy.',
   },
+  ERR_NOT_LINEAR: {
+    means:
+      'The pixels of a frame are arranged in a way that only the device that made them knows, and not in lines.',
+    remedy:
+      'Hand it on by `dmabuf()`, or put an element before the sink that converts: `vapostproc`, `gldownload`.',
+  },
+  ERR_ENCODE_FAILED: {
+    means: 'A frame could not be made into a picture file.',
+    remedy: 'The message says why; `fix` names the package when an encoder is missing.',
+  },
   ERR_SOURCE_ENDED: {
     means: 'Data was pushed into a source after its end.',
     remedy: 'Call `end()` when everything has been pushed.',

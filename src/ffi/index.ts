@@ -1,5 +1,6 @@
 export * from './constants.js'
 export { layouts, littleEndian } from './layouts.js'
+export { callOnWorker } from './call-on-worker.js'
 export { callSlot } from './call-slot.js'
 export { nativeStruct, type NativeStruct } from './native-struct.js'
 export { c, handlerAddress, type HandlerName, handlers, symbols } from './symbols.js'

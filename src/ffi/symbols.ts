@@ -61,7 +61,8 @@ export function handlerAddress(name: HandlerName): Pointer {
 
 const addresses: Partial<Record<HandlerName, Pointer>> = {}
 
-type Calls = { readonly [Name in keyof typeof symbols]: NonNullable<(typeof symbols)[Name]['call']> }
+/** The types of the functions in {@link c}. */
+export type Calls = { readonly [Name in keyof typeof symbols]: NonNullable<(typeof symbols)[Name]['call']> }
 
 /** The symbols of the table as functions, each looked up when it is first used. Arguments are not checked: see docs/unsafe.md. */
 export const c: Calls = Object.defineProperties({}, lookUps()) as Calls

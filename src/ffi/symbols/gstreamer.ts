@@ -24,6 +24,10 @@ export const gstreamer = {
     'size_t gst_memory_get_sizes(void* memory, void* offset, void* maxSize)',
     'spares the wrapper: the cost is that of the bridge',
   ),
+  gst_memory_is_type: symbol<(memory: Pointer, type: string) => number>(
+    'int gst_memory_is_type(void* memory, str type)',
+    'the class of a memory is told before any wrapper is made of it',
+  ),
   gst_memory_map: symbol<(memory: Pointer, info: Pointer, flags: number) => number>(
     'int gst_memory_map(void* memory, void* info, int flags)',
     'node-gtk cannot read GstMapInfo.data',

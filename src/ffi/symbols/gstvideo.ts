@@ -12,6 +12,12 @@ export const gstvideo = {
     'void* gst_buffer_get_video_meta(void* buffer)',
     'called for each frame',
   ),
+  gst_video_convert_sample: symbol<
+    (sample: Pointer, caps: Pointer | null, timeout: number, error: Pointer) => Pointer | null
+  >(
+    'void* gst_video_convert_sample(void* sample, void* caps, uint64 timeout, void* error)',
+    'it waits, so it is called on a worker thread, which node-gtk cannot',
+  ),
   gst_video_encoder_get_type: symbol<() => number | bigint>(
     'size_t gst_video_encoder_get_type()',
     'has GStreamer’s own answer to an allocation query',

@@ -12,6 +12,13 @@ export function installedKinds(): string[] {
   return names
 }
 
+/** Tells whether there is an element of a kind. */
+export function kindIsInstalled(kind: string): boolean {
+  const factory = c.gst_element_factory_find(kind)
+  if (factory !== null) c.gst_object_unref(factory)
+  return factory !== null
+}
+
 /** Hands the class of a kind of elements to a function; undefined when there is none of that kind. */
 export function withClassOf<T>(kind: string, use: (elementClass: Pointer) => T): T | undefined {
   const factory = c.gst_element_factory_find(kind)

@@ -1,7 +1,7 @@
 import type { Mapping } from '../../memory/mapping.js'
 import type { Bytes, MapMode } from '../../memory/map-mode.js'
 import type { Memory } from '../../memory/index.js'
-import type { PlanePlace } from './frame.js'
+import type { PlanePlace } from './places.js'
 import type { VideoFormat } from './media.js'
 
 /** One plane of a picture. */

@@ -1,10 +1,12 @@
-import { checkChoice, GstAllocatorsError } from '../../errors/index.js'
-import { c, layouts, littleEndian, peekStruct, type Pointer } from '../../ffi/index.js'
-import type { Memory } from '../../memory/index.js'
+import { checkChoice, GstAllocatorsError, wrongType } from '../../errors/index.js'
+import type { Pointer } from '../../ffi/index.js'
 import { type MapMode, mapModes } from '../../memory/map-mode.js'
+import { describeDmaBuf, type DmaBufFrame } from './dma-buf-frame.js'
 import { FrameMapping } from './frame-mapping.js'
 import type { Media, VideoFormat } from './media.js'
+import { findLines, findPlanes } from './places.js'
 import { Sample } from './sample.js'
+import { writePng } from './to-png.js'
 
 /**
  * A picture of raw video. Its bytes are where GStreamer has them.
@@ -33,15 +35,17 @@ export class Frame extends Sample {
    * Makes the bytes available, plane by plane, with the true distance of their lines. Nothing is copied, and memories are never merged.
    *
    * @param mode - what the bytes are needed for
-   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_FRAME_NOT_WRITABLE`, `ERR_NOT_VIDEO` when a plane lies in two memories, and what
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_FRAME_NOT_WRITABLE`, `ERR_NOT_LINEAR`, `ERR_NOT_VIDEO` when a plane lies in two memories, and what
    *   `memory.map()` throws
    * @see `gst_video_frame_map`
    */
   map<M extends MapMode>(mode: M): FrameMapping<M> {
     this.live('map')
     checkChoice('mode', mode, mapModes)
+    this.#checkLinear('map')
     this.checkWritable(mode)
-    return FrameMapping.of(mode, this.#places(), this.#video)
+    const places = findLines(this.live('map'), this.memories, this.#video.planes)
+    return FrameMapping.of(mode, places, this.#video)
   }
 
   /**
@@ -62,52 +66,49 @@ export class Frame extends Sample {
     return bytes
   }
 
-  /** Where each plane is: its memory, and its place in that. */
-  #places(): PlanePlace[] {
-    const { memories } = this
-    const meta = c.gst_buffer_get_video_meta(this.live('map'))
-    const view = meta === null ? undefined : peekStruct(meta, layouts.GstVideoMeta.size)
-    return this.#video.planes.map(({ offset, stride, height, rowBytes }, index) => {
-      const start =
-        view === undefined
-          ? offset
-          : Number(view.getBigUint64(layouts.GstVideoMeta.offset + index * 8, littleEndian))
-      const distance =
-        view === undefined ? stride : view.getInt32(layouts.GstVideoMeta.stride + index * 4, littleEndian)
-      return place(memories, start, distance, height, rowBytes)
-    })
+  /**
+   * The picture as dma-bufs, in the shape that Electron's `nativePixmap` and node-av's `fromDmaBuf` take; null when its memory is none, or
+   * only some of it. The fds are the frame's: who keeps them must keep it, or `dup` them.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_NOT_VIDEO` when a plane is not in its memory
+   * @see `gst_dmabuf_memory_get_fd`
+   * @example
+   * ```ts
+   * import { Pipeline } from 'gst-allocators/pipeline'
+   *
+   * await using pipeline = Pipeline.parse('videotestsrc num-buffers=1 ! video/x-raw,format=NV12 ! appsink name=out')
+   * await pipeline.play()
+   * for await (const frame of pipeline.sink('out').frames()) console.log(frame.dmabuf()) // null
+   * ```
+   */
+  dmabuf(): DmaBufFrame | null {
+    const buffer = this.live('hand on')
+    if (!this.isDmaBuf) return null
+    return describeDmaBuf(this, this.#video.drm, findPlanes(buffer, this.memories, this.#video.planes))
   }
-}
 
-/** Where a plane is. */
-export interface PlanePlace {
-  readonly memory: Memory
-  /** In bytes, from the beginning of the memory's usable bytes. */
-  readonly start: number
-  readonly end: number
-  readonly stride: number
-}
-
-function place(
-  memories: readonly Memory[],
-  start: number,
-  stride: number,
-  height: number,
-  rowBytes: number,
-): PlanePlace {
-  let before = 0
-  for (const memory of memories) {
-    const { size } = memory
-    if (start < before + size) {
-      const from = start - before
-      const needed = from + stride * (height - 1) + rowBytes
-      if (stride < rowBytes || needed > size) break
-      return { memory, start: from, end: Math.min(size, from + stride * height), stride }
-    }
-    before += size
+  /**
+   * Writes the picture into a PNG file, with GStreamer's own encoder, on another thread. The frame may be released meanwhile.
+   *
+   * @param path - the file, which is replaced when it is there
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_NOT_LINEAR`, `ERR_ENCODE_FAILED`, `ERR_INVALID_ARG_TYPE`; what Node.js says about the
+   *   file
+   * @see `gst_video_convert_sample`
+   */
+  async toPng(path: string): Promise<void> {
+    if (typeof path !== 'string') throw wrongType('path', 'a string', path)
+    this.#checkLinear('encode')
+    this.live('encode')
+    await writePng(Sample.pointersOf(this).sample, path)
   }
-  throw new GstAllocatorsError(
-    'ERR_NOT_VIDEO',
-    `Cannot map this frame: a plane of ${height} lines, ${stride} bytes apart, from byte ${start} on is not in one memory`,
-  )
+
+  #checkLinear(verb: string): void {
+    const { drm, format } = this.#video
+    if (drm === undefined || drm.modifier === 0n) return
+    throw new GstAllocatorsError(
+      'ERR_NOT_LINEAR',
+      `Cannot ${verb} this frame: its ${format} pixels are not in lines, but arranged by the modifier 0x${drm.modifier.toString(16).padStart(16, '0')}. Hand it on by dmabuf(), or convert it before the sink, as by vapostproc or gldownload`,
+      { found: String(drm.modifier) },
+    )
+  }
 }

@@ -12,6 +12,7 @@ import {
   readString,
   takeString,
 } from '../../ffi/index.js'
+import { type DrmFormat, fourccOf, parseDrmFormat } from './drm-format.js'
 import { decodeStructure } from '../values/decode-structure.js'
 import type { Structure } from '../values/value-type.js'
 
@@ -21,6 +22,8 @@ export interface Media {
   readonly structure: Structure
   /** What is known of raw video; undefined for everything else. */
   readonly video: VideoFormat | undefined
+  /** True when the first sample with these caps was in a device's memory. */
+  readonly isOfDevice: boolean
 }
 
 /** The layout of raw video, as its caps alone call for it. */
@@ -29,6 +32,8 @@ export interface VideoFormat {
   readonly width: number
   readonly height: number
   readonly planes: readonly PlaneFormat[]
+  /** How the kernel names it, and how its pixels are arranged; undefined when the kernel has no name. */
+  readonly drm: DrmFormat | undefined
 }
 
 /** One plane of raw video. */
@@ -44,20 +49,48 @@ export interface PlaneFormat {
 }
 
 /** That of samples without caps. */
-export const bareMedia: Media = { caps: '', structure: { name: '', fields: {} }, video: undefined }
+export const bareMedia: Media = {
+  caps: '',
+  structure: { name: '', fields: {} },
+  video: undefined,
+  isOfDevice: false,
+}
 
 /** Reads caps. */
-export function readMedia(caps: Pointer): Media {
+export function readMedia(caps: Pointer, isOfDevice: boolean): Media {
   const structure = decodeStructure(c.gst_caps_get_structure(caps, 0))
   const isVideo = structure.name === 'video/x-raw'
   return {
     caps: takeString(c.gst_caps_to_string(caps)),
     structure,
-    video: isVideo ? readVideo(caps) : undefined,
+    video: isVideo ? readVideo(caps, structure.fields) : undefined,
+    isOfDevice,
   }
 }
 
-function readVideo(caps: Pointer): VideoFormat | undefined {
+/**
+ * Of the two dialects for dma-bufs, one names the format as for any other memory, and lines of pixels are meant. The other has
+ * `format=DMA_DRM` and the kernel's name, with a modifier: its planes are those of the format in question, and where they lie says the buffer.
+ */
+function readVideo(
+  caps: Pointer,
+  { format, ['drm-format']: name, width, height }: Structure['fields'],
+): VideoFormat | undefined {
+  if (format !== 'DMA_DRM') {
+    const video = readLayout(caps)
+    const fourcc = video && fourccOf(video.format)
+    return video && { ...video, drm: fourcc === undefined ? undefined : { fourcc, modifier: 0n } }
+  }
+  const drm = typeof name === 'string' ? parseDrmFormat(name) : undefined
+  if (drm?.format === undefined || typeof width !== 'number' || typeof height !== 'number') return undefined
+  const plain = c.gst_caps_from_string(`video/x-raw,format=${drm.format},width=${width},height=${height}`)
+  if (plain === null) return undefined
+  const video = readLayout(plain)
+  c.gst_mini_object_unref(plain)
+  return video && { ...video, drm: { fourcc: drm.fourcc, modifier: drm.modifier } }
+}
+
+function readLayout(caps: Pointer): Omit<VideoFormat, 'drm'> | undefined {
   info ??= nativeStruct(layouts.GstVideoInfo.size)
   if (c.gst_video_info_from_caps(info.pointer, caps) === 0) return undefined
   const { view } = info

@@ -133,6 +133,18 @@ export class Sample implements Disposable {
   }
 
   /**
+   * True when the bytes are where the device or library that made them has put them: in memory of its own allocator, such as a dma-buf.
+   * False when they were copied on their way, into memory of the system's although the stream began in a device's, as v4l2src does when
+   * too many of its buffers are held. Null when all of the stream is in memory of the system's, which tells nothing.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `gst_memory_is_type`
+   */
+  get isZeroCopy(): boolean | null {
+    return isOfDevice(this.live('look at')) || (this.#media.isOfDevice ? false : null)
+  }
+
+  /**
    * True when the bytes may be changed: nobody else has a reference on the buffer or its memories.
    *
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
@@ -225,10 +237,10 @@ export class Sample implements Disposable {
    *
    * @internal
    */
-  static pointersOf(sample: Sample): { buffer: Pointer; caps: Pointer | null } {
+  static pointersOf(sample: Sample): { sample: Pointer; buffer: Pointer; caps: Pointer | null } {
     const buffer = sample.live('hand on')
     for (const memory of sample.#memories ?? []) Memory.pointerOf(memory)
-    return { buffer, caps: c.gst_sample_get_caps(sample.#sample) }
+    return { sample: sample.#sample, buffer, caps: c.gst_sample_get_caps(sample.#sample) }
   }
 
   /**
@@ -286,6 +298,14 @@ export class Sample implements Disposable {
     )
     return time === none ? null : time
   }
+}
+
+/** True when no memory of a buffer is one that GStreamer took of the system's. */
+export function isOfDevice(buffer: Pointer): boolean {
+  const count = c.gst_buffer_n_memory(buffer)
+  for (let index = 0; index < count; index++)
+    if (c.gst_memory_is_type(c.gst_buffer_peek_memory(buffer, index), 'SystemMemory') !== 0) return false
+  return count > 0
 }
 
 /** How many references there are on a GstMiniObject. */

@@ -24,7 +24,7 @@ import { Intake } from './intake.js'
 import { bareMedia, type Media, readMedia } from './media.js'
 import { Reader } from './reader.js'
 import { UntilWritable } from './until-writable.js'
-import { detach, type HeldSample, Sample } from './sample.js'
+import { detach, type HeldSample, isOfDevice, Sample } from './sample.js'
 
 /** What happens when frames come faster than they are read. */
 export type Policy = 'block' | 'drop-oldest' | 'drop-newest'
@@ -285,12 +285,12 @@ export class Sink {
     this.#wakeUp = undefined
   }
 
-  #mediaOf(caps: Pointer): Media {
+  #mediaOf(caps: Pointer, buffer: Pointer): Media {
     if (caps !== this.#caps || this.#media === undefined) {
       // The reference keeps the address from being used again for other caps.
       if (this.#caps !== 0n) c.gst_mini_object_unref(this.#caps)
       this.#caps = c.gst_mini_object_ref(caps)
-      this.#media = readMedia(caps)
+      this.#media = readMedia(caps, isOfDevice(buffer))
     }
     return this.#media
   }
@@ -302,7 +302,7 @@ export class Sink {
       c.gst_mini_object_unref(sample)
       throw new TypeError(`The sink '${this.name}' gave a list of buffers, which it was not told to`)
     }
-    const media = caps === null ? bareMedia : this.#mediaOf(caps)
+    const media = caps === null ? bareMedia : this.#mediaOf(caps, buffer)
     return media.video === undefined
       ? new Sample(sample, buffer, media)
       : new Frame(sample, buffer, media, media.video)

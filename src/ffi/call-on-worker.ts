@@ -1,0 +1,19 @@
+import { c, type Calls } from './symbols.js'
+
+/** Calls a C function on one of Node.js's worker threads: for what takes its time and is sure to end. */
+export function callOnWorker<Name extends keyof Calls>(
+  name: Name,
+  ...values: Parameters<Calls[Name]>
+): Promise<ReturnType<Calls[Name]>> {
+  const call = c[name] as unknown as AsyncCall<ReturnType<Calls[Name]>>
+  return new Promise((resolve, reject) => {
+    call.async(...values, (error: Error | null, result: ReturnType<Calls[Name]>) => {
+      if (error === null) resolve(result)
+      else reject(error)
+    })
+  })
+}
+
+interface AsyncCall<Result> {
+  async(...values: [...unknown[], (error: Error | null, result: Result) => void]): void
+}
