@@ -385,10 +385,7 @@ export class Pipeline implements AsyncDisposable {
     this.#isWanted = true
     if (this.#end.isOver && this.#bus !== undefined) await this.#clear()
     this.#runs++
-    if (this.#end.isOver) {
-      this.#end = newEnd()
-      this.#failure = undefined
-    }
+    if (this.#end.isOver) this.#begin()
     this.#open()
     if (this.#guard !== undefined) this.#guard.remains.isStopped = false
     running.add(this.#pointer)
@@ -469,10 +466,16 @@ export class Pipeline implements AsyncDisposable {
     }
   }
 
+  #begin(): void {
+    this.#end = newEnd()
+    this.#failure = undefined
+    for (const sink of this.#sinks.values()) sink.begin()
+  }
+
   /** Begins another run without having been stopped, for which it needs no other state. */
   #resume(): void {
     this.#runs++
-    this.#end = newEnd()
+    this.#begin()
     if (this.#bus !== undefined) this.#bus.isAwaited = true
   }
 

@@ -148,6 +148,15 @@ export class Sink {
   }
 
   /**
+   * Another run begins: who has begun to read before it waits for that.
+   *
+   * @internal
+   */
+  begin(): void {
+    if (this.#reader !== undefined) this.#awaken()
+  }
+
+  /**
    * The run has come to its end, or to an error, or was stopped.
    *
    * @internal
@@ -223,11 +232,7 @@ export class Sink {
       )
     const restore = this.#adopt(queue, policy)
     this.#run.onRead()
-    if (!this.#run.isOver())
-      this.#wakeUp ??= new WakeUp(this.#pointer, ['new-sample', 'eos'], () => {
-        this.#intake.collect()
-        this.#reader?.look()
-      })
+    if (!this.#run.isOver()) this.#awaken()
     const next = () => {
       const sample = this.#intake.next()
       if (sample === null) return undefined
@@ -278,6 +283,13 @@ export class Sink {
   /** Has the sink tell of what comes: all along where that is to be dropped. */
   #listen(isWanted: boolean): void {
     c.gst_app_sink_set_emit_signals(this.#pointer, Number(isWanted || this.#intake.isDropping))
+  }
+
+  #awaken(): void {
+    this.#wakeUp ??= new WakeUp(this.#pointer, ['new-sample', 'eos'], () => {
+      this.#intake.collect()
+      this.#reader?.look()
+    })
   }
 
   #sleep(): void {

@@ -152,7 +152,7 @@ describe('frame.isZeroCopy', () => {
     )
     await pipeline.play()
     using memory = dmaBuf(width * height)
-    const frames = pipeline.sink('out').frames()
+    const frames: AsyncIterator<Frame, undefined> = pipeline.sink('out').frames()
     await pipeline.source('in').push(memory)
     expect((await frames.next()).value?.isZeroCopy).toBe(true)
     // As when v4l2src has too few buffers left, and copies.

@@ -341,6 +341,24 @@ describe('a sink', () => {
   })
 })
 
+it('wakes who has begun to read between two runs', async () => {
+  await using pipeline = Pipeline.parse(
+    'appsrc name=in caps=video/x-raw,format=GRAY8,width=4,height=4 ! appsink name=out sync=false',
+  )
+  await pipeline.play()
+  await pipeline.stop()
+  const frames = pipeline.sink('out').frames()
+  const next = frames.next()
+  await pipeline.play()
+  // No change of state tells of this one any more.
+  await pipeline.source('in').push(new Uint8Array(16))
+  while (pipeline.element('in').state !== 'playing') await new Promise(setImmediate)
+  await pipeline.source('in').push(new Uint8Array(16))
+  expect((await next).done).toBe(false)
+  expect((await frames.next()).done).toBe(false)
+  await frames.return?.()
+})
+
 it('forgets its last frame, and the fd of that, when its pipeline is stopped', async () => {
   await using pipeline = Pipeline.parse(
     'appsrc name=in caps=video/x-raw,format=GRAY8,width=4,height=4 ! appsink name=out sync=false',
