@@ -9,7 +9,6 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { type Frame, Pipeline } from 'gst-allocators/pipeline'
 
 const [frames, square] = [20, 32]
@@ -32,17 +31,15 @@ async function write(film: string): Promise<void> {
 
   // The caps and the times of the frames go with them.
   let index = 0
-  for await (const frame of from.sink('out').frames()) {
-    await draw(frame, index++)
+  for await (const frame of from.sink('out').frames({ writable: true })) {
+    draw(frame, index++)
     await to.source('in').push(frame)
   }
   await to.source('in').end()
 }
 
 /** Draws a white square, a step further right in each frame. */
-async function draw(frame: Frame, index: number): Promise<void> {
-  // The thread that made it lets go of it a moment after it has handed it out.
-  while (!frame.isWritable) await setImmediate()
+function draw(frame: Frame, index: number): void {
   using mapping = frame.map('readwrite')
   const [luma] = mapping.planes
   assert.ok(luma)

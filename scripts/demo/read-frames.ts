@@ -4,7 +4,6 @@ import { explain, tryAnother } from './explain.js'
 import { Look } from './look.js'
 import { oneLate } from './one-late.js'
 import type { Source } from './options.js'
-import { quote } from './quote.js'
 import { rate, secondsSince } from './rate.js'
 import type { Tools } from './tools.js'
 import { writePicture } from './write-picture.js'
@@ -19,7 +18,7 @@ export interface Read {
 export async function readFrames(source: Source, picture: string, tools: Tools): Promise<Read> {
   const { signal, progress } = tools
   const subject = source.kind === 'camera' ? `film with ${source.path}` : `decode ${source.path}`
-  await using pipeline = Pipeline.parse(describe(source))
+  await using pipeline = open(source)
   const look = new Look()
   let start = performance.now()
   try {
@@ -43,11 +42,13 @@ export async function readFrames(source: Source, picture: string, tools: Tools):
 }
 
 /** It converts only what is not I420 yet. */
-function describe({ kind, path }: Source): string {
-  const from = kind === 'camera' ? 'v4l2src device' : 'filesrc location'
-  return `
-    ${from}=${quote(path)} ! decodebin caps=video/x-raw expose-all-streams=false
-    ! videoconvert ! video/x-raw,format=I420 ! appsink name=out sync=false`
+function open({ kind, path }: Source): Pipeline {
+  const [element, property] = kind === 'camera' ? ['v4l2src', 'device'] : ['filesrc', 'location']
+  const pipeline = Pipeline.parse(`
+    ${element} name=source ! decodebin caps=video/x-raw expose-all-streams=false
+    ! videoconvert ! video/x-raw,format=I420 ! appsink name=out sync=false`)
+  pipeline.element('source').set(property, path)
+  return pipeline
 }
 
 const maxFrames = 150

@@ -5,7 +5,6 @@ import { draw } from './draw.js'
 import { explain } from './explain.js'
 import { openFds } from './open-fds.js'
 import { planesOf, sizeOf } from './planes.js'
-import { quote } from './quote.js'
 import { rate, secondsSince } from './rate.js'
 import type { Tools } from './tools.js'
 
@@ -21,7 +20,8 @@ export interface Written {
 /** Draws frames into memfds, each a memory of its own, and has GStreamer encode those very memories to a file. */
 export async function writeMovie(file: string, tools: Tools): Promise<Written> {
   const { signal, outputs } = tools
-  await using pipeline = Pipeline.parse(`${description} location=${quote(file)}`)
+  await using pipeline = Pipeline.parse(description)
+  pipeline.element('file', 'filesink').set('location', file)
   const arrivals = new Arrivals()
   const start = performance.now()
   try {
@@ -73,4 +73,4 @@ const queue = 'queue max-size-buffers=4 max-size-bytes=0 max-size-time=0'
 const description = `
   appsrc name=in caps=${caps} ! tee name=both
   both. ! ${queue} ! appsink name=tap sync=false
-  both. ! ${queue} ! vp8enc deadline=1 cpu-used=8 threads=2 target-bitrate=1500000 ! webmmux ! filesink`
+  both. ! ${queue} ! vp8enc deadline=1 cpu-used=8 threads=2 target-bitrate=1500000 ! webmmux ! filesink name=file`

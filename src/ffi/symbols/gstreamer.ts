@@ -252,6 +252,10 @@ export const gstreamer = {
     'void* gst_caps_from_string(str text)',
     'the caps of both pads of a link that failed, without wrappers',
   ),
+  gst_caps_is_fixed: symbol<(caps: Pointer) => number>(
+    'int gst_caps_is_fixed(void* caps)',
+    'a source with any other caps is a CRITICAL when it starts',
+  ),
   gst_caps_get_size: symbol<(caps: Pointer) => number>(
     'uint gst_caps_get_size(void* caps)',
     'caps of a sample or pad, without a wrapper',

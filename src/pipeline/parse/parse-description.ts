@@ -11,6 +11,9 @@ import {
   takeStrings,
 } from '../../ffi/index.js'
 import { requireNamespace } from '../../gi/namespace.js'
+import { elementsOf } from '../elements/each-element.js'
+import { nameOf } from '../elements/names.js'
+import { getProperty } from '../elements/property.js'
 import { isA } from '../values/value-type.js'
 import { explainLink } from './explain-link.js'
 import { locate } from './locate.js'
@@ -41,7 +44,9 @@ export function parseDescription(description: string): Pointer {
       throw toParseError(description, error, takeStrings(c.gst_parse_context_get_missing_elements(context)))
     }
     if (made === null) throw new TypeError('GStreamer made nothing of a description, and gave no error')
-    return inPipeline(made)
+    const pipeline = inPipeline(made)
+    checkSources(description, pipeline)
+    return pipeline
   } finally {
     c.gst_parse_context_free(context)
   }
@@ -77,4 +82,27 @@ function inPipeline(made: Pointer): Pointer {
   c.gst_bin_add(pipeline, made)
   c.gst_object_unref(made)
   return pipeline
+}
+
+/** Refuses sources whose caps leave something open: GStreamer would let them start, and complain of itself. */
+function checkSources(description: string, pipeline: Pointer): void {
+  for (const element of elementsOf(pipeline)) {
+    const caps = isA(element, c.gst_app_src_get_type()) ? getProperty(element, 'caps') : null
+    if (typeof caps !== 'string' || isFixed(caps)) continue
+    const name = nameOf(element)
+    c.gst_object_unref(pipeline)
+    throw new GstAllocatorsError(
+      'ERR_PARSE',
+      `Cannot parse the pipeline: the caps of the source '${name}' must have one value for each field, and are ${caps}`,
+      { ...locate(description, `no property "caps" in element "appsrc"`, []), element: name },
+    )
+  }
+}
+
+function isFixed(text: string): boolean {
+  const caps = c.gst_caps_from_string(text)
+  if (caps === null) return false
+  const isIt = c.gst_caps_is_fixed(caps) !== 0
+  c.gst_mini_object_unref(caps)
+  return isIt
 }

@@ -67,6 +67,18 @@ describe('Pipeline.parse()', () => {
     expect(error.message).toContain(message)
   })
 
+  it.each(['ANY', 'video/x-raw,format={RGBA,RGB}', 'video/x-raw,width=[1,5]'])(
+    'refuses a source whose caps are %s, which would be a CRITICAL when it starts',
+    (caps) => {
+      expect(errorOf(() => Pipeline.parse(`appsrc name=in caps=${caps} ! fakesink`))).toMatchObject({
+        code: 'ERR_PARSE',
+        element: 'in',
+        property: 'caps',
+        position: 15,
+      })
+    },
+  )
+
   it('takes text only', () => {
     expect(errorOf(() => Pipeline.parse(7 as unknown as string)).code).toBe('ERR_INVALID_ARG_TYPE')
   })
