@@ -5,9 +5,9 @@ import { c, GST_STATE_NULL, GST_STATE_PAUSED, GST_STATE_PLAYING, type Pointer } 
 import { wrapObject } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { type Guard, Guards, type Remains } from '../lifetime/index.js'
+import { Audience } from './bus/audience.js'
 import { Bus } from './bus/bus.js'
 import type { Message } from './bus/message.js'
-import { MessageQueue } from './bus/message-queue.js'
 import { elementsOf } from './elements/each-element.js'
 import { type AnyProperties, Element, type PropertiesOf } from './elements/element.js'
 import { type ElementClass, wantedKind } from './elements/element-class.js'
@@ -54,12 +54,11 @@ export class Pipeline implements AsyncDisposable {
   readonly #sinks = new Map<string, Sink>()
   readonly #sources = new Map<string, Source>()
   readonly #elements = new Map<string, Element<AnyProperties, object>>()
-  readonly #listeners = new Set<MessageQueue>()
+  readonly #audience = new Audience()
   #guard: Guard<HeldPipeline> | undefined
   #bus: Bus | undefined
   #end = newEnd()
   #failure: GstError | undefined
-  #early: MessageQueue | undefined
   #isHeard = false
   #starts = 0
   #arrivals = 0
@@ -240,15 +239,9 @@ export class Pipeline implements AsyncDisposable {
   messages({ signal }: { readonly signal?: AbortSignal } = {}): AsyncIterableIterator<Message> {
     this.#live('listen to')
     checkSignal(signal)
-    const queue: MessageQueue = new MessageQueue(() => this.#listeners.delete(queue), signal)
     // What has come is for who listens.
-    if (signal?.aborted === true) return queue
-    this.#isHeard = true
-    const early = this.#early
-    this.#early = undefined
-    this.#listeners.add(queue)
-    for (const message of early?.take() ?? []) queue.push(message)
-    return queue
+    if (signal?.aborted !== true) this.#isHeard = true
+    return this.#audience.join(signal)
   }
 
   /**
@@ -398,7 +391,7 @@ export class Pipeline implements AsyncDisposable {
         () => {
           this.#bus?.drain()
           if (this.#failure !== undefined) throw this.#failure
-          if (isLate()) this.#relieveSinks()
+          if (isLate() && this.#disposal === undefined) this.#relieveSinks()
         },
         patience,
       )
@@ -421,13 +414,13 @@ export class Pipeline implements AsyncDisposable {
 
   /** Ends what is left of the last run, so that the next begins at the beginning. */
   async #clear(): Promise<void> {
-    await this.#halt({})
+    await this.#halt({}, true)
     if (!this.#isWanted)
       throw new GstAllocatorsError('ERR_STOPPED', 'Cannot start the pipeline: it was stopped meanwhile')
   }
 
   /** Stops, unless the next run begins meanwhile: who stopped the last does not want to hear of that. */
-  async #halt(patience: Patience): Promise<void> {
+  async #halt(patience: Patience, isRestart = false): Promise<void> {
     const run = this.#runs
     this.#stops++
     this.#over('stopped')
@@ -453,7 +446,7 @@ export class Pipeline implements AsyncDisposable {
     )
     if (run !== this.#runs) return
     running.delete(this.#pointer)
-    this.#close()
+    this.#close(isRestart)
     if (this.#guard !== undefined) this.#guard.remains.isStopped = true
   }
 
@@ -503,14 +496,15 @@ export class Pipeline implements AsyncDisposable {
 
   #open(): void {
     if (this.#bus !== undefined) return
-    this.#early = this.#listeners.size === 0 ? new MessageQueue(() => undefined) : undefined
+    this.#audience.begin()
     this.#bus = new Bus(this.#pointer, this.#hear)
     if (this.#guard !== undefined) this.#guard.remains.bus = this.#bus
   }
 
-  #close(): void {
+  /** Who has begun to listen after the end waits for the run that begins now. */
+  #close(isRestart = false): void {
     this.#bus?.drain()
-    for (const listener of [...this.#listeners]) listener.end()
+    if (!isRestart) this.#audience.end()
     this.#bus?.close()
     this.#bus = undefined
     if (this.#guard !== undefined) this.#guard.remains.bus = undefined
@@ -518,8 +512,7 @@ export class Pipeline implements AsyncDisposable {
   }
 
   readonly #hear = (message: Message): void => {
-    for (const listener of this.#listeners) listener.push(message)
-    this.#early?.push(message)
+    this.#audience.tell(message)
     if (message.type === 'error') this.#fail(message.error)
     else if (message.type === 'eos' && message.source.isPipeline) this.#over('eos')
     else if (message.type === 'latency') callElsewhere(this.#pointer, 'gst_bin_recalculate_latency', 0n)

@@ -185,6 +185,18 @@ describe('Pipeline', () => {
 })
 
 describe('pipeline.messages()', () => {
+  it('tells who begins to listen after the end of the next run', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc num-buffers=2 ! fakesink')
+    for (let run = 0; run < 3; run++) {
+      const messages = all(pipeline.messages())
+      await pipeline.play()
+      await pipeline.finished
+      const types = (await messages).map(({ type }) => type)
+      expect(types).toContain('stream-start')
+      expect(types.at(-1)).toBe('eos')
+    }
+  })
+
   it('loses nothing before the first listener', async () => {
     await using pipeline = Pipeline.parse('videotestsrc num-buffers=2 name=source ! fakesink')
     const { finished } = pipeline

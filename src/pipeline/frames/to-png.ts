@@ -3,15 +3,14 @@ import { GstAllocatorsError } from '../../errors/index.js'
 import {
   c,
   callOnWorker,
-  layouts,
   littleEndian,
   nativeStruct,
   type NativeStruct,
   type Pointer,
-  readString,
 } from '../../ffi/index.js'
 import { missingElement } from '../errors/missing-element.js'
 import { kindIsInstalled } from '../elements/registry.js'
+import { takeMessage } from '../parse/launch.js'
 
 /** Writes a sample of raw video as a PNG, by GStreamer's own converter and encoder. */
 export async function writePng(sample: Pointer, path: string): Promise<void> {
@@ -38,7 +37,10 @@ async function encode(sample: Pointer): Promise<Pointer> {
   try {
     const png = await callOnWorker('gst_video_convert_sample', sample, caps, longest, error.pointer)
     if (png !== null) return png
-    throw new GstAllocatorsError('ERR_ENCODE_FAILED', `Cannot write a PNG: ${takeMessage(error)}`)
+    throw new GstAllocatorsError(
+      'ERR_ENCODE_FAILED',
+      `Cannot write a PNG: ${takeMessage(error.view.getBigUint64(0, littleEndian)) ?? 'GStreamer does not say why'}`,
+    )
   } finally {
     idle.push(error)
     c.gst_mini_object_unref(sample)
@@ -47,14 +49,6 @@ async function encode(sample: Pointer): Promise<Pointer> {
 }
 
 const idle: NativeStruct[] = []
-
-function takeMessage({ view }: NativeStruct): string {
-  const error = view.getBigUint64(0, littleEndian)
-  if (error === 0n) return 'GStreamer does not say why'
-  const message = readString(error, layouts.GError.message).replace(/\.$/, '')
-  c.g_error_free(error)
-  return message
-}
 
 function bytesOf(sample: Pointer): Uint8Array {
   const buffer = c.gst_sample_get_buffer(sample)

@@ -1,22 +1,17 @@
-import {
-  c,
-  GST_PARSE_FLAG_NONE,
-  littleEndian,
-  nativeStruct,
-  type NativeStruct,
-  type Pointer,
-} from '../../ffi/index.js'
+import { c, GST_PARSE_FLAG_NONE, type Pointer } from '../../ffi/index.js'
 import { elementsOf } from '../elements/each-element.js'
 import { nameOf } from '../elements/names.js'
 import { compareElements, describeMismatch, type Mismatch } from '../errors/negotiation.js'
+import { launch } from './launch.js'
 import { isA } from '../values/value-type.js'
 import type { Suggestion } from './suggest.js'
 
 /** Says why two elements cannot be linked: by their pads, in a pipeline that is made once more, without the link. */
 export function explainLink(description: string, message: string): Suggestion {
   const [, from, to, caps] = /could not link (\S+) to ([^\s,]+)(?:.* caps (.*))?/s.exec(message) ?? []
-  const made = from === undefined || to === undefined ? null : parseAgain(description)
-  if (made === null || from === undefined || to === undefined) return { text: '' }
+  if (from === undefined || to === undefined) return { text: '' }
+  const { made } = launch(description, null, GST_PARSE_FLAG_NONE)
+  if (made === null) return { text: '' }
   const filter = caps === undefined ? undefined : (c.gst_caps_from_string(caps) ?? undefined)
   try {
     const mismatch = mismatchIn(made, from, to, filter)
@@ -26,17 +21,6 @@ export function explainLink(description: string, message: string): Suggestion {
     c.gst_object_unref(made)
   }
 }
-
-function parseAgain(description: string): Pointer | null {
-  errorOut ??= nativeStruct(8)
-  errorOut.view.setBigUint64(0, 0n)
-  const made = c.gst_parse_launch_full(description, null, GST_PARSE_FLAG_NONE, errorOut.pointer)
-  const error = errorOut.view.getBigUint64(0, littleEndian)
-  if (error !== 0n) c.g_error_free(error)
-  return made === null ? null : c.gst_object_ref_sink(made)
-}
-
-let errorOut: NativeStruct | undefined
 
 /** Elements without a name of their own have other numbers when they are made again. */
 function mismatchIn(made: Pointer, from: string, to: string, filter?: Pointer): Mismatch | undefined {

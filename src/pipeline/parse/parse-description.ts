@@ -1,21 +1,12 @@
 import { GstAllocatorsError, wrongType } from '../../errors/index.js'
-import {
-  c,
-  GST_PARSE_FLAG_FATAL_ERRORS,
-  layouts,
-  littleEndian,
-  nativeStruct,
-  type NativeStruct,
-  type Pointer,
-  readString,
-  takeStrings,
-} from '../../ffi/index.js'
+import { c, GST_PARSE_FLAG_FATAL_ERRORS, type Pointer, takeStrings } from '../../ffi/index.js'
 import { requireNamespace } from '../../gi/namespace.js'
 import { elementsOf } from '../elements/each-element.js'
 import { nameOf } from '../elements/names.js'
 import { getProperty } from '../elements/property.js'
 import { isA } from '../values/value-type.js'
 import { explainLink } from './explain-link.js'
+import { launch } from './launch.js'
 import { locate } from './locate.js'
 import { suggest } from './suggest.js'
 
@@ -32,16 +23,16 @@ export function parseDescription(description: string): Pointer {
         position: description.indexOf('\0'),
       },
     )
-  errorOut ??= nativeStruct(8)
-  errorOut.view.setBigUint64(0, 0n)
   const context = c.gst_parse_context_new()
   try {
-    const made = c.gst_parse_launch_full(description, context, GST_PARSE_FLAG_FATAL_ERRORS, errorOut.pointer)
-    const error = errorOut.view.getBigUint64(0, littleEndian)
-    if (made !== null) c.gst_object_ref_sink(made)
-    if (error !== 0n) {
+    const { made, complaint } = launch(description, context, GST_PARSE_FLAG_FATAL_ERRORS)
+    if (complaint !== undefined) {
       if (made !== null) c.gst_object_unref(made)
-      throw toParseError(description, error, takeStrings(c.gst_parse_context_get_missing_elements(context)))
+      throw toParseError(
+        description,
+        complaint,
+        takeStrings(c.gst_parse_context_get_missing_elements(context)),
+      )
     }
     if (made === null) throw new TypeError('GStreamer made nothing of a description, and gave no error')
     const pipeline = inPipeline(made)
@@ -52,11 +43,7 @@ export function parseDescription(description: string): Pointer {
   }
 }
 
-let errorOut: NativeStruct | undefined
-
-function toParseError(description: string, error: Pointer, missing: readonly string[]): GstAllocatorsError {
-  const message = readString(error, layouts.GError.message).replace(/\.$/, '')
-  c.g_error_free(error)
+function toParseError(description: string, message: string, missing: readonly string[]): GstAllocatorsError {
   const place = locate(description, message, missing)
   const where = place.position === undefined ? '' : `\n  ${excerpt(description, place.position)}`
   const { text, ...facts } = message.startsWith('could not link')

@@ -38,7 +38,7 @@ export class StateControl {
     void this.#begin(state, request).then(() => {
       isBegun = true
     })
-    await until(
+    const reached = until(
       () => {
         check()
         if (this.#wanted !== state) throw superseded(state)
@@ -47,12 +47,13 @@ export class StateControl {
       patience,
       () => this.#late(state, timeout ?? 0),
     )
+    await this.#holding(reached)
   }
 
   /** Waits until the pipeline is in the state that it was brought into, after a seek. */
   async settle(check: () => void, patience: Patience): Promise<void> {
     const state = this.#wanted
-    await until(
+    const settled = until(
       () => {
         check()
         return this.#hasReached(state) ? true : undefined
@@ -60,16 +61,27 @@ export class StateControl {
       patience,
       () => this.#late(state, patience.timeout ?? 0),
     )
+    await this.#holding(settled)
   }
 
   /** Asks for a state once the request before has begun, which may be never. */
   #begin(state: number, request: number): Promise<unknown> {
-    this.#begun = this.#begun.then(() => {
+    this.#begun = this.#begun.then(async () => {
       if (request !== this.#requests || stateOf(this.#pipeline).target === state) return
       callElsewhere(this.#pipeline, 'gst_element_set_state', BigInt(state))
-      return until(() => (stateOf(this.#pipeline).target === state ? true : undefined), { idle: true })
+      await until(() => (stateOf(this.#pipeline).target === state ? true : undefined), { idle: true })
     })
-    return this.#begun
+    return this.#holding(this.#begun)
+  }
+
+  /** Keeps the pipeline until something is over: it may be disposed of meanwhile, by who waits for the same. */
+  async #holding(waiting: Promise<unknown>): Promise<void> {
+    c.gst_object_ref(this.#pipeline)
+    try {
+      await waiting
+    } finally {
+      c.gst_object_unref(this.#pipeline)
+    }
   }
 
   #hasReached(state: number): boolean {
