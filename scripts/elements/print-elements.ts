@@ -62,7 +62,8 @@ function specsOf(kind: string): PropertySpec[] {
 }
 
 function member(spec: PropertySpec): string {
-  const isReadOnly = !spec.isWritable || spec.name === 'name' || spec.fundamental in objects
+  const isReadOnly =
+    !spec.isWritable || spec.name === 'name' || spec.fundamental in objects || spec.typeName === 'GValueArray'
   return `${isReadOnly ? 'readonly ' : ''}${JSON.stringify(spec.name)}: ${typeOf(spec)}`
 }
 

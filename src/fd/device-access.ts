@@ -18,12 +18,17 @@ export function explainDenial(path: string): Obstacle | undefined {
   if (stats.gid !== 0 && (stats.mode & 0o060) !== 0)
     return { text, fix: `sudo usermod -aG ${group} $USER, and log in again` }
   const name = basename(path)
-  return path.startsWith('/dev/')
-    ? {
-        text,
-        fix: `echo 'KERNEL=="${name}", GROUP="video", MODE="0660"' | sudo tee /etc/udev/rules.d/70-${name}.rules && sudo udevadm trigger`,
-      }
-    : { text, fix: `sudo chmod a+r '${path}'` }
+  if (mediaDevice.test(path)) return { text, fix: udevRule(name) }
+  return systemPath.test(path) ? { text } : { text, fix: `sudo chmod a+r '${path}'` }
+}
+
+/** Cameras, codecs, displays, sound, and what makes dma-bufs: of anything else, nobody should be given the right by a hint. */
+const mediaDevice = /^\/dev\/(video|media|v4l|dri\/|dma_heap\/|udmabuf|snd\/)/
+const systemPath = /^\/(dev|proc|sys)\//
+
+/** The command that gives a device to the group video, now and after each start. */
+export function udevRule(name: string): string {
+  return `echo 'KERNEL=="${name}", GROUP="video", MODE="0660"' | sudo tee /etc/udev/rules.d/70-${name}.rules && sudo udevadm trigger`
 }
 
 /** Says which processes have a file or device open, of those that this user may look into. */

@@ -186,11 +186,22 @@ export class Pipeline implements AsyncDisposable {
         'ERR_NOT_SEEKABLE',
         'Cannot seek in the pipeline: its source is live, or its format does not allow it',
       )
+    // One at a time: what elements do with two at once is anybody's guess.
+    while (this.#flushes > 0)
+      await until(
+        () => {
+          waiting.check()
+          return this.#flushes === 0 ? true : undefined
+        },
+        patience,
+        waiting.late,
+      )
     waiting.check()
     if (this.#end.isOver) this.#resume()
     const arrivals = this.#arrivals
     const goal = { time, keyUnit: options.keyUnit === true }
-    await this.#flush(() => sendSeek(this.#pointer, goal, () => this.#arrivals > arrivals, waiting))
+    const progress = { hasArrived: () => this.#arrivals > arrivals, onOver: this.#flush() }
+    await sendSeek(this.#pointer, goal, progress, waiting)
     await this.#state.settle(waiting.check, patience)
   }
 
@@ -557,13 +568,11 @@ export class Pipeline implements AsyncDisposable {
     for (const source of this.#sources.values()) source.settle()
   }
 
-  /** Does what flushes the sinks, which give no frames meanwhile. */
-  async #flush(flush: () => Promise<void>): Promise<void> {
+  /** What follows flushes the sinks, which give no frames until the function that this returns is called. */
+  #flush(): () => void {
     this.#flushes++
     this.#detach()
-    try {
-      await flush()
-    } finally {
+    return () => {
       this.#flushes--
       this.#tell(false)
     }

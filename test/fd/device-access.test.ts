@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdtempSync, openSync, closeSync, rmSync, writeFi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { explainBusy, explainDenial } from '../../src/fd/device-access.js'
+import { explainBusy, explainDenial, udevRule } from '../../src/fd/device-access.js'
 
 let folder: string
 let file: string
@@ -31,9 +31,12 @@ describe('explainDenial()', () => {
   })
 
   it('gives a rule for a device that no group may open, and a command for a file', () => {
-    expect(explainDenial('/dev/console')?.fix).toMatch(
-      /^echo 'KERNEL=="console", GROUP="video", MODE="0660"' \| sudo tee \/etc\/udev\/rules\.d\/70-console\.rules/,
+    expect(udevRule('video0')).toMatch(
+      /^echo 'KERNEL=="video0", GROUP="video", MODE="0660"' \| sudo tee \/etc\/udev\/rules\.d\/70-video0\.rules/,
     )
+    expect(explainDenial('/dev/console')).toEqual({
+      text: expect.stringContaining('/dev/console belongs to'),
+    })
     chmodSync(file, 0o600)
     expect(explainDenial(file)?.fix).toBe(`sudo chmod a+r '${file}'`)
   })

@@ -28,6 +28,11 @@ const play = (description: string, rest: string) =>
 
 it.each([
   ['that was never played', "Pipeline.parse('fakesrc ! fakesink')", leaks(5)],
+  [
+    'that somebody meant to read',
+    "Pipeline.parse('videotestsrc ! appsink name=out').sink('out').frames()",
+    leaks(5),
+  ],
   ['at its end', play('videotestsrc num-buffers=3 ! fakesink', 'await pipeline.finished'), leaks(5)],
   [
     'whose frames were all read',

@@ -54,6 +54,16 @@ describe('Pipeline', () => {
       expect(use).toThrow(expect.objectContaining({ code: 'ERR_DISPOSED' }))
   })
 
+  it('stops for all who want it stopped and disposed of at the same time', async () => {
+    for (let run = 0; run < 40; run++) {
+      const pipeline = Pipeline.parse('videotestsrc ! tee name=t t. ! queue ! appsink t. ! queue ! fakesink')
+      await pipeline.play()
+      const stopping = pipeline.stop()
+      for (let turn = 0; turn < run; turn++) await new Promise(setImmediate)
+      await Promise.all([stopping, pipeline[Symbol.asyncDispose](), pipeline.stop()])
+    }
+  })
+
   it('rejects play() with what an element says, and is stopped then', async () => {
     await using pipeline = Pipeline.parse('filesrc name=file location=/nowhere ! fakesink')
     const error = await rejection(pipeline.play())

@@ -90,6 +90,10 @@ export const gstreamer = {
     'size_t gst_object_get_type()',
     'only what is a GstObject has a path',
   ),
+  gst_object_get_parent: symbol<(object: Pointer) => Pointer | null>(
+    'void* gst_object_get_parent(void* object)',
+    'whose pad it is, in messages',
+  ),
   gst_object_get_path_string: symbol<(object: Pointer) => Pointer>(
     'void* gst_object_get_path_string(void* object)',
     'where an element is, in messages',

@@ -11,8 +11,10 @@ export type ElementClass<Gi extends object> = abstract new (...values: never[]) 
 /** What an element must be to be of a kind: made by the factory of that name, or of that class. */
 export function wantedKind(kind: string | ElementClass<object> | undefined): Wanted {
   if (kind === undefined) return { what: 'element', fits: () => true }
-  if (typeof kind === 'string') return { what: kind, fits: (element: Pointer) => kindOf(element) === kind }
-  const type = gtypeOfClass(kind)
-  if (type === undefined) throw wrongType('kind', "the name of a factory or a class of node-gtk's", kind)
+  if (typeof kind === 'string' && kind !== '')
+    return { what: kind, fits: (element: Pointer) => kindOf(element) === kind }
+  const type = typeof kind === 'string' ? undefined : gtypeOfClass(kind)
+  if (type === undefined || typeof kind === 'string')
+    throw wrongType('kind', "the name of a factory or a class of node-gtk's", kind)
   return { what: kind.name, fits: (element: Pointer) => isA(element, type) }
 }

@@ -6,10 +6,11 @@ import type { Wrapper } from '../../gi/wrappers.js'
 import type { State } from '../bus/message.js'
 import { stateName, stateOf } from '../state/state-of.js'
 import { decodeValue } from '../values/decode-value.js'
-import { type Value, withValue } from '../values/value-type.js'
+import { type Structure, type Value, withValue } from '../values/value-type.js'
 import type { Elements } from './elements.js'
 import { fillValue } from './fill-value.js'
 import { kindOf, nameOf, pathOf } from './names.js'
+import { reservation } from './reservation.js'
 import { classOf, findSpec, propertyNames, type PropertySpec } from './param-spec.js'
 
 /** The properties of an element of a kind that the types do not know: any name, and any value. */
@@ -18,8 +19,12 @@ export type AnyProperties = Record<string, Value>
 /** The properties of a kind of element, by the name of its factory: `PropertiesOf<'identity'>`. */
 export type PropertiesOf<Kind extends string> = Kind extends keyof Elements ? Elements[Kind] : AnyProperties
 
-/** What a property can be set to, given what it is read as: 64-bit integers may be numbers too. */
-export type Settable<T> = T extends bigint ? bigint | number : T
+/** What a property can be set to, given what it is read as: 64-bit integers may be numbers too, and what has parts is text. */
+export type Settable<T> = T extends bigint
+  ? bigint | number
+  : T extends readonly Value[] | Structure
+    ? string
+    : T
 
 /** The names of the properties that can be set. */
 export type SettableNames<Properties> = {
@@ -130,7 +135,7 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
    * Sets a property.
    *
    * @param name - as in a description: `'num-buffers'`
-   * @param value - as `get()` gives it
+   * @param value - as `get()` gives it; arrays and structures as text, as in a description
    * @throws {GstAllocatorsError} `ERR_NO_PROPERTY`, `ERR_PROPERTY_VALUE` with `required`, `ERR_PROPERTY_ACCESS`, `ERR_DISPOSED`,
    *   `ERR_INVALID_ARG_TYPE`
    * @see `g_object_set_property`
@@ -144,6 +149,8 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
         name,
         spec.isReadable ? 'it can only be read' : 'it is given when it is made',
       )
+    const reserved = reservation(this.kind, name, value)
+    if (reserved !== undefined) throw this.#noAccess('set', name, reserved)
     const { current } = stateOf(this.#pointer)
     if (spec.highestState !== undefined && current > spec.highestState)
       throw this.#noAccess(
@@ -184,7 +191,8 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
     const objectClass = classOf(this.#live(`${verb} a property of`))
     if (typeof name !== 'string') throw wrongType('name', 'a string', name)
     const spec = findSpec(objectClass, name)
-    if (spec !== undefined) return spec
+    // GLib takes other spellings of a name too, and of what comes behind a NUL nothing.
+    if (spec?.name === name) return spec
     throw new GstAllocatorsError(
       'ERR_NO_PROPERTY',
       `Cannot ${verb} ${name} of '${this.name}': ${this.kind} has no such property${nearestProperty(objectClass, name)}`,

@@ -1514,12 +1514,9 @@ interface GstVPXEnc {
   'static-threshold': number
   'target-bitrate': number
   'temporal-scalability-layer-flags': readonly Value[]
-  'temporal-scalability-layer-id': readonly Value[] | null
   'temporal-scalability-layer-sync-flags': readonly Value[]
   'temporal-scalability-number-layers': number
   'temporal-scalability-periodicity': number
-  'temporal-scalability-rate-decimator': readonly Value[] | null
-  'temporal-scalability-target-bitrate': readonly Value[] | null
   threads: number
   timebase: string
   'token-partitions': '1' | '2' | '4' | '8'
@@ -1529,6 +1526,9 @@ interface GstVPXEnc {
   'twopass-vbr-minsection': number
   undershoot: number
   'vertical-scaling-mode': 'normal' | '4:5' | '3:5' | '1:2'
+  readonly 'temporal-scalability-layer-id': readonly Value[] | null
+  readonly 'temporal-scalability-rate-decimator': readonly Value[] | null
+  readonly 'temporal-scalability-target-bitrate': readonly Value[] | null
 }
 
 interface GstValve {

@@ -5,10 +5,14 @@ import type { PropertySpec } from './param-spec.js'
 /** Puts what a program gave into a GValue of a property's type, or says what the property takes. */
 export function fillValue(value: Pointer, spec: PropertySpec, input: unknown): void {
   if (spec.fundamental === 'gchararray') {
-    if (input !== null && (typeof input !== 'string' || input.includes('\0'))) throw unfit(spec, input)
-    c.g_value_set_string(value, input)
+    if (input === null ? isNeverNull(spec) : typeof input !== 'string' || input.includes('\0'))
+      throw unfit(spec, input)
+    c.g_value_set_string(value, input as string | null)
     return
   }
+  // An empty GValue has nothing in it already.
+  if (input === null && spec.fundamental === 'GBoxed') return
+  if (spec.typeName === 'GValueArray') throw unfit(spec, input)
   const text = spec.range === undefined ? fromOther(spec, input) : fromNumber(spec.range, spec, input)
   if (text === undefined || c.gst_value_deserialize(value, text) === 0) throw unfit(spec, input)
 }
@@ -21,6 +25,7 @@ export function describeSpec(spec: PropertySpec): string {
   const choices = nicks?.map((nick) => `'${nick}'`).join(', ')
   if (fundamental === 'GEnum') return `one of ${choices}`
   if (fundamental === 'GFlags') return `some of ${choices}, joined by +`
+  if (typeName === 'GValueArray') return objects
   return simple[fundamental] ?? `a ${typeName}, written as in a pipeline description`
 }
 
@@ -35,6 +40,15 @@ const simple: Readonly<Partial<Record<string, string>>> = {
   gpointer: objects,
 }
 
+const named: readonly string[] = ['GstCaps', 'GstStructure']
+
+/** Their elements read them without a look, and crash. */
+function isNeverNull({ owner, name }: PropertySpec): boolean {
+  return (
+    (owner === 'GstMultiUDPSink' && name === 'clients') || (owner === 'GstRTSPSrc' && name === 'location')
+  )
+}
+
 function isReal({ fundamental }: PropertySpec): boolean {
   return fundamental === 'gfloat' || fundamental === 'gdouble'
 }
@@ -47,9 +61,11 @@ function fromNumber({ min, max }: Range, spec: PropertySpec, input: unknown): st
   return input >= min && input <= max ? String(input) : undefined
 }
 
-function fromOther({ fundamental, nicks }: PropertySpec, input: unknown): string | undefined {
+function fromOther({ fundamental, nicks, typeName }: PropertySpec, input: unknown): string | undefined {
   if (fundamental === 'gboolean') return typeof input === 'boolean' ? String(input) : undefined
   if (typeof input !== 'string' || input.includes('\0')) return undefined
+  // What does not begin with a name makes GStreamer complain, and still is taken for one.
+  if (named.includes(typeName) && !/^[A-Za-z]/.test(input)) return undefined
   if (fundamental === 'GEnum') return nicks?.includes(input) === true ? input : undefined
   if (fundamental !== 'GFlags') return input
   if (input === '') return '0'

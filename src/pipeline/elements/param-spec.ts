@@ -71,18 +71,25 @@ function readSpec(spec: Pointer): PropertySpec {
   const type = readPointer(spec, layouts.GParamSpec.valueType)
   const flags = Number(readField(spec, layouts.GParamSpec.flags, 'uint'))
   const fundamental = typeName(BigInt(c.g_type_fundamental(type)))
+  const owner = typeName(readPointer(spec, layouts.GParamSpec.ownerType))
   return {
     name: readString(spec, layouts.GParamSpec.name),
     isReadable: (flags & G_PARAM_READABLE) !== 0,
     isWritable: (flags & G_PARAM_WRITABLE) !== 0 && (flags & G_PARAM_CONSTRUCT_ONLY) === 0,
-    highestState: highestStates.find(([flag]) => (flags & flag) !== 0)?.[1],
+    highestState: highestStateOf(readString(spec, layouts.GParamSpec.name), owner, flags),
     type,
     typeName: typeName(type),
     fundamental,
-    owner: typeName(readPointer(spec, layouts.GParamSpec.ownerType)),
+    owner,
     range: rangeOf(spec),
     nicks: isChoice(fundamental) ? valuesOf(type).map(({ nick }) => nick) : undefined,
   }
+}
+
+function highestStateOf(name: string, owner: string, flags: number): number | undefined {
+  // It waits for a lock that a sink holds while it waits for room, and so for the very thread that sets it.
+  if (owner === 'GstBaseSink' && name === 'async') return GST_STATE_READY
+  return highestStates.find(([flag]) => (flags & flag) !== 0)?.[1]
 }
 
 const highestStates = [

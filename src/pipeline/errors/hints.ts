@@ -1,3 +1,4 @@
+import { accessSync, constants as fs } from 'node:fs'
 import { constants } from 'node:os'
 import { explainBusy, explainDenial, type Obstacle } from '../../fd/device-access.js'
 import { c, type Pointer } from '../../ffi/index.js'
@@ -34,7 +35,10 @@ export function hintsFor(reason: string, debug: string, origin: Origin): Hints {
   const path = pathOf(origin.source)
   if (path === undefined) return none
   if (reason === 'busy' || saysErrno(debug, EBUSY)) return obstacle(path, explainBusy(path))
-  if (reason === 'not-authorized' || saysErrno(debug, EACCES) || saysErrno(debug, EPERM))
+  if (
+    (reason === 'not-authorized' || saysErrno(debug, EACCES) || saysErrno(debug, EPERM)) &&
+    isDenied(path, reason)
+  )
     return obstacle(path, explainDenial(path))
   return none
 }
@@ -66,6 +70,16 @@ function obstacle(path: string, found: Obstacle | undefined): Hints {
   if (found === undefined) return { hints: [], path }
   const { text, fix } = found
   return fix === undefined ? { hints: [text], path } : { hints: [`${text}: ${fix}`], fix, path }
+}
+
+/** Not every EPERM comes of opening. */
+function isDenied(path: string, reason: string): boolean {
+  try {
+    accessSync(path, reason.includes('write') ? fs.R_OK | fs.W_OK : fs.R_OK)
+    return false
+  } catch {
+    return true
+  }
 }
 
 /** The file or device of an element. */

@@ -101,9 +101,11 @@ function isEmpty(caps: Pointer): boolean {
 }
 
 function placeOf(pad: Pointer): string {
-  const path = takeString(c.gst_object_get_path_string(pad))
-  const element = /.*\/[^:/]*:(.*?)\.[^./]*:[^/]*$/.exec(path)?.[1]
-  return element === undefined ? nameOf(pad) : `${element}.${nameOf(pad)}`
+  const element = c.gst_object_get_parent(pad)
+  if (element === null) return nameOf(pad)
+  const place = `${nameOf(element)}.${nameOf(pad)}`
+  c.gst_object_unref(element)
+  return place
 }
 
 /** Of the pairs of structures, that which differs least says most. */

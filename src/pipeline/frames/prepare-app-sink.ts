@@ -6,6 +6,7 @@ export function prepareAppSink(sink: Pointer): void {
   if (Number(getProperty(sink, 'max-buffers')) === 0) setProperty(sink, 'max-buffers', String(defaultQueue))
   // It holds one frame more, and so makes it read-only.
   setProperty(sink, 'enable-last-sample', 'false')
+  setProperty(sink, 'buffer-list', 'false')
   answerAllocationQuery(sink)
 }
 

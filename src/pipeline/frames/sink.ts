@@ -88,6 +88,7 @@ export class Sink {
   #isDisposed = false
   readonly #intake: Intake
   #last: HeldSample | undefined
+  #held: UntilWritable<Sample> | undefined
   #caps: Pointer = 0n
   #media: Media | undefined
 
@@ -189,6 +190,7 @@ export class Sink {
   detachLast(): void {
     if (this.#last !== undefined) detach(this.#last)
     this.#last = undefined
+    this.#held?.clear()
     this.#intake.clear()
   }
 
@@ -232,7 +234,6 @@ export class Sink {
       )
     const restore = this.#adopt(queue, policy)
     this.#run.onRead()
-    if (!this.#run.isOver()) this.#awaken()
     const next = () => {
       const sample = this.#intake.next()
       if (sample === null) return undefined
@@ -241,6 +242,7 @@ export class Sink {
       return made
     }
     const held = writable ? new UntilWritable(next, () => this.#reader?.look()) : undefined
+    this.#held = held
     const reader: Reader<T> = new Reader<T>({
       signal,
       lag,
@@ -282,7 +284,10 @@ export class Sink {
 
   /** Has the sink tell of what comes: all along where that is to be dropped. */
   #listen(isWanted: boolean): void {
-    c.gst_app_sink_set_emit_signals(this.#pointer, Number(isWanted || this.#intake.isDropping))
+    const isListening = isWanted || this.#intake.isDropping
+    // Not before somebody waits: what is watched is never collected.
+    if (isListening && !this.#run.isOver()) this.#awaken()
+    c.gst_app_sink_set_emit_signals(this.#pointer, Number(isListening))
   }
 
   #awaken(): void {

@@ -25,6 +25,8 @@ export function explainLink(description: string, message: string): Suggestion {
 /** Elements without a name of their own have other numbers when they are made again. */
 function mismatchIn(made: Pointer, from: string, to: string, filter?: Pointer): Mismatch | undefined {
   const elements = isA(made, c.gst_bin_get_type()) ? elementsOf(made) : []
+  // Each comparison asks all that is behind the two.
+  if (elements.length > most) return undefined
   const base = (name: string) => name.replace(/\d+$/, '')
   const like = (name: string) => elements.filter((element) => base(nameOf(element)) === base(name))
   for (const one of like(from)) {
@@ -38,3 +40,5 @@ function mismatchIn(made: Pointer, from: string, to: string, filter?: Pointer): 
   }
   return undefined
 }
+
+const most = 24

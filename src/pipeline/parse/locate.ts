@@ -25,11 +25,13 @@ export function locate(description: string, message: string, missing: readonly s
 }
 
 function atProperty(description: string, property: string, element: string): Place {
+  if (property.length > longest) return { element, property }
   const found = new RegExp(`(?<![\\w-])${escape(property)}\\s*=`).exec(description)
   return { ...(found === null ? {} : { position: found.index }), element, property }
 }
 
 function atWord(description: string, word: string): Place {
+  if (word.length > longest) return {}
   const found = new RegExp(`(?<![\\w-])${escape(word)}(?![\\w-])`).exec(description)
   return found === null ? {} : { position: found.index }
 }
@@ -46,3 +48,6 @@ function atSyntax(description: string): Place {
 function escape(text: string): string {
   return text.replace(/[^\w]/g, '\\$&')
 }
+
+/** Of what is looked for: no name is that long, and no pattern can be. */
+const longest = 200

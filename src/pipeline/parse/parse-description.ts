@@ -2,6 +2,7 @@ import { GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { c, GST_PARSE_FLAG_FATAL_ERRORS, type Pointer, takeStrings } from '../../ffi/index.js'
 import { requireNamespace } from '../../gi/namespace.js'
 import { elementsOf } from '../elements/each-element.js'
+import { isFixed } from '../elements/is-fixed.js'
 import { nameOf } from '../elements/names.js'
 import { getProperty } from '../elements/property.js'
 import { isA } from '../values/value-type.js'
@@ -71,25 +72,24 @@ function inPipeline(made: Pointer): Pointer {
   return pipeline
 }
 
-/** Refuses sources whose caps leave something open: GStreamer would let them start, and complain of itself. */
+/** Refuses sources that GStreamer would let start, and then complain of itself, or wait for ever. */
 function checkSources(description: string, pipeline: Pointer): void {
   for (const element of elementsOf(pipeline)) {
-    const caps = isA(element, c.gst_app_src_get_type()) ? getProperty(element, 'caps') : null
-    if (typeof caps !== 'string' || isFixed(caps)) continue
+    if (!isA(element, c.gst_app_src_get_type())) continue
+    const [caps, type] = [getProperty(element, 'caps'), getProperty(element, 'stream-type')]
     const name = nameOf(element)
+    const [property, why] =
+      typeof caps === 'string' && !isFixed(caps)
+        ? ['caps', `the caps of the source '${name}' must have one value for each field, and are ${caps}`]
+        : [
+            'stream-type',
+            `the source '${name}' cannot be ${typeof type === 'string' ? type : 'that'}: nobody tells a program to go back`,
+          ]
+    if (property === 'stream-type' && type === 'stream') continue
     c.gst_object_unref(pipeline)
-    throw new GstAllocatorsError(
-      'ERR_PARSE',
-      `Cannot parse the pipeline: the caps of the source '${name}' must have one value for each field, and are ${caps}`,
-      { ...locate(description, `no property "caps" in element "appsrc"`, []), element: name },
-    )
+    throw new GstAllocatorsError('ERR_PARSE', `Cannot parse the pipeline: ${why}`, {
+      ...locate(description, `no property "${property}" in element "appsrc"`, []),
+      element: name,
+    })
   }
-}
-
-function isFixed(text: string): boolean {
-  const caps = c.gst_caps_from_string(text)
-  if (caps === null) return false
-  const isIt = c.gst_caps_is_fixed(caps) !== 0
-  c.gst_mini_object_unref(caps)
-  return isIt
 }

@@ -12,12 +12,12 @@ import { passElsewhere, type Waiting } from '../wait/call-elsewhere.js'
 
 /**
  * Sends a pipeline to a position. It is there once it has reached its state again, which is not waited for here. `hasArrived` tells when that
- * is known from elsewhere: a demuxer may keep the event.
+ * is known from elsewhere: a demuxer may keep the event. `onOver` is called when it has been sent, also when nobody waits any more.
  */
 export async function sendSeek(
   pipeline: Pointer,
   { time, keyUnit }: { readonly time: bigint; readonly keyUnit: boolean },
-  hasArrived: () => boolean,
+  { hasArrived, onOver }: { readonly hasArrived: () => boolean; readonly onOver: () => void },
   waiting: Waiting,
 ): Promise<void> {
   const flags = GST_SEEK_FLAG_FLUSH | (keyUnit ? GST_SEEK_FLAG_KEY_UNIT : GST_SEEK_FLAG_ACCURATE)
@@ -35,6 +35,7 @@ export async function sendSeek(
   c.gst_mini_object_ref(event)
   const release = () => {
     c.gst_mini_object_unref(event)
+    onOver()
   }
   await passElsewhere(
     pipeline,

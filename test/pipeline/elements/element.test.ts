@@ -52,6 +52,26 @@ describe('pipeline.element()', () => {
     }))
 })
 
+describe('an appsrc', () => {
+  it('takes no caps, and no way of streaming, that it could not start with', () =>
+    withPipeline('appsrc name=in ! fakesink', (pipeline) => {
+      const source = pipeline.element('in')
+      for (const [property, value] of [
+        ['caps', 'ANY'],
+        ['caps', 'video/x-raw,width=[1,2]'],
+        ['format', 'undefined'],
+        ['stream-type', 'seekable'],
+      ] as const)
+        expect(
+          errorOf(() => {
+            source.set(property, value)
+          }),
+        ).toMatchObject({ code: 'ERR_PROPERTY_ACCESS', property })
+      source.set('caps', 'video/x-raw, width=(int)2')
+      expect(source.get('caps')).toBe('video/x-raw, width=(int)2')
+    }))
+})
+
 describe('Element', () => {
   it.each([
     ['test', 'num-buffers', 7],
@@ -64,6 +84,7 @@ describe('Element', () => {
     ['enc', 'multipass-cache-file', '"a b" = ü'],
     ['enc', 'multipass-cache-file', null],
     ['out', 'caps', 'video/x-raw, width=(int)16'],
+    ['out', 'caps', null],
   ])('gives back what was set: %s.%s = %p', (name, property, value) =>
     withPipeline(description, (pipeline) => {
       const element = pipeline.element(name)
@@ -84,6 +105,7 @@ describe('Element', () => {
     ['enc', 'error-resilient', 'default+x', "some of 'default', 'partitions', joined by +"],
     ['enc', 'multipass-cache-file', 7, 'a string without NUL, or null'],
     ['enc', 'multipass-cache-file', 'a\0b', 'a string without NUL, or null'],
+    ['udp', 'caps', '1/0', 'a GstCaps, written as in a pipeline description'],
     ['udp', 'caps', 'video/x-raw,width=,,', 'a GstCaps, written as in a pipeline description'],
     ['udp', 'socket', 'x', 'an object, which only the gi of its element can set'],
   ])('refuses a value, and says what it takes: %s.%s = %p', (name, property, value, required) =>
@@ -103,6 +125,8 @@ describe('Element', () => {
     ['patern', "videotestsrc has no such property: did you mean 'pattern'?"],
     ['numBuffers', "videotestsrc has no such property: did you mean 'num-buffers'?"],
     ['something-else', 'videotestsrc has no such property'],
+    ['num_buffers', "videotestsrc has no such property: did you mean 'num-buffers'?"],
+    ['pattern\0x', "videotestsrc has no such property: did you mean 'pattern'?"],
   ])('has no %s', (property, message) =>
     withPipeline(description, (pipeline) => {
       const element = pipeline.element('test')
@@ -125,28 +149,33 @@ describe('Element', () => {
   )
 
   it('refuses to set what can only be read, and what is too late to be set', () =>
-    withPipeline('filesrc name=file location=/dev/zero ! fakesink name=end', async (pipeline) => {
-      const [file, end] = [pipeline.element('file', 'filesrc'), pipeline.element('end')]
-      await pipeline.play()
-      for (const [element, property, why] of [
-        [end, 'stats', 'it can only be read'],
-        [file, 'name', 'it is given in the description'],
-        [file, 'location', 'the element is PLAYING, and it can be set up to READY only'],
-      ] as const)
-        expect(
-          errorOf(() => {
-            set(element as Element, property, 'x')
-          }),
-        ).toMatchObject({
-          code: 'ERR_PROPERTY_ACCESS',
-          element: element.name,
-          property,
-          message: `Cannot set ${property} of '${element.name}': ${why}`,
-        })
-      await pipeline.stop()
-      file.set('location', '/dev/null')
-      expect(file.get('location')).toBe('/dev/null')
-    }))
+    withPipeline(
+      'filesrc name=file location=/dev/zero ! tee ! queue ! fakesink name=end videotestsrc ! appsink name=full max-buffers=1 sync=false',
+      async (pipeline) => {
+        const [file, end] = [pipeline.element('file', 'filesrc'), pipeline.element('end')]
+        await pipeline.play()
+        for (const [element, property, why] of [
+          [end, 'stats', 'it can only be read'],
+          [file, 'name', 'it is given in the description'],
+          [pipeline.element('full'), 'async', 'the element is PLAYING, and it can be set up to READY only'],
+          [pipeline.element('full'), 'emit-signals', 'this package relies on it'],
+          [file, 'location', 'the element is PLAYING, and it can be set up to READY only'],
+        ] as const)
+          expect(
+            errorOf(() => {
+              set(element as Element, property, 'x')
+            }),
+          ).toMatchObject({
+            code: 'ERR_PROPERTY_ACCESS',
+            element: element.name,
+            property,
+            message: `Cannot set ${property} of '${element.name}': ${why}`,
+          })
+        await pipeline.stop()
+        file.set('location', '/dev/null')
+        expect(file.get('location')).toBe('/dev/null')
+      },
+    ))
 
   it('reads every property of every kind without harm', () =>
     withPipeline(

@@ -79,6 +79,18 @@ describe('Pipeline.parse()', () => {
     },
   )
 
+  it('refuses a source that wants to be told where to go', () => {
+    expect(errorOf(() => Pipeline.parse('appsrc stream-type=seekable ! fakesink'))).toMatchObject({
+      code: 'ERR_PARSE',
+      property: 'stream-type',
+      position: 7,
+    })
+  })
+
+  it('has a short answer to a long mistake', () => {
+    expect(errorOf(() => Pipeline.parse('x'.repeat(100_000))).code).toBe('ERR_PARSE')
+  })
+
   it('takes text only', () => {
     expect(errorOf(() => Pipeline.parse(7 as unknown as string)).code).toBe('ERR_INVALID_ARG_TYPE')
   })
