@@ -73,7 +73,7 @@ export class Pipeline implements AsyncDisposable {
   private constructor(pointer: Pointer) {
     this.#pointer = pointer
     this.#guard = guards.issue()
-    Object.assign(this.#guard.remains, { pointer, elements: [], isStopped: false })
+    Object.assign(this.#guard.remains, { pointer, elements: [], isOver: false })
     this.#state = new StateControl(pointer)
     c.gst_pipeline_set_auto_flush_bus(pointer, 0)
     for (const element of elementsOf(pointer)) {
@@ -391,7 +391,7 @@ export class Pipeline implements AsyncDisposable {
     this.#runs++
     if (this.#end.isOver) this.#begin()
     this.#open()
-    if (this.#guard !== undefined) this.#guard.remains.isStopped = false
+    if (this.#guard !== undefined) this.#guard.remains.isOver = false
     running.add(this.#pointer)
     if (this.#bus !== undefined) this.#bus.isAwaited = true
     this.#starts++
@@ -458,7 +458,7 @@ export class Pipeline implements AsyncDisposable {
     if (run !== this.#runs) return
     running.delete(this.#pointer)
     this.#close(isRestart)
-    if (this.#guard !== undefined) this.#guard.remains.isStopped = true
+    if (this.#guard !== undefined) this.#guard.remains.isOver = true
   }
 
   /** Stops after a failure, which is what is to be told, whatever comes of stopping. */
@@ -558,6 +558,7 @@ export class Pipeline implements AsyncDisposable {
   }
 
   #settle(isStopped = false): void {
+    if (this.#guard !== undefined) this.#guard.remains.isOver = true
     if (this.#bus !== undefined) this.#bus.isAwaited = false
     this.#tell(isStopped)
   }
@@ -633,20 +634,20 @@ interface HeldPipeline extends Remains {
   bus: Bus | undefined
   /** Elements with a reference of the program's: its sinks and sources. */
   elements: Pointer[]
-  /** True when nothing but the elements themselves is left. */
-  isStopped: boolean
+  /** True when its run has come to an end: a program that ends then need not say so. */
+  isOver: boolean
 }
 
 const guards = new Guards<HeldPipeline>(
   'Pipeline',
-  () => ({ pointer: 0n, bus: undefined, elements: [], isStopped: false, stack: undefined }),
-  ({ pointer, bus, elements, isStopped }) => {
+  () => ({ pointer: 0n, bus: undefined, elements: [], isOver: false, stack: undefined }),
+  ({ pointer, bus, elements, isOver }) => {
     // It waits for threads, so it is done elsewhere; the reference lasts until that is over.
     callElsewhere(pointer, 'gst_element_set_state', BigInt(GST_STATE_NULL))
     running.delete(pointer)
     bus?.close()
     for (const object of [...elements, pointer]) c.gst_object_unref(object)
-    return isStopped ? 'quiet' : undefined
+    return isOver ? 'quiet' : undefined
   },
 )
 
