@@ -1,12 +1,7 @@
 import { format, resolveConfig } from 'prettier'
-import { c } from '../../src/ffi/index.js'
 import { requireNamespace } from '../../src/gi/namespace.js'
-import {
-  classOf,
-  findSpec,
-  propertyNames,
-  type PropertySpec,
-} from '../../src/pipeline/elements/param-spec.js'
+import { findSpec, propertyNames, type PropertySpec } from '../../src/pipeline/elements/param-spec.js'
+import { withClassOf } from '../../src/pipeline/elements/registry.js'
 
 /** Prints the types of the properties of elements: what a class has from its parents is printed once. */
 export async function printElements(
@@ -46,19 +41,12 @@ ${interfaces.join('\n\n')}
 
 /** What can be read. */
 function specsOf(kind: string): PropertySpec[] {
-  const factory = c.gst_element_factory_find(kind)
-  if (factory === null) throw new Error(`There is no ${kind}: see scripts/elements/kinds.ts for its package`)
-  const element = c.gst_element_factory_create(factory, null)
-  c.gst_object_unref(factory)
-  if (element === null) throw new Error(`Cannot make a ${kind}`)
-  c.gst_object_ref_sink(element)
-  const objectClass = classOf(element)
-  const specs = propertyNames(objectClass)
-    .map((name) => findSpec(objectClass, name))
-    .filter((spec) => spec !== undefined)
-    .filter(({ isReadable }) => isReadable)
-  c.gst_object_unref(element)
-  return specs
+  const specs = withClassOf(kind, (elementClass) =>
+    propertyNames(elementClass).map((name) => findSpec(elementClass, name)),
+  )
+  if (specs === undefined)
+    throw new Error(`There is no ${kind}: see scripts/elements/kinds.ts for its package`)
+  return specs.filter((spec) => spec !== undefined).filter(({ isReadable }) => isReadable)
 }
 
 function member(spec: PropertySpec): string {

@@ -6,12 +6,12 @@ import type { Wrapper } from '../../gi/wrappers.js'
 import type { State } from '../bus/message.js'
 import { stateName, stateOf } from '../state/state-of.js'
 import { decodeValue } from '../values/decode-value.js'
-import { type Structure, type Value, withValue } from '../values/value-type.js'
+import { classOf, type Structure, type Value, withValue } from '../values/value-type.js'
 import type { Elements } from './elements.js'
 import { fillValue } from './fill-value.js'
 import { kindOf, nameOf, pathOf } from './names.js'
 import { reservation } from './reservation.js'
-import { classOf, findSpec, propertyNames, type PropertySpec } from './param-spec.js'
+import { findSpec, propertyNames, type PropertySpec } from './param-spec.js'
 
 /** The properties of an element of a kind that the types do not know: any name, and any value. */
 export type AnyProperties = Record<string, Value>

@@ -73,9 +73,10 @@ function fromOther({ fundamental, nicks, typeName }: PropertySpec, input: unknow
 }
 
 function unfit(spec: PropertySpec, input: unknown): GstAllocatorsError {
+  const required = describeSpec(spec)
   return new GstAllocatorsError(
     'ERR_PROPERTY_VALUE',
-    `Cannot set ${spec.name} to ${show(input)}: it must be ${describeSpec(spec)}`,
-    { property: spec.name, required: describeSpec(spec) },
+    `Cannot set ${spec.name} to ${show(input)}: it must be ${required}`,
+    { property: spec.name, required },
   )
 }

@@ -20,7 +20,7 @@ import {
   readString,
 } from '../../ffi/index.js'
 import { isChoice, valuesOf } from '../values/choices.js'
-import { typeName } from '../values/value-type.js'
+import { classOf, typeName } from '../values/value-type.js'
 
 /** What an element's class says of one of its properties. */
 export interface PropertySpec {
@@ -46,11 +46,6 @@ export interface PropertySpec {
 export function findSpec(objectClass: Pointer, name: string): PropertySpec | undefined {
   const spec = c.g_object_class_find_property(objectClass, name)
   return spec === null ? undefined : readSpec(spec)
-}
-
-/** The class of an object. */
-export function classOf(object: Pointer): Pointer {
-  return readPointer(object, layouts.GObject.class)
 }
 
 /** The names of all properties of a class, as they are written in a pipeline description. */
@@ -100,7 +95,7 @@ const highestStates = [
 
 /** What kind of GParamSpec it is decides, not the type of the value: one for a character is none for a number. */
 function rangeOf(spec: Pointer): PropertySpec['range'] {
-  const kind = typeName(readPointer(readPointer(spec, 0), layouts.GTypeClass.type))
+  const kind = typeName(readPointer(classOf(spec), layouts.GTypeClass.type))
   const range = ranges[kind]
   if (range === undefined) return undefined
   const [{ min, max }, type, isBig] = range

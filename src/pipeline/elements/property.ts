@@ -1,7 +1,7 @@
 import { GstAllocatorsError } from '../../errors/index.js'
 import { c, layouts, type Pointer, readPointer } from '../../ffi/index.js'
 import { decodeValue } from '../values/decode-value.js'
-import { type Value, withValue } from '../values/value-type.js'
+import { classOf, type Value, withValue } from '../values/value-type.js'
 
 /** Reads a property that is known to be there. */
 export function getProperty(element: Pointer, name: string): Value {
@@ -20,7 +20,7 @@ export function setProperty(element: Pointer, name: string, text: string): void 
 }
 
 function typeOfProperty(element: Pointer, name: string): Pointer {
-  const spec = c.g_object_class_find_property(readPointer(element, layouts.GObject.class), name)
+  const spec = c.g_object_class_find_property(classOf(element), name)
   if (spec === null)
     throw new GstAllocatorsError(
       'ERR_FEATURE_MISSING',

@@ -1,6 +1,6 @@
 import { c, layouts, type Pointer, readPointer } from '../../ffi/index.js'
 import { nameOf } from './names.js'
-import { classOf } from './param-spec.js'
+import { classOf } from '../values/value-type.js'
 
 /** The names of all kinds of elements that are installed. */
 export function installedKinds(): string[] {

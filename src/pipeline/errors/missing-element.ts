@@ -29,12 +29,11 @@ function packagesOf(debian: string): Packages {
 }
 
 const base = { fedora: 'gstreamer1-plugins-base', arch: 'gst-plugins-base' }
-const good = { fedora: 'gstreamer1-plugins-good', arch: 'gst-plugins-good' }
 const others: Readonly<Partial<Record<string, Omit<Packages, 'debian'>>>> = {
   'gstreamer1.0-libav': { fedora: 'gstreamer1-plugin-libav', arch: 'gst-libav' },
   'gstreamer1.0-opencv': { fedora: 'gstreamer1-plugins-bad-free-opencv', arch: 'gst-plugin-opencv' },
   'gstreamer1.0-plugins-bad': { fedora: 'gstreamer1-plugins-bad-free', arch: 'gst-plugins-bad' },
-  'gstreamer1.0-plugins-good': good,
+  'gstreamer1.0-plugins-good': { fedora: 'gstreamer1-plugins-good', arch: 'gst-plugins-good' },
   'gstreamer1.0-gtk3': { fedora: 'gstreamer1-plugins-good-gtk', arch: 'gst-plugin-gtk' },
   'gstreamer1.0-qt5': { fedora: 'gstreamer1-plugins-good-qt', arch: 'gst-plugin-qml' },
   'gstreamer1.0-qt6': { fedora: 'gstreamer1-plugins-good-qt6', arch: 'gst-plugin-qml6' },

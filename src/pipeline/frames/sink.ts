@@ -1,3 +1,4 @@
+// One file, because a reading is one thing: its queue, its policy, what wakes it and what ends it; much of it is documentation.
 import {
   checkChoice,
   checkInteger,
@@ -17,6 +18,7 @@ import {
   readPointer,
 } from '../../ffi/index.js'
 import { stateOf } from '../state/state-of.js'
+import { classOf } from '../values/value-type.js'
 import { getProperty, setProperty } from '../elements/property.js'
 import { WakeUp } from '../wait/wake-up.js'
 import { Frame } from './frame.js'
@@ -332,7 +334,7 @@ export class Sink {
  */
 function releaseLast(sink: Pointer): void {
   if (stateOf(sink).current !== GST_STATE_NULL || stateOf(sink).pending !== 0) return
-  callSlot(readPointer(readPointer(sink, layouts.GObject.class), layouts.GstBaseSinkClass.start), sink)
+  callSlot(readPointer(classOf(sink), layouts.GstBaseSinkClass.start), sink)
 }
 
 /** Sets a property for one reading, and returns what sets it back, since the next one may say nothing of it. */

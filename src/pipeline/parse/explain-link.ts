@@ -9,7 +9,8 @@ import type { Suggestion } from './suggest.js'
 /** Says why two elements cannot be linked: by their pads, in a pipeline that is made once more, without the link. */
 export function explainLink(description: string, message: string): Suggestion {
   const [, from, to, caps] = /could not link (\S+) to ([^\s,]+)(?:.* caps (.*))?/s.exec(message) ?? []
-  if (from === undefined || to === undefined) return { text: '' }
+  // To parse it again, and to compare each two that may be meant, takes time: nobody waits seconds for an error.
+  if (from === undefined || to === undefined || description.split('!').length > most) return { text: '' }
   const { made } = launch(description, null, GST_PARSE_FLAG_NONE)
   if (made === null) return { text: '' }
   const filter = caps === undefined ? undefined : (c.gst_caps_from_string(caps) ?? undefined)
@@ -25,8 +26,6 @@ export function explainLink(description: string, message: string): Suggestion {
 /** Elements without a name of their own have other numbers when they are made again. */
 function mismatchIn(made: Pointer, from: string, to: string, filter?: Pointer): Mismatch | undefined {
   const elements = isA(made, c.gst_bin_get_type()) ? elementsOf(made) : []
-  // Each comparison asks all that is behind the two.
-  if (elements.length > most) return undefined
   const base = (name: string) => name.replace(/\d+$/, '')
   const like = (name: string) => elements.filter((element) => base(nameOf(element)) === base(name))
   for (const one of like(from)) {

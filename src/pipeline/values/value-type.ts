@@ -16,9 +16,14 @@ export function typeOfValue(value: Pointer): Pointer {
   return readPointer(value, layouts.GValue.type)
 }
 
+/** The class struct of an object. */
+export function classOf(object: Pointer): Pointer {
+  return readPointer(object, layouts.GObject.class)
+}
+
 /** The GType of an object: its class. */
 export function typeOfObject(object: Pointer): Pointer {
-  return readPointer(readPointer(object, layouts.GObject.class), layouts.GTypeClass.type)
+  return readPointer(classOf(object), layouts.GTypeClass.type)
 }
 
 /** Tells whether an object is of a GType. */
