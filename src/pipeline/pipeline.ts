@@ -214,7 +214,7 @@ export class Pipeline implements AsyncDisposable {
    * @see `gst_element_query_position`
    */
   async position(options: WaitOptions = {}): Promise<bigint | null> {
-    return queryPosition(this.#pointer, this.#waiting('ask', checkOptions(options)))
+    return queryPosition(this.#pointer, this.#waiting('tell the position of', checkOptions(options)))
   }
 
   /**
@@ -226,7 +226,7 @@ export class Pipeline implements AsyncDisposable {
    * @see `gst_element_query_duration`
    */
   async duration(options: WaitOptions = {}): Promise<bigint | null> {
-    return queryDuration(this.#pointer, this.#waiting('ask', checkOptions(options)))
+    return queryDuration(this.#pointer, this.#waiting('tell the duration of', checkOptions(options)))
   }
 
   /**
