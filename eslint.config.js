@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint'
 export const rings = [
   ['errors', 'lifetime'],
   ['gi', 'ffi'],
-  ['fd', 'memory', 'allocators'],
+  ['fd', 'dma-buf', 'memory', 'allocators'],
   ['pipeline', 'element', 'explore', 'typings'],
   ['cli'],
 ]

@@ -4,8 +4,8 @@ export interface Example {
   /** The line of its first line of code, from 1. */
   line: number
   code: string
-  /** False when the block says why it cannot run: it is only type-checked. */
-  runs: boolean
+  /** Where it can: `'nowhere'` when the block says why not, and is only type-checked. */
+  runs: 'anywhere' | 'lab' | 'nowhere'
 }
 
 /** What a file holds: its examples, and what is wrong with the way they are written. */
@@ -29,18 +29,22 @@ export function extractExamples(source: string, text: string): Extract {
     if (end === -1) break
     index = end
     if (fence['language'] !== 'ts') continue
-    const noRun = NO_RUN.exec(fence['info'] ?? '')
-    if (fence['info'] !== '' && noRun === null) {
-      extract.problems.push(`${where}: write \`\`\`ts, or \`\`\`ts no-run: and the reason`)
-    }
+    const runs = whereItRuns(fence['info'] ?? '')
+    if (runs === undefined)
+      extract.problems.push(`${where}: write \`\`\`ts, \`\`\`ts lab, or \`\`\`ts no-run: and the reason`)
     const code = lines.slice(start, end).join('\n')
-    extract.examples.push({ source, line: start + 1, code, runs: noRun === null })
+    extract.examples.push({ source, line: start + 1, code, runs: runs ?? 'nowhere' })
   }
   return extract
 }
 
 const FENCE = /^(?<indent>\s*)```(?<language>\w+)\s*(?<info>.*?)\s*$/
-const NO_RUN = /^no-run: \S/
+
+function whereItRuns(info: string): Example['runs'] | undefined {
+  if (info === '') return 'anywhere'
+  if (info === 'lab') return 'lab'
+  return /^no-run: \S/.test(info) ? 'nowhere' : undefined
+}
 
 // The text of the doc comments on the lines where it stands, all other lines empty.
 function documentationOf(code: string): string {

@@ -1,6 +1,6 @@
-import { checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
+import { checkInteger, GstAllocatorsError } from '../errors/index.js'
 import type { Pointer } from '../ffi/index.js'
-import { fdKind, fdSize, OwnedFd } from '../fd/index.js'
+import { fdKind, fdNumber, fdSize, OwnedFd } from '../fd/index.js'
 import type { FdOrigin } from '../memory/fd-memory.js'
 import { NativeMemory } from '../memory/native-memory.js'
 import { allFdMemoryFlags, FdMemoryFlags } from './fd-memory-flags.js'
@@ -17,7 +17,7 @@ export interface FdMaker<T> {
 
 /** Hands an fd over to a new memory: checked before, given away after, so that a failure neither loses nor closes it. */
 export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, maker: FdMaker<T>): T {
-  const number = fdNumber(fd)
+  const number = fdNumber('fd', fd, 'wrap')
   checkInteger('size', size, 1)
   checkInteger('flags', flags, 0, allFdMemoryFlags)
   checkSize(number, size)
@@ -48,13 +48,6 @@ export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, mak
     native.disown()
     throw error
   }
-}
-
-function fdNumber(fd: OwnedFd | number): number {
-  if (typeof fd === 'number') return checkInteger('fd', fd, 0, 2 ** 31 - 1)
-  if (!(fd instanceof OwnedFd)) throw wrongType('fd', 'an OwnedFd or a number', fd)
-  if (fd.fd !== -1) return fd.fd
-  throw new GstAllocatorsError('ERR_FD_CLOSED', 'Cannot wrap this OwnedFd: it was closed or given away')
 }
 
 function checkSize(fd: number, size: number): void {

@@ -24,8 +24,8 @@ export const errorCodes = {
       '`required` and `found` are in bytes. Make the file larger, or the memory smaller; seal a memfd so that nobody can cut it.',
   },
   ERR_FD_ACCESS: {
-    means: 'The fd was opened, or its file was sealed, in a way that forbids the access that is asked for.',
-    remedy: 'Open it with `O_RDWR`, or map for `read`.',
+    means: 'The fd was opened, or its file is or is not sealed, in a way that forbids what is asked for.',
+    remedy: 'The message says which: open it with `O_RDWR`, map for `read`, or seal it in another way.',
   },
   ERR_NOT_DMABUF: {
     means: 'A dma-buf is required, and the fd is something else.',
@@ -39,6 +39,20 @@ export const errorCodes = {
   ERR_DISPOSED: {
     means: 'The memory was disposed, or the wrapper was released.',
     remedy: 'Dispose later; or take a second reference before, by `Memory.from(memory.gi)`.',
+  },
+  ERR_DEVICE_ACCESS: {
+    means: 'A device is there, and this user may not open it.',
+    remedy: '`path` says which; `fix` is the command that grants it, where one does.',
+  },
+  ERR_SIZE_LIMIT: {
+    means: 'The kernel does not make a dma-buf of that size.',
+    remedy:
+      '`required` and `found` are in bytes, where the limit is known; `path` is where it is set, `fix` sets it.',
+  },
+  ERR_NO_DMABUF: {
+    means: 'Nothing on this machine gave a dma-buf.',
+    remedy:
+      '`cause.errors` has the error of each source that was tried; `fix` is the first remedy. `createMemfd()` serves where no device sees the memory.',
   },
   ERR_ALLOC_FAILED: {
     means: 'GStreamer returned no memory.',

@@ -17,8 +17,7 @@ export function explainDenial(path: string): Obstacle | undefined {
   if ((stats.mode & 0o006) === 0o006) return { text }
   if (stats.gid !== 0 && (stats.mode & 0o060) !== 0)
     return { text, fix: `sudo usermod -aG ${group} $USER, and log in again` }
-  const name = basename(path)
-  if (mediaDevice.test(path)) return { text, fix: udevRule(name) }
+  if (mediaDevice.test(path)) return { text, fix: udevRule(path) }
   return systemPath.test(path) ? { text } : { text, fix: `sudo chmod a+r '${path}'` }
 }
 
@@ -26,9 +25,17 @@ export function explainDenial(path: string): Obstacle | undefined {
 const mediaDevice = /^\/dev\/(video|media|v4l|dri\/|dma_heap\/|udmabuf|snd\/)/
 const systemPath = /^\/(dev|proc|sys)\//
 
-/** The command that gives a device to the group video, now and after each start. */
-export function udevRule(name: string): string {
-  return `echo 'KERNEL=="${name}", GROUP="video", MODE="0660"' | sudo tee /etc/udev/rules.d/70-${name}.rules && sudo udevadm trigger`
+/** The command that gives a device to the group video, now and after each start, and makes the user one of the group. */
+export function udevRule(path: string): string {
+  const name = basename(path)
+  // The names of heaps, such as "system", are those of much else.
+  const subsystem = path.startsWith('/dev/dma_heap/') ? 'SUBSYSTEM=="dma_heap", ' : ''
+  const rule = `echo '${subsystem}KERNEL=="${name}", GROUP="video", MODE="0660"' | sudo tee /etc/udev/rules.d/70-${name}.rules && sudo udevadm trigger`
+  return isMember('video') ? rule : `${rule} && sudo usermod -aG video $USER, and log in again`
+}
+
+function isMember(group: string): boolean {
+  return process.getgroups?.().some((gid) => groupName(gid) === group) ?? false
 }
 
 /** Says which processes have a file or device open, of those that this user may look into. */

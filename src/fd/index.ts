@@ -1,4 +1,6 @@
 export { createMemfd, type MemfdOptions } from './create-memfd.js'
+export { type Device, listDevices } from './list-devices.js'
+export { fdNumber } from './fd-number.js'
 export { fdKind, type FdKind } from './fd-kind.js'
 export { fdSize } from './fd-size.js'
 export { isInTmpfs } from './is-in-tmpfs.js'

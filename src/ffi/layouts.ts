@@ -59,6 +59,10 @@ export const layouts = {
   GstVideoEncoderClass: { proposeAllocation: 600 },
   statx: { size: 256, mode: 28, length: 40 },
   dma_buf_sync: { size: 8, flags: 0 },
+  dma_buf_export_sync_file: { size: 8, flags: 0, fd: 4 },
+  dma_buf_import_sync_file: { size: 8, flags: 0, fd: 4 },
+  dma_heap_allocation_data: { size: 24, len: 0, fd: 8, fd_flags: 12, heap_flags: 16 },
+  udmabuf_create: { size: 24, memfd: 0, flags: 4, offset: 8, length: 16 },
 } as const
 
 /** True where the offsets above are read with the bytes in the right order. */

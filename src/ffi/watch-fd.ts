@@ -10,10 +10,10 @@ export interface Watch {
   close(): void
 }
 
-/** Calls back, in the event loop, for as long as an fd can be read. */
-export function watchFd(fd: number, onReadable: () => void): Watch {
+/** Calls back, in the event loop, for as long as an fd can be read, or written. An fd can be watched once: watch a duplicate. */
+export function watchFd(fd: number, onReady: () => void, event: 'readable' | 'writable' = 'readable'): Watch {
   if (open.size === 0) process.on('exit', closeAll)
-  const handle = koffi.node.poll(fd, onReadable)
+  const handle = koffi.node.poll(fd, { [event]: true }, onReady)
   open.add(handle)
   return {
     ref: () => {

@@ -1,6 +1,6 @@
 import { GstAllocatorsError } from '../errors/index.js'
 import { c } from '../ffi/index.js'
-import { dupFd, fdSize, isInTmpfs, type OwnedFd } from '../fd/index.js'
+import { dupFd, fdKind, fdSize, isInTmpfs, type OwnedFd } from '../fd/index.js'
 import { explainFd } from './explain-fd.js'
 import { disarmWrites } from './disarm-writes.js'
 import { addMemoryKind } from './kinds.js'
@@ -8,6 +8,7 @@ import type { MapInfo } from './map-info.js'
 import type { MapMode } from './map-mode.js'
 import { Memory } from './memory.js'
 import type { NativeMemory, Sizes } from './native-memory.js'
+import { syncDmaBuf } from './sync-dma-buf.js'
 
 /** What is known of memory that was made here, and not of that which came from elsewhere. */
 export interface FdOrigin {
@@ -18,7 +19,8 @@ export interface FdOrigin {
 }
 
 /**
- * Memory that is backed by a file descriptor, and mapped into the process only while it is in use.
+ * Memory that is backed by a file descriptor, and mapped into the process only while it is in use. If that is a dma-buf, mapping it brackets
+ * the access with DMA_BUF_IOCTL_SYNC, whose failures are errors here.
  *
  * @since GStreamer 1.6
  * @see `gst_fd_allocator_alloc`
@@ -27,6 +29,7 @@ export class FdMemory extends Memory {
   readonly #fd: number
   #origin: FdOrigin | undefined
   #isReplaceable: boolean | undefined
+  #needsSync: boolean | undefined
 
   static {
     addMemoryKind({
@@ -89,6 +92,15 @@ export class FdMemory extends Memory {
     return (this.#isReplaceable ??= this.#origin?.staysMapped === false && isInTmpfs(this.#fd))
   }
 
+  /**
+   * Tells whether an access needs DMA_BUF_IOCTL_SYNC: when it is a dma-buf, whoever wrapped it.
+   *
+   * @internal
+   */
+  protected get needsSync(): boolean {
+    return (this.#needsSync ??= fdKind(this.#fd) === 'dmabuf')
+  }
+
   /** @internal */
   protected override beforeAccess({ offset, size }: Sizes, verb: string): void {
     const required = offset + size
@@ -104,6 +116,13 @@ export class FdMemory extends Memory {
   /** @internal */
   protected override afterMap(native: NativeMemory, sizes: Sizes, info: MapInfo, mode: MapMode): void {
     if (mode === 'read') disarmWrites(native, sizes, info, this)
+    // GStreamer's fd allocator never does.
+    if (this.needsSync) syncDmaBuf(this.#fd, mode, 'start')
+  }
+
+  /** @internal */
+  protected override beforeUnmap(mode: MapMode): void {
+    if (this.needsSync) syncDmaBuf(this.#fd, mode, 'end')
   }
 
   /** @internal */

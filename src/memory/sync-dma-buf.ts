@@ -1,13 +1,13 @@
 import { constants } from 'node:os'
 import { GstAllocatorsError } from '../errors/index.js'
 import {
-  c,
   DMA_BUF_IOCTL_SYNC,
   DMA_BUF_SYNC_END,
   DMA_BUF_SYNC_READ,
   DMA_BUF_SYNC_WRITE,
   errnoName,
-  lastErrno,
+  ioctl,
+  type Ioctl,
   layouts,
   littleEndian,
   nativeStruct,
@@ -16,33 +16,20 @@ import {
 import type { MapMode } from './map-mode.js'
 
 /**
- * Begins or ends an access by the CPU. The library does so too, but it neither repeats an interrupted call nor reports a failed one; a
- * second start or end is harmless. A file that is no dma-buf needs no sync, and says ENOTTY.
+ * Begins or ends an access by the CPU. GStreamer's dma-buf memory does so too, but it neither repeats an interrupted call nor reports a
+ * failed one; a second start or end is harmless. A file that is no dma-buf needs no sync, and says ENOTTY.
  */
-export function syncDmaBuf(
-  fd: number,
-  mode: MapMode,
-  phase: 'start' | 'end',
-  ioctl: Ioctl = syncIoctl,
-): void {
+export function syncDmaBuf(fd: number, mode: MapMode, phase: 'start' | 'end', issue?: Ioctl): void {
+  argument ??= nativeStruct(layouts.dma_buf_sync.size)
   const flags = syncFlags[mode] | (phase === 'end' ? DMA_BUF_SYNC_END : 0)
-  let errno = ioctl(fd, flags)
-  while (errno === EINTR || errno === EAGAIN) errno = ioctl(fd, flags)
-  if (errno === 0 || errno === ENOTTY) return
+  argument.view.setBigUint64(layouts.dma_buf_sync.flags, BigInt(flags), littleEndian)
+  const errno = -ioctl(fd, DMA_BUF_IOCTL_SYNC, argument.pointer, issue)
+  if (errno <= 0 || errno === ENOTTY) return
   throw new GstAllocatorsError(
     'ERR_SYNC_FAILED',
     `Cannot ${phase} the CPU's access to dma-buf ${fd}: DMA_BUF_IOCTL_SYNC failed with ${errnoName(errno)}`,
     { fd, errno, syscall: 'ioctl' },
   )
-}
-
-/** Issues DMA_BUF_IOCTL_SYNC, and returns the errno, or 0. */
-type Ioctl = (fd: number, flags: number) => number
-
-function syncIoctl(fd: number, flags: number): number {
-  argument ??= nativeStruct(layouts.dma_buf_sync.size)
-  argument.view.setBigUint64(layouts.dma_buf_sync.flags, BigInt(flags), littleEndian)
-  return c.ioctl(fd, DMA_BUF_IOCTL_SYNC, argument.pointer) === 0 ? 0 : lastErrno()
 }
 
 let argument: NativeStruct | undefined
@@ -53,4 +40,4 @@ const syncFlags: Readonly<Record<MapMode, number>> = {
   readwrite: DMA_BUF_SYNC_READ | DMA_BUF_SYNC_WRITE,
 }
 
-const { EAGAIN, EINTR, ENOTTY } = constants.errno
+const { ENOTTY } = constants.errno

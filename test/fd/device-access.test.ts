@@ -31,9 +31,10 @@ describe('explainDenial()', () => {
   })
 
   it('gives a rule for a device that no group may open, and a command for a file', () => {
-    expect(udevRule('video0')).toMatch(
+    expect(udevRule('/dev/video0')).toMatch(
       /^echo 'KERNEL=="video0", GROUP="video", MODE="0660"' \| sudo tee \/etc\/udev\/rules\.d\/70-video0\.rules/,
     )
+    expect(udevRule('/dev/dma_heap/system')).toContain('SUBSYSTEM=="dma_heap", KERNEL=="system"')
     expect(explainDenial('/dev/console')).toEqual({
       text: expect.stringContaining('/dev/console belongs to'),
     })

@@ -111,8 +111,20 @@ const expressions = {
     mode: 'offsetof(struct statx, stx_mode)',
     length: 'offsetof(struct statx, stx_size)',
   },
-  dma_buf_sync: { size: 'sizeof(struct dma_buf_sync)', flags: 'offsetof(struct dma_buf_sync, flags)' },
+  dma_buf_export_sync_file: fields('dma_buf_export_sync_file', 'flags', 'fd'),
+  dma_buf_import_sync_file: fields('dma_buf_import_sync_file', 'flags', 'fd'),
+  dma_heap_allocation_data: fields('dma_heap_allocation_data', 'len', 'fd', 'fd_flags', 'heap_flags'),
+  udmabuf_create: {
+    ...fields('udmabuf_create', 'memfd', 'flags', 'offset'),
+    length: 'offsetof(struct udmabuf_create, size)',
+  },
+  dma_buf_sync: fields('dma_buf_sync', 'flags'),
 } satisfies { [Struct in keyof typeof layouts]: Record<keyof (typeof layouts)[Struct], string> }
+
+function fields<Field extends string>(struct: string, ...names: Field[]): Record<Field | 'size', string> {
+  const offsets = names.map((name) => [name, `offsetof(struct ${struct}, ${name})`])
+  return { size: `sizeof(struct ${struct})`, ...(Object.fromEntries(offsets) as Record<Field, string>) }
+}
 
 function range(spec: string): { min: string; max: string } {
   return { min: `offsetof(${spec}, minimum)`, max: `offsetof(${spec}, maximum)` }
@@ -132,6 +144,8 @@ function compute(names: readonly string[]): number[] {
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <linux/dma-buf.h>
+#include <linux/dma-heap.h>
+#include <linux/udmabuf.h>
 #include <sys/eventfd.h>
 #include <gst/gst.h>
 #include <gst/app/app.h>

@@ -1,5 +1,6 @@
 // A mock, because nothing here can make a kernel interrupt this ioctl.
 import { describe, expect, it } from '@jest/globals'
+import { type Pointer, readField } from '../../src/ffi/index.js'
 import { syncDmaBuf } from '../../src/memory/sync-dma-buf.js'
 import { errorOf } from '../support/outcome.js'
 
@@ -9,9 +10,9 @@ function kernel(...answers: number[]) {
   const seen: number[] = []
   return {
     seen,
-    ioctl: (_fd: number, flags: number) => {
-      seen.push(flags)
-      return answers[seen.length - 1] ?? 0
+    ioctl: (_fd: number, _request: number, argument: Pointer) => {
+      seen.push(Number(readField(argument, 0, 'size_t')))
+      return -(answers[seen.length - 1] ?? 0)
     },
   }
 }

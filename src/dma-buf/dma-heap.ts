@@ -1,0 +1,124 @@
+import { readdirSync } from 'node:fs'
+import { constants } from 'node:os'
+import { checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
+import {
+  DMA_HEAP_IOCTL_ALLOC,
+  ioctl,
+  layouts,
+  littleEndian,
+  nativeStruct,
+  type NativeStruct,
+  O_CLOEXEC,
+  O_RDWR,
+  systemError,
+} from '../ffi/index.js'
+import { OwnedFd } from '../fd/index.js'
+import { withDevice } from './open-device.js'
+
+/**
+ * A heap of the kernel's that dma-bufs are allocated from: `system` has pages from anywhere, others have what a device needs. It holds
+ * nothing open, so there is nothing to close.
+ *
+ * @example
+ * ```ts lab
+ * import { DmaHeap } from 'gst-allocators'
+ *
+ * for (const name of DmaHeap.list()) {
+ *   using fd = DmaHeap.open(name).allocate(1920 * 1080 * 4)
+ *   console.log(name, fd.kind, fd.size) // system dmabuf 8294400
+ * }
+ * ```
+ */
+export class DmaHeap {
+  /** The name of the heap, as in /dev/dma_heap. */
+  readonly name: string
+
+  private constructor(name: string) {
+    this.name = name
+  }
+
+  /** The names of the heaps that the kernel has, whether or not this user may open them; none is an empty list. */
+  static list(): string[] {
+    try {
+      return readdirSync(FOLDER).sort()
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return []
+      throw cause
+    }
+  }
+
+  /**
+   * Finds a heap, and sees whether this user may use it.
+   *
+   * @param name - as {@link DmaHeap.list | list()} gives it
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_FEATURE_MISSING` (no such heap),
+   *   `ERR_DEVICE_ACCESS`
+   */
+  static open(name: string): DmaHeap {
+    const heap = new DmaHeap(checkName(name))
+    withDevice(heap.#device, () => undefined)
+    return heap
+  }
+
+  /** The device of the heap. */
+  get path(): string {
+    return `${FOLDER}/${this.name}`
+  }
+
+  /**
+   * Allocates a dma-buf, filled with zeros, close-on-exec, readable and writable.
+   *
+   * @param size - in bytes, 1 or more; the heap rounds it up to whole pages
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_SIZE_LIMIT` (more than the machine or the heap
+   *   has), `ERR_DEVICE_ACCESS`, `ERR_FEATURE_MISSING`, `ERR_SYSTEM` (`EMFILE`, `ENFILE`)
+   * @see `DMA_HEAP_IOCTL_ALLOC`
+   */
+  allocate(size: number): OwnedFd {
+    checkInteger('size', size, 1)
+    return withDevice(this.#device, (heap) => new OwnedFd(allocateFrom(heap, size, this.path)))
+  }
+
+  get #device() {
+    return { path: this.path, absent: explainAbsence() }
+  }
+}
+
+const FOLDER = '/dev/dma_heap'
+
+function checkName(name: unknown): string {
+  if (typeof name !== 'string') throw wrongType('name', 'a string', name)
+  if (/^[^/\0]+$/.test(name) && name !== '.' && name !== '..') return name
+  throw new GstAllocatorsError(
+    'ERR_OUT_OF_RANGE',
+    `Cannot use '${name}' as name: it must be the name of a heap, as DmaHeap.list() gives it`,
+  )
+}
+
+function explainAbsence(): string {
+  const names = DmaHeap.list()
+  return names.length === 0
+    ? 'It needs a kernel with CONFIG_DMABUF_HEAPS; in a container, pass the device through'
+    : `The heaps that are there: ${names.join(', ')}`
+}
+
+function allocateFrom(heap: number, size: number, path: string): number {
+  const { pointer, view } = (argument ??= nativeStruct(layouts.dma_heap_allocation_data.size))
+  const { len, fd, fd_flags, heap_flags } = layouts.dma_heap_allocation_data
+  view.setBigUint64(len, BigInt(size), littleEndian)
+  view.setUint32(fd, 0, littleEndian)
+  view.setUint32(fd_flags, O_RDWR | O_CLOEXEC, littleEndian)
+  view.setBigUint64(heap_flags, 0n, littleEndian)
+  const errno = -ioctl(heap, DMA_HEAP_IOCTL_ALLOC, pointer)
+  if (errno <= 0) return view.getUint32(fd, littleEndian)
+  if (errno === ENOMEM || errno === EINVAL)
+    throw new GstAllocatorsError(
+      'ERR_SIZE_LIMIT',
+      `Cannot allocate ${size} bytes from ${path}: the heap does not have as much`,
+      { path, size, errno, syscall: 'ioctl' },
+    )
+  throw systemError('ioctl', `allocate ${size} bytes from ${path}`, errno, { path, size })
+}
+
+let argument: NativeStruct | undefined
+
+const { EINVAL, ENOMEM } = constants.errno

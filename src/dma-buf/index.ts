@@ -1,0 +1,5 @@
+export { allocateDmaBuf } from './allocate-dma-buf.js'
+export { createUdmabuf, type UdmabufOptions } from './create-udmabuf.js'
+export { DmaHeap } from './dma-heap.js'
+export { type Access, exportSyncFile, importSyncFile } from './sync-file.js'
+export { type IdleOptions, whenIdle } from './when-idle.js'

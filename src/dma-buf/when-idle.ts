@@ -1,0 +1,59 @@
+import { checkChoice, checkObject, checkSignal } from '../errors/index.js'
+import { watchFd } from '../ffi/index.js'
+import { dupFd, type OwnedFd } from '../fd/index.js'
+import { checkDmaBuf } from './check-dma-buf.js'
+import type { Access } from './sync-file.js'
+
+/** What to wait for, and for how long. */
+export interface IdleOptions {
+  /** What is to be done with the dma-buf: `'read'` waits for who writes, `'write'` for all that use it. Default: `'write'`. */
+  readonly for?: Access
+  /** Ends the waiting: the promise is rejected with the signal's reason. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Waits until the devices are done with a dma-buf, by the event loop, without a thread. `AbortSignal.timeout()` is a time limit.
+ *
+ * @param dmaBuf - a dma-buf; it stays the caller's, and may be closed while this waits
+ * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_NOT_DMABUF`,
+ *   `ERR_SYSTEM` (`EMFILE`); the reason of the signal
+ * @example
+ * ```ts lab
+ * import { createUdmabuf, whenIdle } from 'gst-allocators'
+ *
+ * using fd = createUdmabuf(4096)
+ * await whenIdle(fd, { for: 'read' })
+ * ```
+ */
+
+export function whenIdle(dmaBuf: OwnedFd | number, options: IdleOptions = {}): Promise<void> {
+  checkObject('options', options)
+  const { for: access = 'write', signal } = options
+  checkChoice('for', access, ['read', 'write'])
+  checkSignal(signal)
+  const fd = checkDmaBuf(dmaBuf, 'wait for')
+  if (signal?.aborted === true) return Promise.reject(signal.reason as Error)
+  // An fd can be watched once, and must be open as long as it is.
+  return poll(dupFd(fd), access, signal)
+}
+
+function poll(own: OwnedFd, access: Access, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      watch.close()
+      own.close()
+      signal?.removeEventListener('abort', abort)
+    }
+    const abort = () => {
+      end()
+      reject(signal?.reason as Error)
+    }
+    const done = () => {
+      end()
+      resolve()
+    }
+    const watch = watchFd(own.fd, done, access === 'read' ? 'readable' : 'writable')
+    signal?.addEventListener('abort', abort)
+  })
+}

@@ -1,0 +1,80 @@
+import { accessSync, constants, existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { explainDenial } from './device-access.js'
+
+/** A device that makes, fills or shows dma-bufs. */
+export interface Device {
+  /** What it is: `'video'` is a camera or codec (V4L2), `'display'` a screen (KMS), `'render'` a GPU. */
+  readonly kind: 'udmabuf' | 'dma-heap' | 'video' | 'display' | 'render'
+  /** Where it is, as `/dev/video0`. */
+  readonly path: string
+  /** The card's name of a video device, the driver's of a display or GPU, else the name of the file. */
+  readonly name: string
+  /** What this user may do with it; all is `'readwrite'`. */
+  readonly access: 'readwrite' | 'read' | 'none'
+  /** Why that is not all. */
+  readonly reason?: string
+  /** The command that grants it. */
+  readonly fix?: string
+}
+
+/**
+ * Lists the devices that dma-bufs come from and go to, and says which of them this user may use.
+ *
+ * @example
+ * ```ts
+ * import { listDevices } from 'gst-allocators'
+ *
+ * for (const { path, name, access, fix } of listDevices()) if (access !== 'readwrite') console.error(path, name, fix)
+ * ```
+ */
+export function listDevices(): Device[] {
+  return places.flatMap(({ kind, folder, pattern, nameOf }) =>
+    (existsSync(folder) ? readdirSync(folder) : [])
+      .filter((file) => pattern.test(file))
+      .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
+      .map((file) => join(folder, file))
+      .map((path) => ({ kind, path, name: nameOf(basename(path)), ...accessTo(path) })),
+  )
+}
+
+const places = [
+  { kind: 'udmabuf', folder: '/dev', pattern: /^udmabuf$/, nameOf: itself },
+  { kind: 'dma-heap', folder: '/dev/dma_heap', pattern: /./, nameOf: itself },
+  { kind: 'video', folder: '/dev', pattern: /^video\d+$/, nameOf: cardName },
+  { kind: 'display', folder: '/dev/dri', pattern: /^card\d+$/, nameOf: driverName },
+  { kind: 'render', folder: '/dev/dri', pattern: /^renderD\d+$/, nameOf: driverName },
+] as const
+
+function itself(file: string): string {
+  return file
+}
+
+function cardName(file: string): string {
+  const path = `/sys/class/video4linux/${file}/name`
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : file
+}
+
+function driverName(file: string): string {
+  const path = `/sys/class/drm/${file}/device/driver`
+  return existsSync(path) ? basename(readlinkSync(path)) : file
+}
+
+function accessTo(path: string): Pick<Device, 'access' | 'reason' | 'fix'> {
+  if (may(path, constants.R_OK | constants.W_OK)) return { access: 'readwrite' }
+  const { text: reason, fix } = explainDenial(path) ?? { text: `${path} is not there any more` }
+  return {
+    access: may(path, constants.R_OK) ? 'read' : 'none',
+    reason,
+    ...(fix === undefined ? {} : { fix }),
+  }
+}
+
+function may(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { allocateDmaBuf } from '../../src/dma-buf/index.js'
+import { errorOf } from '../support/outcome.js'
+
+describe('allocateDmaBuf()', () => {
+  it('refuses a size that is none', () => {
+    expect(errorOf(() => allocateDmaBuf(0)).code).toBe('ERR_OUT_OF_RANGE')
+  })
+
+  it('lists what was tried, and why each failed, where nothing makes dma-bufs; and gives one where something does', () => {
+    if (existsSync('/dev/udmabuf') || existsSync('/dev/dma_heap')) {
+      using fd = allocateDmaBuf(4096)
+      expect(fd.kind).toBe('dmabuf')
+      return
+    }
+    const error = errorOf(() => allocateDmaBuf(4096))
+    expect(error).toMatchObject({ code: 'ERR_NO_DMABUF', size: 4096 })
+    expect(error.message.split('\n')).toEqual([
+      'Cannot allocate a dma-buf of 4096 bytes: nothing on this machine gave one',
+      expect.stringMatching(/^ {2}Cannot open \/dev\/udmabuf: there is no such device/),
+      expect.stringMatching(/^ {2}Cannot open \/dev\/dma_heap\/system: there is no such device/),
+    ])
+    const { errors } = error.cause as AggregateError
+    expect(errors).toEqual([
+      expect.objectContaining({ code: 'ERR_FEATURE_MISSING' }),
+      expect.objectContaining({ code: 'ERR_FEATURE_MISSING' }),
+    ])
+  })
+})

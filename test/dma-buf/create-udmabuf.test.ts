@@ -1,0 +1,34 @@
+// What is refused before the kernel is asked, and what is said where there is no udmabuf. The rest is in test/vm.
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { createMemfd } from '../../src/fd/index.js'
+import { createUdmabuf } from '../../src/dma-buf/index.js'
+import { errorOf } from '../support/outcome.js'
+
+describe('createUdmabuf()', () => {
+  it.each([
+    ['no size', () => createUdmabuf(0), 'ERR_OUT_OF_RANGE'],
+    ['a text', () => createUdmabuf('4096' as never), 'ERR_INVALID_ARG_TYPE'],
+    ['options that are none', () => createUdmabuf(4096, null as never), 'ERR_INVALID_ARG_TYPE'],
+    ['a negative offset', () => createUdmabuf(4096, { offset: -4096 }), 'ERR_OUT_OF_RANGE'],
+  ])('refuses %s', (_, call, code) => {
+    expect(errorOf(call).code).toBe(code)
+  })
+
+  it('says that there is no udmabuf, and what to do, where there is none; and gives a dma-buf where there is one', () => {
+    if (existsSync('/dev/udmabuf')) {
+      using fd = createUdmabuf(4096)
+      expect(fd.kind).toBe('dmabuf')
+      return
+    }
+    using memfd = createMemfd(4096, { sealed: true })
+    for (const options of [{}, { memfd }])
+      expect(errorOf(() => createUdmabuf(4096, options))).toMatchObject({
+        code: 'ERR_FEATURE_MISSING',
+        path: '/dev/udmabuf',
+        message:
+          'Cannot open /dev/udmabuf: there is no such device. sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
+      })
+    expect(memfd.size).toBe(4096)
+  })
+})

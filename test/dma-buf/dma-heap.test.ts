@@ -1,0 +1,23 @@
+// What is refused before the kernel is asked, and what is said where there are no heaps. The rest is in test/vm.
+import { describe, expect, it } from '@jest/globals'
+import { DmaHeap } from '../../src/dma-buf/index.js'
+import { errorOf } from '../support/outcome.js'
+
+describe('DmaHeap.open()', () => {
+  it.each([
+    ['../udmabuf', 'ERR_OUT_OF_RANGE'],
+    ['..', 'ERR_OUT_OF_RANGE'],
+    ['', 'ERR_OUT_OF_RANGE'],
+    ['system\0', 'ERR_OUT_OF_RANGE'],
+    [7, 'ERR_INVALID_ARG_TYPE'],
+  ])('does not take %j for the name of a heap', (name, code) => {
+    expect(errorOf(() => DmaHeap.open(name as string)).code).toBe(code)
+  })
+
+  it('says which heaps there are when the one that is asked for is not', () => {
+    const names = DmaHeap.list()
+    const error = errorOf(() => DmaHeap.open('of-compost'))
+    expect(error).toMatchObject({ code: 'ERR_FEATURE_MISSING', path: '/dev/dma_heap/of-compost' })
+    expect(error.message).toContain(names.length === 0 ? 'CONFIG_DMABUF_HEAPS' : names.join(', '))
+  })
+})

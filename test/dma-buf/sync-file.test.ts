@@ -1,0 +1,31 @@
+// What is refused before the kernel is asked. The rest is in test/vm.
+import { describe, expect, it } from '@jest/globals'
+import { createMemfd } from '../../src/fd/index.js'
+import { exportSyncFile, importSyncFile } from '../../src/dma-buf/index.js'
+import { errorOf } from '../support/outcome.js'
+
+describe('exportSyncFile() and importSyncFile()', () => {
+  it('refuse what is no dma-buf, with what it is', () => {
+    using memfd = createMemfd(4096)
+    for (const call of [
+      () => exportSyncFile(memfd, 'read'),
+      () => {
+        importSyncFile(memfd, 0, 'write')
+      },
+    ])
+      expect(errorOf(call)).toMatchObject({
+        code: 'ERR_NOT_DMABUF',
+        fd: memfd.fd,
+        required: 'dmabuf',
+        found: 'memfd',
+      })
+  })
+
+  it('refuse an fd that is closed, or is none', () => {
+    const closed = createMemfd(4096)
+    closed.close()
+    expect(errorOf(() => exportSyncFile(closed, 'read')).code).toBe('ERR_FD_CLOSED')
+    expect(errorOf(() => exportSyncFile(9999, 'read')).code).toBe('ERR_BAD_FD')
+    expect(errorOf(() => exportSyncFile('7' as never, 'read')).code).toBe('ERR_INVALID_ARG_TYPE')
+  })
+})
