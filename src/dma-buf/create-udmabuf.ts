@@ -16,6 +16,7 @@ import {
   UDMABUF_FLAGS_CLOEXEC,
 } from '../ffi/index.js'
 import { createMemfd, fdKind, fdNumber, fdSize, OwnedFd } from '../fd/index.js'
+import { checkMemory } from './check-memory.js'
 import { withDevice } from './open-device.js'
 
 /** What {@link createUdmabuf} can be told. */
@@ -57,6 +58,7 @@ export function createUdmabuf(size: number, options: UdmabufOptions = {}): Owned
     const pages = roundUp(size)
     // Nothing is allocated for what the kernel is going to refuse.
     checkLimit(pages)
+    checkMemory(pages)
     using own = createMemfd(pages, { name: 'udmabuf', sealed: true })
     return make(fd, own.fd, 0, pages)
   })

@@ -13,6 +13,7 @@ import {
   systemError,
 } from '../ffi/index.js'
 import { OwnedFd } from '../fd/index.js'
+import { checkMemory } from './check-memory.js'
 import { withDevice } from './open-device.js'
 
 /**
@@ -75,6 +76,7 @@ export class DmaHeap {
    */
   allocate(size: number): OwnedFd {
     checkInteger('size', size, 1)
+    checkMemory(size)
     return withDevice(this.#device, (heap) => new OwnedFd(allocateFrom(heap, size, this.path)))
   }
 

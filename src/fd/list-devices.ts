@@ -1,4 +1,12 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { explainDenial } from './device-access.js'
 
@@ -8,7 +16,7 @@ export interface Device {
   readonly kind: 'udmabuf' | 'dma-heap' | 'video' | 'display' | 'render'
   /** Where it is, as `/dev/video0`. */
   readonly path: string
-  /** The card's name of a video device, the driver's of a display or GPU, else the name of the file. */
+  /** The card's name of a video device, that of the driver of a display or GPU, else the name of the file. */
   readonly name: string
   /** What this user may do with it; all is `'readwrite'`. */
   readonly access: 'readwrite' | 'read' | 'none'
@@ -56,8 +64,11 @@ function cardName(file: string): string {
 }
 
 function driverName(file: string): string {
-  const path = `/sys/class/drm/${file}/device/driver`
-  return existsSync(path) ? basename(readlinkSync(path)) : file
+  const device = `/sys/class/drm/${file}/device`
+  if (!existsSync(device)) return file
+  // A device of the kernel's own, such as vgem, has no driver but its name.
+  const driver = join(device, 'driver')
+  return basename(existsSync(driver) ? readlinkSync(driver) : realpathSync(device))
 }
 
 function accessTo(path: string): Pick<Device, 'access' | 'reason' | 'fix'> {

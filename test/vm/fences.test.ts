@@ -1,0 +1,132 @@
+// Dma-bufs that a device is busy with: the device is vgem, which is busy for as long as the test says.
+import { readdirSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { DmaBufAllocator } from '../../src/allocators/index.js'
+import { createUdmabuf, exportSyncFile, importSyncFile, whenIdle } from '../../src/dma-buf/index.js'
+import type { DmaBufMemory } from '../../src/memory/index.js'
+import { errorOf } from '../support/outcome.js'
+import { Vgem } from './support/vgem.js'
+
+const size = 65536
+let vgem: Vgem
+
+beforeAll(() => {
+  vgem = new Vgem()
+})
+
+afterAll(() => {
+  vgem[Symbol.dispose]()
+})
+
+function create(): { memory: DmaBufMemory; handle: number } {
+  const { fd, handle } = vgem.create(size)
+  return { memory: new DmaBufAllocator().alloc(fd, size), handle }
+}
+
+/** Tells whether a promise is still open once the event loop has looked at what is ready, which an idle dma-buf is. */
+async function isPending(promise: Promise<void>): Promise<boolean> {
+  let pending = true
+  promise.then(
+    () => (pending = false),
+    () => (pending = false),
+  )
+  for (const access of ['read', 'write'] as const) {
+    using idle = createUdmabuf(4096)
+    await whenIdle(idle, { for: access })
+  }
+  return pending
+}
+
+describe('memory.idle()', () => {
+  it('waits for who writes, before one reads and before one writes', async () => {
+    const { memory, handle } = create()
+    const end = vgem.makeBusy(handle, 'write')
+    const waits = [memory.idle({ for: 'read' }), memory.idle({ for: 'write' }), memory.idle()]
+    for (const wait of waits) expect(await isPending(wait)).toBe(true)
+    end()
+    await Promise.all(waits)
+    memory.dispose()
+  })
+
+  it('waits for who reads, before one writes only', async () => {
+    const { memory, handle } = create()
+    const end = vgem.makeBusy(handle, 'read')
+    await memory.idle({ for: 'read' })
+    const wait = memory.idle({ for: 'write' })
+    expect(await isPending(wait)).toBe(true)
+    end()
+    await wait
+    memory.dispose()
+  })
+
+  it('ends when it is aborted, or the memory is disposed meanwhile', async () => {
+    const { memory, handle } = create()
+    const end = vgem.makeBusy(handle, 'write')
+    const reason = new Error('enough')
+    const controller = new AbortController()
+    const aborted = memory.idle({ signal: controller.signal })
+    const wait = memory.idle()
+    controller.abort(reason)
+    await expect(aborted).rejects.toBe(reason)
+    await expect(memory.idle({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+    memory.dispose()
+    expect(await isPending(wait)).toBe(true)
+    end()
+    await wait
+  })
+
+  it('needs no thread, for a hundred at once', async () => {
+    const { memory, handle } = create()
+    const end = vgem.makeBusy(handle, 'write')
+    const threads = readdirSync('/proc/self/task').length
+    const waits = Array.from({ length: 100 }, () => memory.idle({ for: 'read' }))
+    expect(await isPending(Promise.all(waits).then(() => undefined))).toBe(true)
+    expect(readdirSync('/proc/self/task').length).toBe(threads)
+    end()
+    await Promise.all(waits)
+    memory.dispose()
+  })
+})
+
+describe('exportSyncFile() and importSyncFile()', () => {
+  it('carry what one dma-buf is busy with over to another', async () => {
+    const { memory, handle } = create()
+    using target = createUdmabuf(4096)
+    const end = vgem.makeBusy(handle, 'write')
+    memory.exportSyncFile('read')[Symbol.dispose]()
+    using fence = memory.exportSyncFile('write')
+    importSyncFile(target, fence, 'write')
+    fence.close()
+    memory.dispose()
+    const wait = whenIdle(target, { for: 'read' })
+    expect(await isPending(wait)).toBe(true)
+    end()
+    await wait
+  })
+
+  it('stand for a reader only, when that is said', async () => {
+    const { memory, handle } = create()
+    using target = new DmaBufAllocator().alloc(createUdmabuf(4096), 4096)
+    const end = vgem.makeBusy(handle, 'read')
+    using fence = exportSyncFile(memory.fd, 'write')
+    target.importSyncFile(fence, 'read')
+    await target.idle({ for: 'read' })
+    const wait = target.idle({ for: 'write' })
+    expect(await isPending(wait)).toBe(true)
+    end()
+    await wait
+    memory.dispose()
+  })
+
+  it('leaves nothing to wait for where nothing is busy, and refuses what is no sync file', async () => {
+    using one = createUdmabuf(4096)
+    using fence = exportSyncFile(one, 'write')
+    importSyncFile(one, fence, 'write')
+    await whenIdle(one)
+    expect(
+      errorOf(() => {
+        importSyncFile(one, one, 'read')
+      }),
+    ).toMatchObject({ code: 'ERR_SYSTEM', syscall: 'ioctl', errno: 22 })
+  })
+})

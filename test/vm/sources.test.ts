@@ -1,0 +1,207 @@
+// Where dma-bufs come from, on a kernel that has them: made, wrapped, written, read again elsewhere, refused, given back.
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
+import { describe, expect, it } from '@jest/globals'
+import { DmaBufAllocator, FdAllocator } from '../../src/allocators/index.js'
+import { allocateDmaBuf, createUdmabuf, DmaHeap } from '../../src/dma-buf/index.js'
+import { createMemfd, isDmaBuf, listDevices, type OwnedFd } from '../../src/fd/index.js'
+import { errorOf } from '../support/outcome.js'
+
+const LIMIT = '/sys/module/udmabuf/parameters/size_limit_mb'
+
+const sources: [string, (size: number) => OwnedFd][] = [
+  ['createUdmabuf()', (size) => createUdmabuf(size)],
+  ['DmaHeap', (size) => DmaHeap.open('system').allocate(size)],
+  ['allocateDmaBuf()', allocateDmaBuf],
+]
+
+describe.each(sources)('%s', (_, allocate) => {
+  it('makes a dma-buf of zeros, in whole pages', () => {
+    for (const [size, pages] of [
+      [1, 4096],
+      [4096, 4096],
+      [4097, 8192],
+      [1920 * 1080 * 4, 8294400],
+      [16 << 20, 16 << 20],
+    ] as const) {
+      using fd = allocate(size)
+      expect([fd.kind, isDmaBuf(fd), fd.size]).toEqual(['dmabuf', true, pages])
+      using memory = new DmaBufAllocator().alloc(fd.dup(), pages)
+      using mapping = memory.map('read')
+      expect(mapping.bytes.every((byte) => byte === 0)).toBe(true)
+    }
+  })
+
+  it('is memory that is written here and read there, whoever wraps it', () => {
+    const size = 64 << 10
+    using fd = allocate(size)
+    using memory = new DmaBufAllocator({ requireDmaBuf: true }).alloc(fd.dup(), size)
+    using writing = memory.map('write')
+    writing.bytes.forEach((_, index) => (writing.bytes[index] = index * 7))
+    writing.unmap()
+
+    for (const allocator of [new DmaBufAllocator(), new FdAllocator()]) {
+      using other = allocator.alloc(fd.dup(), size)
+      using reading = other.map('read')
+      expect(reading.bytes.every((byte, index) => byte === ((index * 7) & 255))).toBe(true)
+    }
+  })
+})
+
+// What allocateDmaBuf() does is one of them.
+describe.each(sources.slice(0, 2))('%s', (_, allocate) => {
+  it('gives back the memory of 10 000 of them', () => {
+    const size = 64 << 10
+    const before = { buffers: countDmaBufs(), available: availableMemory() }
+    const allocator = new DmaBufAllocator()
+    for (let round = 0; round < 10_000; round++) allocator.alloc(allocate(size), size).dispose()
+    expect(countDmaBufs()).toBe(before.buffers)
+    // All of them at once would be 640 MB.
+    expect(before.available - availableMemory()).toBeLessThan(64 << 20)
+  })
+})
+
+describe('createUdmabuf()', () => {
+  it('takes the pages of a memfd that is given, which stays the caller’s', () => {
+    using memfd = createMemfd(16384, { sealed: true })
+    writeFileSync(memfd.fd, Buffer.concat([Buffer.alloc(8192, 1), Buffer.alloc(8192, 2)]))
+    using fd = createUdmabuf(4096, { memfd, offset: 8192 })
+    expect([memfd.size, fd.size]).toEqual([16384, 4096])
+    using memory = new DmaBufAllocator().alloc(fd.dup(), 4096)
+    using mapping = memory.map('readwrite')
+    expect(mapping.bytes[0]).toBe(2)
+    mapping.bytes.fill(3)
+    mapping.unmap()
+    using whole = new FdAllocator().alloc(memfd.dup(), 16384)
+    using all = whole.map('read')
+    expect([all.bytes[8191], all.bytes[8192], all.bytes[12287], all.bytes[12288]]).toEqual([1, 3, 3, 2])
+  })
+
+  it('says what is wrong with the memfd', () => {
+    using sealed = createMemfd(8192, { sealed: true })
+    using open = createMemfd(8192)
+    using file = DmaHeap.open('system').allocate(4096)
+    const refusals = [
+      [{ memfd: open }, 'ERR_FD_ACCESS', 'not sealed against shrinking'],
+      [{ memfd: file }, 'ERR_FD_ACCESS', 'it is a dmabuf, and only a memfd will do'],
+      [{ memfd: sealed, offset: 8192 }, 'ERR_FD_TOO_SMALL', 'the memfd has 8192 bytes'],
+      [{ memfd: sealed, offset: 100 }, 'ERR_OUT_OF_RANGE', 'a multiple of 4096, the size of a page'],
+      [{ offset: 4096 }, 'ERR_OUT_OF_RANGE', 'it is for a memfd that you give'],
+      [{ memfd: 9999 }, 'ERR_BAD_FD', 'it is not open'],
+    ] as const
+    for (const [options, code, text] of refusals) {
+      const error = errorOf(() => createUdmabuf(4096, options))
+      expect([error.code, error.message]).toEqual([code, expect.stringContaining(text)])
+    }
+    expect(errorOf(() => createUdmabuf(100, { memfd: sealed })).code).toBe('ERR_OUT_OF_RANGE')
+  })
+
+  it('says where the limit is set that a size is over, and goes beyond it once that is raised', () => {
+    const size = 65 << 20
+    const error = errorOf(() => createUdmabuf(size))
+    expect(error).toMatchObject({ code: 'ERR_SIZE_LIMIT', required: size, found: 64 << 20, path: LIMIT })
+    expect(error.fix).toBe(`echo 65 | sudo tee ${LIMIT}`)
+    // The fix, word for word but for sudo: this is root.
+    spawnSync('sh', ['-c', String(error.fix).replace('sudo ', '')])
+    try {
+      createUdmabuf(size).close()
+      writeFileSync(LIMIT, String(2 ** 20))
+      // Or the kernel would look for memory until it ends some process to have it.
+      expect(errorOf(() => createUdmabuf(2 ** 40))).toMatchObject({
+        code: 'ERR_SIZE_LIMIT',
+        found: totalmem(),
+      })
+    } finally {
+      writeFileSync(LIMIT, '64')
+    }
+  })
+})
+
+describe('DmaHeap', () => {
+  it('lists the heaps, and says what is over the limit of one', () => {
+    expect(DmaHeap.list()).toEqual(readdirSync('/dev/dma_heap'))
+    const error = errorOf(() => DmaHeap.open('system').allocate(2 ** 40))
+    expect(error).toMatchObject({ code: 'ERR_SIZE_LIMIT', required: 2 ** 40, found: totalmem() })
+  })
+})
+
+describe('allocateDmaBuf()', () => {
+  it('takes a heap where udmabuf does not give as much', () => {
+    using fd = allocateDmaBuf(65 << 20)
+    expect([fd.kind, fd.size, exporterOf(fd)]).toEqual(['dmabuf', 65 << 20, 'system'])
+    using small = allocateDmaBuf(4096)
+    expect(exporterOf(small)).toBe('udmabuf')
+  })
+
+  it('tells an ordinary user which device is not theirs, and the rule that grants it', () => {
+    const program = `
+      import { allocateDmaBuf, listDevices } from 'gst-allocators'
+      console.log(JSON.stringify(listDevices().filter(({ kind }) => kind !== 'render')))
+      try {
+        allocateDmaBuf(4096)
+      } catch (error) {
+        console.log(JSON.stringify({ ...error, message: error.message, causes: error.cause.errors.map(({ code, path, fix }) => ({ code, path, fix })) }))
+      }`
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+      uid: 65534,
+      gid: 65534,
+    })
+    expect(stderr).toBe('')
+    const [devices = [], error = {}] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown)
+    expect(devices).toContainEqual({
+      kind: 'udmabuf',
+      path: '/dev/udmabuf',
+      name: 'udmabuf',
+      access: 'none',
+      reason: expect.stringContaining('belongs to user 0'),
+      fix: expect.stringContaining('KERNEL=="udmabuf", GROUP="video"'),
+    })
+    expect(error).toMatchObject({
+      code: 'ERR_NO_DMABUF',
+      causes: [
+        {
+          code: 'ERR_DEVICE_ACCESS',
+          path: '/dev/udmabuf',
+          fix: expect.stringContaining('KERNEL=="udmabuf"'),
+        },
+        {
+          code: 'ERR_DEVICE_ACCESS',
+          path: '/dev/dma_heap/system',
+          fix: expect.stringContaining('SUBSYSTEM=="dma_heap", KERNEL=="system"'),
+        },
+      ],
+    })
+  })
+
+  it('may be used by root, as all the devices', () => {
+    expect(listDevices().map(({ kind, access }) => [kind, access])).toEqual(
+      expect.arrayContaining([
+        ['udmabuf', 'readwrite'],
+        ['dma-heap', 'readwrite'],
+        ['video', 'readwrite'],
+        ['display', 'readwrite'],
+      ]),
+    )
+  })
+})
+
+/** How many dma-bufs the kernel has. */
+function countDmaBufs(): number {
+  const total = /^Total (\d+) objects/m.exec(readFileSync('/sys/kernel/debug/dma_buf/bufinfo', 'latin1'))?.[1]
+  return Number(total)
+}
+
+/** In bytes. */
+function availableMemory(): number {
+  const kilobytes = /^MemAvailable: +(\d+)/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1]
+  return Number(kilobytes) * 1024
+}
+
+function exporterOf(fd: OwnedFd): string | undefined {
+  return /^exp_name:\s*(\S+)/m.exec(readFileSync(`/proc/self/fdinfo/${fd.fd}`, 'latin1'))?.[1]
+}
