@@ -9,8 +9,11 @@ import { Vgem } from './support/vgem.js'
 
 const size = 65536
 let vgem: Vgem
+let allocator: DmaBufAllocator
 
 beforeAll(() => {
+  // GStreamer is loaded now, and not while the seconds of a fence run.
+  allocator = new DmaBufAllocator()
   vgem = new Vgem()
 })
 
@@ -20,7 +23,7 @@ afterAll(() => {
 
 function create(): { memory: DmaBufMemory; handle: number } {
   const { fd, handle } = vgem.create(size)
-  return { memory: new DmaBufAllocator().alloc(fd, size), handle }
+  return { memory: allocator.alloc(fd, size), handle }
 }
 
 /** Tells whether a promise is still open once the event loop has looked at what is ready, which an idle dma-buf is. */
@@ -106,7 +109,7 @@ describe('exportSyncFile() and importSyncFile()', () => {
 
   it('stand for a reader only, when that is said', async () => {
     const { memory, handle } = create()
-    using target = new DmaBufAllocator().alloc(createUdmabuf(4096), 4096)
+    using target = allocator.alloc(createUdmabuf(4096), 4096)
     const end = vgem.makeBusy(handle, 'read')
     using fence = exportSyncFile(memory.fd, 'write')
     target.importSyncFile(fence, 'read')
