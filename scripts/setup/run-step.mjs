@@ -19,16 +19,16 @@ export class StepError extends Error {
  *
  * @param {string} title
  * @param {string[]} argv
- * @param {{ env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  */
-export async function runStep(title, [file = '', ...args], { env = process.env } = {}) {
+export async function runStep(title, [file = '', ...args], { cwd, env = process.env } = {}) {
   const start = Date.now()
   const seconds = () => `${Math.round((Date.now() - start) / 1000)} s`
   let log = ''
   const stopProgress = showProgress(`setup: ${title}`, () => log)
   // SIGINT reaches the command from the terminal as well; both wait for it to come to its own end.
   const interrupted = forwardSignals((signal) => child.kill(signal))
-  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
       log += text
