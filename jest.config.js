@@ -1,9 +1,11 @@
 // A GLib CRITICAL ends the test process: GLib reads this once, when it is loaded, so the workers must inherit it.
-process.env.G_DEBUG = 'fatal-criticals'
+process.env['G_DEBUG'] = 'fatal-criticals'
 
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // These need the lab: npm run test:vm.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/vm/'],
   testEnvironment: '<rootDir>/test/support/environment.cjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/census.ts'],
   // Native state lives as long as its process: each test file gets a fresh one. Zero restarts a worker after each file,

@@ -1,5 +1,5 @@
 // The system packages that this project needs, each with a cheap way to see that it is there: files, no commands.
-import { anyPython, command, pkgConfig, plugin, typelib } from './probes.mjs'
+import { anyPython, command, pkgConfig, plugin, systemCommand, typelib } from './probes.mjs'
 
 /** @typedef {{ id: string, version: number }} Release The ID and VERSION_ID of /etc/os-release. */
 
@@ -108,4 +108,27 @@ export const needs = [
     arch: 'gst-python',
   },
   { tasks: ['bench'], isThere: command('gjs'), debian: 'gjs', fedora: 'gjs', arch: 'gjs' },
+  {
+    tasks: ['vm'],
+    isThere: command('qemu-system-x86_64'),
+    debian: 'qemu-system-x86',
+    fedora: 'qemu-system-x86-core qemu-device-display-virtio-gpu-pci',
+    arch: 'qemu-system-x86 qemu-hw-display-virtio-gpu-pci',
+  },
+  {
+    tasks: ['vm'],
+    isThere: systemCommand('busybox'),
+    debian: 'busybox-static',
+    fedora: 'busybox',
+    arch: 'busybox',
+  },
+  { tasks: ['vm'], isThere: systemCommand('depmod'), debian: 'kmod', fedora: 'kmod', arch: 'kmod' },
+  { tasks: ['vm'], isThere: command('xz'), debian: 'xz-utils', fedora: 'xz', arch: 'xz' },
+  {
+    tasks: ['vm'],
+    isThere: plugin('kms'),
+    debian: 'gstreamer1.0-plugins-bad',
+    fedora: 'gstreamer1-plugins-bad-free',
+    arch: 'gst-plugins-bad',
+  },
 ]

@@ -11,6 +11,15 @@ export function command(...names) {
 }
 
 /**
+ * A command of the system's is there when it is executable in a folder that an ordinary user may not have in PATH.
+ *
+ * @param {string} name
+ */
+export function systemCommand(name) {
+  return () => ['/bin', '/sbin', '/usr/bin', '/usr/sbin'].some((folder) => isExecutable(join(folder, name)))
+}
+
+/**
  * A library's development files are there when pkg-config would find them.
  *
  * @param {string} name

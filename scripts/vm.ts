@@ -1,0 +1,83 @@
+// Why this exists: a dma-buf needs a kernel that has them, a camera and a display need devices, and a machine that tests run on has
+// neither. `npm run test:vm` runs test/vm in a virtual machine that has, and `npm run vm -- COMMAND` any command.
+import { resolve } from 'node:path'
+
+import { Command, InvalidArgumentError } from 'commander'
+
+import { Interrupt } from './demo/interrupt.js'
+import { StepError } from './setup/run-step.mjs'
+import { allGroups, chooseSuites } from './vm/groups.js'
+import { LabError } from './vm/lab-error.js'
+import { machine } from './vm/machine.js'
+import { prepare } from './vm/prepare.js'
+import { runCommand } from './vm/run-command.js'
+import { runSuites } from './vm/run-suites.js'
+
+using interrupt = new Interrupt()
+const { signal } = interrupt
+
+const program = new Command('npm run').enablePositionalOptions()
+program
+  .command('test:vm')
+  .usage('-- [options] [suites…]')
+  .description(
+    'Runs test/vm, and other suites on dma-bufs, in the lab: a virtual machine over the files of this one.',
+  )
+  .argument('[suites...]', 'files or folders, such as test/vm/lab.test.ts')
+  .option('--timeout <seconds>', 'for all suites together', toSeconds, 600)
+  .option('--accel <accelerator>', "QEMU's, such as kvm where that works", machine.accel)
+  .action(test)
+program
+  .command('vm')
+  .description(
+    'Runs a command in the lab. What it writes to build/vm stays, and everything else is gone afterwards.',
+  )
+  .usage('-- [options] COMMAND…')
+  .argument('<command...>')
+  .passThroughOptions()
+  .option('--accel <accelerator>', "QEMU's, such as kvm where that works", machine.accel)
+  .action(run)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (signal.aborted) process.exitCode = 130
+  else if (error instanceof StepError || error instanceof LabError) {
+    console.error(error.message)
+    process.exitCode = error instanceof StepError ? error.exitCode : 1
+  } else throw error
+}
+
+async function test(asked: string[], { timeout, accel }: { timeout: number; accel: string }): Promise<void> {
+  const groups = chooseSuites(allGroups(), asked)
+  const kernel = await prepare(machine).catch(giveUp)
+  if (kernel === undefined) return
+  const isPartial = asked.length > 0
+  report(await runSuites({ machine, kernel, accel, groups, isPartial, timeout, signal }))
+}
+
+async function run(words: string[], { accel }: { accel: string }): Promise<void> {
+  const kernel = await prepare(machine)
+  // npm runs scripts in the folder of package.json; a relative path means the folder that the user was in.
+  const folder = resolve(process.env['INIT_CWD'] ?? '.')
+  process.exitCode = await runCommand({ machine, kernel, accel, words, folder, signal })
+}
+
+// Not every developer can have the lab; but where everything is checked it must not be missed.
+function giveUp(error: unknown): undefined {
+  if (!(error instanceof StepError) || error.exitCode !== 1) throw error
+  const isCi = process.env['CI'] !== undefined
+  console.error(`${error.message}\n${isCi ? 'FAILED' : 'SKIPPED'}: the lab, because of what is said above`)
+  report({ passed: 0, failed: isCi ? 1 : 0, skipped: isCi ? 0 : 1 })
+}
+
+function report({ passed, failed, skipped }: { passed: number; failed: number; skipped: number }): void {
+  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+  process.exitCode = failed > 0 ? 1 : 0
+}
+
+function toSeconds(text: string): number {
+  const seconds = Number(text)
+  if (seconds > 0 && seconds < 86_400) return seconds
+  throw new InvalidArgumentError('It is a number of seconds.')
+}

@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { LabError } from './lab-error.js'
+
+/** Test files that are run in the same way, by one jest. */
+export interface Group {
+  /** What stands behind their names in the report. */
+  readonly note: string
+  readonly env: Readonly<Record<string, string>>
+  /** How many files run at a time. */
+  readonly workers: number
+  readonly suites: readonly string[]
+}
+
+/** All that `npm run test:vm` runs. */
+export function allGroups(): Group[] {
+  const own = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join(FOLDER, name))
+    .sort()
+  return [
+    // One at a time, since there is one camera, and one screen.
+    { note: '', env: {}, workers: 1, suites: own },
+    { note: 'on dma-bufs', env: { GST_ALLOCATORS_TEST_FD: 'dmabuf' }, workers: 2, suites: onDmaBufs },
+  ]
+}
+
+/** Of these groups, what was asked for by file or by folder; nothing asked for is everything. */
+export function chooseSuites(groups: readonly Group[], asked: readonly string[]): Group[] {
+  const paths = asked.map((path) => join(path).replace(/\/$/, ''))
+  const isIn = (suite: string) => (path: string) => suite === path || suite.startsWith(`${path}/`)
+  const suites = groups.flatMap((group) => group.suites)
+  const unknown = paths.find((path) => !suites.some((suite) => isIn(suite)(path)))
+  if (unknown !== undefined)
+    throw new LabError(
+      `Cannot run ${unknown}: it is none of the lab's suites, which are\n${suites.join('\n')}`,
+    )
+  return groups
+    .map((group) => ({
+      ...group,
+      suites: group.suites.filter((suite) => paths.length === 0 || paths.some(isIn(suite))),
+    }))
+    .filter((group) => group.suites.length > 0)
+}
+
+const FOLDER = 'test/vm'
+
+/** Suites of the ordinary tests that are run again, with a dma-buf wherever they make an fd. */
+const onDmaBufs = ['test/fd/owned-fd.test.ts']

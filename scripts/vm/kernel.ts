@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+import { privateApt } from '../debian/private-apt.js'
+import { runStep } from '../setup/run-step.mjs'
+import type { KernelSource } from './machine.js'
+import { newestImage } from './newest-image.js'
+
+/** A kernel on this machine. */
+export interface Kernel {
+  readonly version: string
+  readonly image: string
+  /** The folder of its modules, with depmod's lists. */
+  readonly modules: string
+}
+
+/** Fetches a kernel from Debian, once: it stays in the user's cache. */
+export async function fetchKernel(source: KernelSource, cache = cacheFolder()): Promise<Kernel> {
+  const folder = join(cache, source.suite, source.package)
+  if (!existsSync(folder)) await download(source, folder)
+  return readKernel(folder)
+}
+
+// A folder is renamed to its name when it is complete, so what is there under that name is.
+async function download({ suite, package: name }: KernelSource, folder: string): Promise<void> {
+  mkdirSync(join(folder, '..'), { recursive: true })
+  const work = mkdtempSync(`${folder}.`)
+  try {
+    const options = { cwd: work, env: privateApt(work, suite) }
+    const from = `${name} of ${suite}`
+    await runStep(`apt-get update for ${from}`, ['apt-get', 'update'], options)
+    const depends = execFileSync('apt-cache', ['depends', name], { ...options, encoding: 'utf8' })
+    const image = newestImage(depends)
+    await runStep(`apt-get download ${image}`, ['apt-get', 'download', image], options)
+    const archive = readdirSync(work).find((file) => file.endsWith('.deb')) ?? ''
+    await runStep(`dpkg-deb --extract ${archive}`, ['dpkg-deb', '--extract', archive, 'kernel'], options)
+    const root = moduleRoot(join(work, 'kernel'))
+    const [version = ''] = readdirSync(join(root, 'lib', 'modules'))
+    await runStep(`depmod ${version}`, ['depmod', '--basedir', root, version], {
+      env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` },
+    })
+    renameSync(join(work, 'kernel'), folder)
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+function readKernel(folder: string): Kernel {
+  const root = moduleRoot(folder)
+  const [version = ''] = readdirSync(join(root, 'lib', 'modules'))
+  return {
+    version,
+    image: join(folder, 'boot', `vmlinuz-${version}`),
+    modules: join(root, 'lib', 'modules', version),
+  }
+}
+
+// Newer packages have all that was in /lib in /usr/lib.
+function moduleRoot(folder: string): string {
+  return existsSync(join(folder, 'lib', 'modules')) ? folder : join(folder, 'usr')
+}
+
+function cacheFolder(): string {
+  const { XDG_CACHE_HOME: folder = '' } = process.env
+  return join(folder === '' ? join(homedir(), '.cache') : folder, 'gst-allocators-vm')
+}

@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { guestEnvironment } from './environment.js'
+import type { Kernel } from './kernel.js'
+import type { Machine } from './machine.js'
+import { ARTEFACTS, coveredFolders } from './places.js'
+import { runErrand } from './run-errand.js'
+import { shellCommand, shellExports } from './shell.js'
+
+/** How a command is run. */
+export interface CommandOptions {
+  readonly machine: Machine
+  readonly kernel: Kernel
+  readonly accel: string
+  readonly words: readonly string[]
+  /** The folder that it runs in. */
+  readonly folder: string
+  readonly signal: AbortSignal
+}
+
+/** Runs a command in a guest. What it prints is printed, and its exit status returned. */
+export function runCommand({ words, folder, ...lab }: CommandOptions): Promise<number> {
+  mkdirSync(ARTEFACTS, { recursive: true })
+  const script = [
+    shellExports(guestEnvironment(process.env)),
+    `${shellCommand(['cd', folder])}\n`,
+    `exec ${shellCommand(words)}\n`,
+  ].join('')
+  const errand = { script, share: resolve(ARTEFACTS), cover: coveredFolders() }
+  return runErrand(
+    { ...lab, errand, console: resolve(join(ARTEFACTS, 'console.log')) },
+    { onReady: () => undefined, onResult: () => undefined, stdout: process.stdout, stderr: process.stderr },
+  )
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { allGroups, chooseSuites } from '../../../scripts/vm/groups.js'
+
+const group = (...suites: string[]) => ({ note: '', env: {}, workers: 1, suites })
+const groups = [group('test/vm/a.test.ts', 'test/vm/b/c.test.ts'), group('test/fd/d.test.ts')]
+const chosen = (...asked: string[]) => chooseSuites(groups, asked).map(({ suites }) => suites)
+
+describe('allGroups()', () => {
+  it('has each suite once, and none that is not there', () => {
+    const suites = allGroups().flatMap((it) => it.suites)
+    expect(suites).toContain('test/vm/lab.test.ts')
+    expect(suites.filter((suite) => !existsSync(suite))).toEqual([])
+    expect(new Set(suites).size).toBe(suites.length)
+  })
+})
+
+describe('chooseSuites()', () => {
+  it('has all when none is asked for', () => {
+    expect(chosen()).toEqual(groups.map(({ suites }) => suites))
+  })
+
+  it('takes files and folders, and leaves out a group of which nothing is asked for', () => {
+    expect(chosen('./test/vm/a.test.ts')).toEqual([['test/vm/a.test.ts']])
+    expect(chosen('test/vm/b/', 'test/fd')).toEqual([['test/vm/b/c.test.ts'], ['test/fd/d.test.ts']])
+  })
+
+  it('refuses what is none of the suites, and lists them', () => {
+    expect(() => chosen('test/vm/a')).toThrow(/^Cannot run test\/vm\/a: .*\ntest\/vm\/a\.test\.ts\n/)
+  })
+})
