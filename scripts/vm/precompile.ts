@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /**
  * Compiles what jest would compile in the guest, where that takes twenty times as long. The guest's transformer (guest/precompiled.cjs) reads
@@ -16,7 +16,7 @@ export async function precompile(target: string): Promise<void> {
   const transform = createTransformer(options).process
   rmSync(target, { recursive: true, force: true })
   for (const file of FOLDERS.flatMap(sourcesOf)) {
-    const { code } = transform(readFileSync(file, 'utf8'), file, { supportsStaticESM: false })
+    const { code } = transform(readFileSync(file, 'utf8'), resolve(file), { supportsStaticESM: false })
     mkdirSync(dirname(join(target, file)), { recursive: true })
     writeFileSync(join(target, file), code)
   }
