@@ -2,7 +2,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { DmaBufMemory } from '../../src/memory/index.js'
 import { type Frame, Pipeline } from '../../src/pipeline/index.js'
+import { knowLeaksOfV4l2src } from '../support/known-leaks.js'
 import { inodeOf } from './support/inode-of.js'
+
+knowLeaksOfV4l2src()
 
 const camera = 'v4l2src device=/dev/video0 io-mode=dmabuf'
 const caps = 'video/x-raw,format=NV12,width=320,height=180'

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type Frame, Pipeline, type Plane } from '../../src/pipeline/index.js'
+import { knowLeaksOfV4l2src } from '../support/known-leaks.js'
 import { inodeOf } from './support/inode-of.js'
+
+knowLeaksOfV4l2src()
 
 const [width, height] = [320, 180]
 const format = `video/x-raw,format=NV12,width=${width},height=${height}`
