@@ -25,6 +25,7 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!leven/)'],
   moduleNameMapper: {
     '^#namespace$': '<rootDir>/src/gi/namespace.ts',
+    '^gst-allocators/fd$': '<rootDir>/src/fd/public.ts',
     '^gst-allocators$': '<rootDir>/src/index.ts',
     '^gst-allocators/(.+)$': '<rootDir>/src/$1/index.ts',
     '^(\\.{1,2}/.+)\\.js$': ['$1.ts', '$1.js'],

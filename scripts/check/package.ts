@@ -60,7 +60,7 @@ function writeProject(project: string): void {
   // What TypeScript has by itself, without a `lib` or the types of Node.js, must do for our declarations.
   writeFileSync(
     join(project, 'bare.ts'),
-    "export * from 'gst-allocators'\nexport * from 'gst-allocators/gi'\n",
+    "export * from 'gst-allocators'\nexport * from 'gst-allocators/fd'\nexport * from 'gst-allocators/gi'\n",
   )
   writeTsconfig('bare.json', { ...compilerOptions, types: [] }, 'bare.ts')
 

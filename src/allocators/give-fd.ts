@@ -17,7 +17,7 @@ export interface FdMaker<T> {
 
 /** Hands an fd over to a new memory: checked before, given away after, so that a failure neither loses nor closes it. */
 export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, maker: FdMaker<T>): T {
-  const number = fdNumber('fd', fd, 'wrap')
+  const number = fdNumber(fd, 'wrap')
   checkInteger('size', size, 1)
   checkInteger('flags', flags, 0, allFdMemoryFlags)
   checkSize(number, size)

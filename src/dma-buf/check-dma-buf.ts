@@ -3,7 +3,7 @@ import { fdKind, fdNumber, type OwnedFd } from '../fd/index.js'
 
 /** The number of a dma-buf, or the error that it is none; `verb` completes "Cannot … fd 7". */
 export function checkDmaBuf(dmaBuf: OwnedFd | number, verb: string): number {
-  const fd = fdNumber('dmaBuf', dmaBuf, verb)
+  const fd = fdNumber(dmaBuf, verb, 'dmaBuf')
   const kind = fdKind(fd)
   if (kind === 'dmabuf') return fd
   throw new GstAllocatorsError('ERR_NOT_DMABUF', `Cannot ${verb} fd ${fd}: it is a ${kind}, and no dma-buf`, {

@@ -71,7 +71,7 @@ const device = {
 }
 
 function checkMemfd(memfd: OwnedFd | number, offset: number, size: number): number {
-  const fd = fdNumber('memfd', memfd, 'make a dma-buf of')
+  const fd = fdNumber(memfd, 'make a dma-buf of', 'memfd')
   const kind = fdKind(fd)
   if (kind !== 'memfd')
     throw new GstAllocatorsError(

@@ -58,7 +58,7 @@ export function exportSyncFile(dmaBuf: OwnedFd | number, access: Access): OwnedF
  */
 export function importSyncFile(dmaBuf: OwnedFd | number, syncFile: OwnedFd | number, access: Access): void {
   const fd = checkDmaBuf(dmaBuf, 'import a sync file into')
-  const fence = fdNumber('syncFile', syncFile, 'import')
+  const fence = fdNumber(syncFile, 'import', 'syncFile')
   const { pointer, view } = prepare(access)
   view.setInt32(layouts.dma_buf_import_sync_file.fd, fence, littleEndian)
   check(ioctl(fd, DMA_BUF_IOCTL_IMPORT_SYNC_FILE, pointer), `import fd ${fence} into dma-buf ${fd}`, fence)

@@ -27,6 +27,31 @@ export const errorCodes = {
     means: 'The fd was opened, or its file is or is not sealed, in a way that forbids what is asked for.',
     remedy: 'The message says which: open it with `O_RDWR`, map for `read`, or seal it in another way.',
   },
+  ERR_FD_REPLACED: {
+    means: 'The number of an fd that was shared belongs to another file by now: who shared it has closed it.',
+    remedy: 'Hold the memory, or the `OwnedFd`, until the other thread says that it is done.',
+  },
+  ERR_FD_MISMATCH: {
+    means: 'An fd that came over a socket is not what was announced, or may be cut short under a mapping.',
+    remedy:
+      '`required` and `found` say how it differs. All fds of the message were closed, and the socket can still be used. Seal what you send: `createMemfd(size, { sealed: true })`.',
+  },
+  ERR_BAD_MESSAGE: {
+    means: 'What came over a socket is no message of an `FdSocket`.',
+    remedy: 'Something else is on the other side, or another version. The socket can still be used.',
+  },
+  ERR_NOT_SEQPACKET: {
+    means: 'The fd is not a Unix socket of the kind that keeps messages apart.',
+    remedy: 'Use an end of `FdSocket.pair()`, or a socket that was made with `AF_UNIX` and `SOCK_SEQPACKET`.',
+  },
+  ERR_SOCKET_CLOSED: {
+    means: 'The `FdSocket` was closed here.',
+    remedy: 'Send first, and close it last.',
+  },
+  ERR_PEER_CLOSED: {
+    means: 'The other side of a socket has closed it, or its process has ended.',
+    remedy: 'Connect again, or start the process anew. What it had not received is lost.',
+  },
   ERR_NOT_DMABUF: {
     means: 'A dma-buf is required, and the fd is something else.',
     remedy:

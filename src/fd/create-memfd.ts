@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync } from 'node:fs'
+import { ftruncateSync } from 'node:fs'
 import { checkInteger, checkObject, GstAllocatorsError, wrongType } from '../errors/index.js'
 import {
   c,
@@ -11,7 +11,7 @@ import {
   MFD_CLOEXEC,
   systemError,
 } from '../ffi/index.js'
-import { OwnedFd } from './owned-fd.js'
+import { adoptFd, type OwnedFd } from './owned-fd.js'
 
 /** What {@link createMemfd} can be told. */
 export interface MemfdOptions {
@@ -47,11 +47,11 @@ export function createMemfd(size: number, options: MemfdOptions = {}): OwnedFd {
   try {
     setSize(fd, size)
     if (sealed) seal(fd)
-    return new OwnedFd(fd)
   } catch (error) {
-    closeSync(fd)
+    c.close(fd)
     throw error
   }
+  return adoptFd(fd)
 }
 
 function checkOptions(options: MemfdOptions): Required<MemfdOptions> {

@@ -17,8 +17,9 @@ export type FdKind =
 /** Tells the kind of an open fd from /proc/self; an fd that is not open is an error. */
 export function fdKind(fd: number): FdKind {
   const target = readTarget(fd)
-  const named = prefixes.find(([prefix]) => target.startsWith(prefix))
-  if (named !== undefined) return named[1]
+  const kind = prefixes.find(([prefix]) => target.startsWith(prefix))?.[1]
+  // A file in the root of some file system may be called so too: that a dma-buf's size is fixed is relied on, so this is looked into.
+  if (kind !== undefined && (kind !== 'dmabuf' || hasExporter(fd))) return kind
   // A dma-buf of a kernel before 5.3 has the name of any anonymous inode: only its fdinfo tells.
   if (target.startsWith('anon_inode:')) return hasExporter(fd) ? 'dmabuf' : 'anonymous'
   return kindOfFile(fstatSync(fd))

@@ -1,10 +1,12 @@
 import { closeSync } from 'node:fs'
+import { constants } from 'node:os'
 import { inspect } from 'node:util'
 import { checkInteger, GstAllocatorsError } from '../errors/index.js'
 import { c, F_DUPFD_CLOEXEC, lastErrno, systemError } from '../ffi/index.js'
 import { type Guard, Guards, type Remains } from '../lifetime/index.js'
 import { fdKind, type FdKind } from './fd-kind.js'
 import { fdSize } from './fd-size.js'
+import { trackFd } from './track-fd.js'
 
 /**
  * A file descriptor with one owner. It is closed by {@link OwnedFd.close | close()}, by the end of a `using` block, or by
@@ -157,11 +159,34 @@ export class OwnedFd implements Disposable {
 /** Duplicates an open fd, close-on-exec. */
 export function dupFd(fd: number): OwnedFd {
   const copy = c.fcntl(fd, F_DUPFD_CLOEXEC, 0)
-  if (copy < 0) throw systemError('fcntl', `duplicate fd ${fd}`, lastErrno(), { fd })
+  if (copy >= 0) return adoptFd(copy)
+  const errno = lastErrno()
+  if (errno === EBADF)
+    throw new GstAllocatorsError('ERR_BAD_FD', `Cannot duplicate fd ${fd}: it is not open`, { fd })
+  throw systemError('fcntl', `duplicate fd ${fd}`, errno, { fd })
+}
+
+/** Takes over an fd that a system call has just made; its number may change. If it throws, the fd is closed. */
+export function adoptFd(fd: number): OwnedFd {
+  const number = trackFd(fd)
   try {
-    return new OwnedFd(copy)
+    return new OwnedFd(number)
   } catch (error) {
-    closeSync(copy)
+    closeSync(number)
+    throw error
+  }
+}
+
+/** Takes over fds that one system call has made: all, or, if it throws, none of them stays open. */
+export function adoptFds(numbers: readonly number[]): OwnedFd[] {
+  const fds: OwnedFd[] = []
+  try {
+    for (const number of numbers) fds.push(adoptFd(number))
+    return fds
+  } catch (error) {
+    // The one that failed is closed by now.
+    for (const number of numbers.slice(fds.length + 1)) c.close(number)
+    for (const fd of fds) fd.close()
     throw error
   }
 }
@@ -179,6 +204,7 @@ const guards = new Guards<OpenFd>(
 )
 
 const maxFd = 2 ** 31 - 1
+const { EBADF } = constants.errno
 
 function closeFd(fd: number): void {
   try {

@@ -63,6 +63,10 @@ export const layouts = {
   dma_buf_import_sync_file: { size: 8, flags: 0, fd: 4 },
   dma_heap_allocation_data: { size: 24, len: 0, fd: 8, fd_flags: 12, heap_flags: 16 },
   udmabuf_create: { size: 24, memfd: 0, flags: 4, offset: 8, length: 16 },
+  msghdr: { size: 56, iov: 16, iovlen: 24, control: 32, controllen: 40, flags: 48 },
+  iovec: { size: 16, base: 0, length: 8 },
+  cmsghdr: { size: 16, length: 0, level: 8, type: 12 },
+  sockaddr_un: { size: 110, family: 0, path: 2 },
 } as const
 
 /** True where the offsets above are read with the bytes in the right order. */

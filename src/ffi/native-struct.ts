@@ -12,3 +12,8 @@ export function nativeStruct(size: number): NativeStruct {
   const pointer = koffi.alloc('uint8_t', size) as Pointer
   return { pointer, view: new DataView(koffi.view(pointer, size)) }
 }
+
+/** The address of a buffer's bytes, which stay where they are for as long as it is not transferred. */
+export function addressOf(buffer: ArrayBuffer): Pointer {
+  return koffi.address(buffer)
+}

@@ -11,7 +11,13 @@ export function warnOfLeak(what: string, stack: string | undefined): void {
   )
 }
 
-const releasedBy: Readonly<Record<string, string>> = { OwnedFd: 'close()', Pipeline: 'stop()' }
+const releasedBy: Readonly<Record<string, string>> = {
+  OwnedFd: 'close()',
+  Mapping: 'unmap()',
+  FdSocket: 'close()',
+  FdSocketServer: 'close()',
+  Pipeline: 'stop()',
+}
 
 function article(noun: string): string {
   return /^[AEIOU]/.test(noun) ? 'An' : 'A'

@@ -1,3 +1,4 @@
+import { warnOfTransfer } from '../fd/warn-of-transfer.js'
 import type { MapInfo } from './map-info.js'
 import type { NativeMemory } from './native-memory.js'
 
@@ -7,8 +8,5 @@ import type { NativeMemory } from './native-memory.js'
  */
 export function abandon(native: NativeMemory, info: MapInfo): void {
   native.abandon(info)
-  process.emitWarning(
-    `The ${info.size} bytes of a mapping were transferred to another ArrayBuffer: they stay mapped until the process ends`,
-    { type: 'GstAllocatorsLeakWarning', code: 'WARN_VIEW_TRANSFERRED' },
-  )
+  warnOfTransfer(info.size)
 }

@@ -1,6 +1,6 @@
 import { GstAllocatorsError } from '../errors/index.js'
 import { GST_MEMORY_FLAG_NOT_MAPPABLE, GST_MINI_OBJECT_FLAG_LOCK_READONLY } from '../ffi/index.js'
-import type { MapMode } from './map-mode.js'
+import type { MapMode } from '../fd/map-mode.js'
 import type { NativeMemory } from './native-memory.js'
 
 /** The error for a mapping that GStreamer refused: it gives no reason, so the state of the memory must. `open` are our own mappings. */

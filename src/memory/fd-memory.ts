@@ -1,11 +1,11 @@
 import { GstAllocatorsError } from '../errors/index.js'
 import { c } from '../ffi/index.js'
-import { dupFd, fdKind, fdSize, isInTmpfs, type OwnedFd } from '../fd/index.js'
-import { explainFd } from './explain-fd.js'
+import { dupFd, fdKind, fdSize, isInTmpfs, type OwnedFd, type SharedFd, shareFd } from '../fd/index.js'
+import { explainFd } from '../fd/explain-fd.js'
 import { disarmWrites } from './disarm-writes.js'
 import { addMemoryKind } from './kinds.js'
 import type { MapInfo } from './map-info.js'
-import type { MapMode } from './map-mode.js'
+import type { MapMode } from '../fd/map-mode.js'
 import { Memory } from './memory.js'
 import type { NativeMemory, Sizes } from './native-memory.js'
 import { syncDmaBuf } from './sync-dma-buf.js'
@@ -80,6 +80,28 @@ export class FdMemory extends Memory {
   dupFd(): OwnedFd {
     this.live('duplicate the fd of')
     return dupFd(this.#fd)
+  }
+
+  /**
+   * Describes the memory for a worker, which maps the same bytes by `mapShared()`: plain data to post, that owns nothing. Hold the
+   * memory until the worker says that it is done. Released earlier, it is an error there if nothing was mapped yet; if something was,
+   * the pipeline may write the next frame into what the worker is reading.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_FD_TOO_SMALL`, `ERR_BAD_FD`
+   * @example
+   * ```ts
+   * import { createMemfd, FdAllocator, mapShared } from 'gst-allocators'
+   *
+   * using memory = new FdAllocator().alloc(createMemfd(4096), 4096)
+   * const shared = memory.shareFd() // worker.postMessage(shared)
+   * using mapping = mapShared(shared) // in the worker, from 'gst-allocators/fd'
+   * console.log(mapping.bytes.length) // 4096
+   * ```
+   */
+  shareFd(): SharedFd {
+    const { offset, size, maxSize } = this.live('share the fd of').sizes()
+    this.beforeAccess({ offset, size, maxSize }, 'share the fd of')
+    return shareFd(this.#fd, { offset, size })
   }
 
   /**

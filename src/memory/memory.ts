@@ -1,5 +1,4 @@
 // One file, because its methods share one reference and one list of mappings; most of its lines are documentation.
-import { constants } from 'node:buffer'
 import { inspect } from 'node:util'
 import { Allocator } from '../allocators/allocator.js'
 import { checkChoice, checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
@@ -13,12 +12,14 @@ import {
   type Pointer,
   unsafeView,
 } from '../ffi/index.js'
+import { checkViewSize } from '../fd/check-view-size.js'
+import { type MapMode, mapModes } from '../fd/map-mode.js'
+import { Mapping } from '../fd/mapping.js'
 import { checkMemoryWrapper, unsafeRelease, wrapMemory } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { addMemoryKind, wrapNative } from './kinds.js'
-import { type MapMode, mapFlags, mapModes } from './map-mode.js'
+import { mapFlags } from './map-flags.js'
 import type { MapInfo } from './map-info.js'
-import { Mapping } from './mapping.js'
 import { NativeMemory, type Sizes } from './native-memory.js'
 import { removeLast } from './remove-last.js'
 import { abandon } from './abandon.js'
@@ -440,15 +441,6 @@ export class Memory implements Disposable {
       native.unmap(info)
     }
   }
-}
-
-function checkViewSize(size: number): void {
-  if (size <= constants.MAX_LENGTH) return
-  throw new GstAllocatorsError(
-    'ERR_MAP_FAILED',
-    `Cannot map ${size} bytes: an ArrayBuffer of this Node.js has ${constants.MAX_LENGTH} at most. Map a share() of it`,
-    { required: size, found: constants.MAX_LENGTH },
-  )
 }
 
 function isInstance<T extends Memory>(memory: Memory, prototype: T): memory is T {

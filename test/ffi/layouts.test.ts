@@ -119,6 +119,30 @@ const expressions = {
     length: 'offsetof(struct udmabuf_create, size)',
   },
   dma_buf_sync: fields('dma_buf_sync', 'flags'),
+  msghdr: {
+    size: 'sizeof(struct msghdr)',
+    iov: 'offsetof(struct msghdr, msg_iov)',
+    iovlen: 'offsetof(struct msghdr, msg_iovlen)',
+    control: 'offsetof(struct msghdr, msg_control)',
+    controllen: 'offsetof(struct msghdr, msg_controllen)',
+    flags: 'offsetof(struct msghdr, msg_flags)',
+  },
+  iovec: {
+    size: 'sizeof(struct iovec)',
+    base: 'offsetof(struct iovec, iov_base)',
+    length: 'offsetof(struct iovec, iov_len)',
+  },
+  cmsghdr: {
+    size: 'sizeof(struct cmsghdr)',
+    length: 'offsetof(struct cmsghdr, cmsg_len)',
+    level: 'offsetof(struct cmsghdr, cmsg_level)',
+    type: 'offsetof(struct cmsghdr, cmsg_type)',
+  },
+  sockaddr_un: {
+    size: 'sizeof(struct sockaddr_un)',
+    family: 'offsetof(struct sockaddr_un, sun_family)',
+    path: 'offsetof(struct sockaddr_un, sun_path)',
+  },
 } satisfies { [Struct in keyof typeof layouts]: Record<keyof (typeof layouts)[Struct], string> }
 
 function fields<Field extends string>(struct: string, ...names: Field[]): Record<Field | 'size', string> {
@@ -142,6 +166,8 @@ function compute(names: readonly string[]): number[] {
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/stat.h>
 #include <linux/dma-buf.h>
 #include <linux/dma-heap.h>

@@ -20,7 +20,7 @@ export const libc = {
     (address: Pointer, size: number, protection: number, flags: number, fd: number, offset: number) => Pointer
   >(
     'void* mmap(void* address, size_t size, int protection, int flags, int fd, int64_t offset)',
-    'a private copy-on-write mapping instead of a read-only one, so that a stray write is harmless',
+    'maps a file without GStreamer, and privately where a stray write is to be harmless',
   ),
   getpagesize: symbol<() => number>(
     'int getpagesize()',
@@ -28,7 +28,7 @@ export const libc = {
   ),
   munmap: symbol<(address: Pointer, size: number) => number>(
     'int munmap(void* address, size_t size)',
-    'takes away what was mapped only to see whether it can be',
+    'takes away what was mapped here',
   ),
   mprotect: symbol<(address: Pointer, size: number, protection: number) => number>(
     'int mprotect(void* address, size_t size, int protection)',
@@ -45,6 +45,50 @@ export const libc = {
   eventfd: symbol<(initial: number, flags: number) => number>(
     'int eventfd(uint initial, int flags)',
     'a wake-up of the event loop that needs no JavaScript on the thread that wakes',
+  ),
+  close: symbol<(fd: number) => number>(
+    'int close(int fd)',
+    'closes an fd in a worker where Node.js would warn that it did not open it',
+  ),
+  dup3: symbol<(from: number, to: number, flags: number) => number>(
+    'int dup3(int from, int to, int flags)',
+    'moves an fd, in a worker, to a number that Node.js closes when the worker ends',
+  ),
+  socketpair: symbol<(domain: number, type: number, protocol: number, result: Pointer) => number>(
+    'int socketpair(int domain, int type, int protocol, void* result)',
+    'Node.js has no sockets that carry fds',
+  ),
+  socket: symbol<(domain: number, type: number, protocol: number) => number>(
+    'int socket(int domain, int type, int protocol)',
+    'Node.js has no sockets that keep messages apart and carry fds',
+  ),
+  bind: symbol<(fd: number, address: Pointer, length: number) => number>(
+    'int bind(int fd, void* address, uint length)',
+    'gives such a socket a path',
+  ),
+  listen: symbol<(fd: number, backlog: number) => number>(
+    'int listen(int fd, int backlog)',
+    'lets others connect to such a socket',
+  ),
+  accept4: symbol<(fd: number, address: null, length: null, flags: number) => number>(
+    'int accept4(int fd, void* address, void* length, int flags)',
+    'takes who connected to such a socket, close-on-exec',
+  ),
+  connect: symbol<(fd: number, address: Pointer, length: number) => number>(
+    'int connect(int fd, void* address, uint length)',
+    'connects such a socket to a path',
+  ),
+  getsockopt: symbol<(fd: number, level: number, name: number, value: Pointer, length: Pointer) => number>(
+    'int getsockopt(int fd, int level, int name, void* value, void* length)',
+    'tells whether an fd is such a socket',
+  ),
+  sendmsg: symbol<(fd: number, message: Pointer, flags: number) => number>(
+    'intptr_t sendmsg(int fd, void* message, int flags)',
+    'sends fds with a message',
+  ),
+  recvmsg: symbol<(fd: number, message: Pointer, flags: number) => number>(
+    'intptr_t recvmsg(int fd, void* message, int flags)',
+    'receives fds with a message, close-on-exec',
   ),
   memcpy: symbol<(to: Pointer, from: Pointer, size: number) => Pointer>(
     'void* memcpy(void* to, void* from, size_t size)',

@@ -1,5 +1,5 @@
-import type { Mapping } from '../../memory/mapping.js'
-import type { Bytes, MapMode } from '../../memory/map-mode.js'
+import type { Mapping } from '../../fd/mapping.js'
+import type { Bytes, MapMode } from '../../fd/map-mode.js'
 import type { Memory } from '../../memory/index.js'
 import type { PlanePlace } from './places.js'
 import type { VideoFormat } from './media.js'

@@ -1,6 +1,6 @@
 import { checkChoice, GstAllocatorsError, wrongType } from '../../errors/index.js'
 import type { Pointer } from '../../ffi/index.js'
-import { type MapMode, mapModes } from '../../memory/map-mode.js'
+import { type MapMode, mapModes } from '../../fd/map-mode.js'
 import { describeDmaBuf, type DmaBufFrame } from './dma-buf-frame.js'
 import { FrameMapping } from './frame-mapping.js'
 import type { Media, VideoFormat } from './media.js'

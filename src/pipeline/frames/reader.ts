@@ -1,4 +1,4 @@
-import { Turn } from '../wait/turn.js'
+import { Turn } from '../../fd/turn.js'
 import { type Resolvers, withResolvers } from '../wait/with-resolvers.js'
 import type { Sample } from './sample.js'
 

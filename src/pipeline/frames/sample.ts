@@ -13,7 +13,7 @@ import {
 import { wrapSample } from '../../gi/wrapper.js'
 import type { Wrapper } from '../../gi/wrappers.js'
 import { type Guard, Guards, type Remains } from '../../lifetime/index.js'
-import type { MapMode } from '../../memory/map-mode.js'
+import type { MapMode } from '../../fd/map-mode.js'
 import { Memory } from '../../memory/index.js'
 import { wrapNative } from '../../memory/kinds.js'
 import { NativeMemory } from '../../memory/native-memory.js'

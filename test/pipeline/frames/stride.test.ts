@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
-import type { ReadonlyBytes } from '../../../src/memory/map-mode.js'
+import type { ReadonlyBytes } from '../../../src/fd/map-mode.js'
 import { type Frame, Pipeline } from '../../../src/pipeline/index.js'
 
 // Hundreds of pipelines, on whatever machine.

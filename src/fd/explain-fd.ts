@@ -12,11 +12,11 @@ import {
 import type { MapMode } from './map-mode.js'
 
 /** The error for an fd that the kernel does not map in a mode, or undefined when the fd would allow it. */
-export function explainFd(fd: number, mode: MapMode): GstAllocatorsError | undefined {
+export function explainFd(fd: number, mode: MapMode, named = fd): GstAllocatorsError | undefined {
   const reason = reasonAgainst(fd, mode)
   if (reason === undefined) return undefined
-  return new GstAllocatorsError('ERR_FD_ACCESS', `Cannot map fd ${fd} for '${mode}': ${reason}`, {
-    fd,
+  return new GstAllocatorsError('ERR_FD_ACCESS', `Cannot map fd ${named} for '${mode}': ${reason}`, {
+    fd: named,
     required: mode,
   })
 }

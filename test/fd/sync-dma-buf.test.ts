@@ -1,7 +1,7 @@
 // A mock, because nothing here can make a kernel interrupt this ioctl.
 import { describe, expect, it } from '@jest/globals'
 import { type Pointer, readField } from '../../src/ffi/index.js'
-import { syncDmaBuf } from '../../src/memory/sync-dma-buf.js'
+import { syncDmaBuf } from '../../src/fd/sync-dma-buf.js'
 import { errorOf } from '../support/outcome.js'
 
 const [EINTR, EAGAIN, ENOTTY, EIO] = [4, 11, 25, 5]

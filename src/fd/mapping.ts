@@ -25,7 +25,7 @@ export class Mapping<M extends MapMode = MapMode> implements Disposable {
   readonly bytes: Bytes<M>
   #end: (() => void) | undefined
 
-  /** Mappings come from `memory.map()`; a program has no need to make one. */
+  /** Mappings come from `memory.map()` and `mapFd()`; a program has no need to make one. */
   constructor(mode: M, buffer: ArrayBuffer, end: () => void) {
     this.mode = mode
     this.bytes = new Uint8Array(buffer) as Uint8Array & Bytes<M>
@@ -62,7 +62,7 @@ export class Mapping<M extends MapMode = MapMode> implements Disposable {
    * @internal
    */
   [inspect.custom](): string {
-    return `Mapping { mode: '${this.mode}', bytes: ${this.bytes.length} }`
+    return `${this.constructor.name} { mode: '${this.mode}', bytes: ${this.bytes.length} }`
   }
 }
 

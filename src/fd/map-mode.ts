@@ -1,16 +1,7 @@
-import { GST_MAP_READ, GST_MAP_WRITE } from '../ffi/index.js'
-
 /** What a mapping is for. */
 export type MapMode = 'read' | 'write' | 'readwrite'
 
-/** GstMapFlags for each mode. */
-export const mapFlags: Readonly<Record<MapMode, number>> = {
-  read: GST_MAP_READ,
-  write: GST_MAP_WRITE,
-  readwrite: GST_MAP_READ | GST_MAP_WRITE,
-}
-
-export const mapModes = Object.keys(mapFlags) as readonly MapMode[]
+export const mapModes: readonly MapMode[] = ['read', 'write', 'readwrite']
 
 /** The methods of a Uint8Array that change its bytes. */
 type Mutator = 'copyWithin' | 'fill' | 'reverse' | 'set' | 'sort'

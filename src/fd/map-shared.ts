@@ -1,0 +1,37 @@
+import { checkInteger } from '../errors/index.js'
+import { checkMode } from './map-fd.js'
+import type { MapMode } from './map-mode.js'
+import { mapOwned } from './map-owned.js'
+import type { Mapping } from './mapping.js'
+import { openShared, type SharedFd } from './shared-fd.js'
+
+/**
+ * Maps what another thread of this process has shared: the same bytes, not a copy. Once it returns, the mapping needs neither the fd nor
+ * the memory of the other side. But a pipeline that gets its memory back writes the next frame into it: the other side must hold
+ * it until it is told that this one is done.
+ *
+ * @param shared - from `shareFd()` or `memory.shareFd()`, as it came in a message
+ * @param mode - what the bytes are needed for. Default: `'read'`
+ * @throws {GstAllocatorsError} `ERR_FD_REPLACED`, `ERR_BAD_FD`: it was released too early; `ERR_INVALID_ARG_TYPE`,
+ *   `ERR_OUT_OF_RANGE`, `ERR_FD_TOO_SMALL`, `ERR_FD_ACCESS`, `ERR_SYNC_FAILED`, `ERR_MAP_FAILED`, `ERR_SYSTEM`
+ * @see `mmap`
+ * @example
+ * ```ts
+ * import { createMemfd, mapShared, shareFd } from 'gst-allocators/fd'
+ *
+ * using fd = createMemfd(4096)
+ * const shared = structuredClone(shareFd(fd)) // as postMessage does
+ * using mapping = mapShared(shared, 'readwrite')
+ * console.log(mapping.bytes.length) // 4096
+ * ```
+ */
+export function mapShared<M extends MapMode = 'read'>(shared: SharedFd, mode?: M): Mapping<M> {
+  const checked = checkMode(mode)
+  const fd = openShared(shared)
+  try {
+    checkInteger('shared.size', shared.size, 1)
+    return mapOwned(fd, shared, checked)
+  } finally {
+    fd.close()
+  }
+}

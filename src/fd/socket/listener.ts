@@ -1,0 +1,76 @@
+import { lstatSync, unlinkSync } from 'node:fs'
+import { constants } from 'node:os'
+import { GstAllocatorsError } from '../../errors/index.js'
+import { c, errnoName, lastErrno, systemError } from '../../ffi/index.js'
+import type { OwnedFd } from '../owned-fd.js'
+import { addressOfPath } from './address.js'
+import { Channel } from './channel.js'
+import { makeSocket } from './system-socket.js'
+
+/** A socket that others connect to, and the file by which they find it. */
+export class Listener {
+  readonly channel: Channel
+  readonly #path: string
+  readonly #inode: bigint
+
+  constructor(path: string) {
+    const fd = makeSocket()
+    try {
+      bind(fd, path)
+      this.#path = path
+      this.#inode = lstatSync(path, { bigint: true }).ino
+      if (c.listen(fd.fd, backlog) !== 0)
+        throw systemError('listen', `listen at ${path}`, lastErrno(), { path })
+      this.channel = new Channel(fd.release())
+    } finally {
+      fd.close()
+    }
+  }
+
+  /** Closes the socket and removes its file, unless somebody else has put his own there. */
+  close(): void {
+    const stats = lstatSync(this.#path, { bigint: true, throwIfNoEntry: false })
+    if (stats?.ino === this.#inode) unlinkSync(this.#path)
+    this.channel.close()
+  }
+}
+
+function bind(fd: OwnedFd, path: string): void {
+  let errno = tryToBind(fd, path)
+  if (errno === EADDRINUSE && isStale(path)) {
+    unlinkSync(path)
+    errno = tryToBind(fd, path)
+  }
+  if (errno === 0) return
+  const why = errno === EADDRINUSE ? ', since somebody listens there, or it is no socket' : ''
+  throw new GstAllocatorsError(
+    'ERR_SYSTEM',
+    `Cannot listen at ${path}: bind failed with ${errnoName(errno)}${why}`,
+    {
+      path,
+      errno,
+      syscall: 'bind',
+    },
+  )
+}
+
+function tryToBind({ fd }: OwnedFd, path: string): number {
+  const { pointer, length } = addressOfPath(path)
+  return c.bind(fd, pointer, length) === 0 ? 0 : lastErrno()
+}
+
+/** Tells whether a socket's file is left of a process that has ended: the kernel then refuses to connect. */
+function isStale(path: string): boolean {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSocket() !== true) return false
+  const probe = makeSocket()
+  try {
+    const { pointer, length } = addressOfPath(path)
+    return c.connect(probe.fd, pointer, length) !== 0 && lastErrno() === ECONNREFUSED
+  } finally {
+    probe.close()
+  }
+}
+
+/** How many may wait to be accepted. */
+const backlog = 128
+const { EADDRINUSE, ECONNREFUSED } = constants.errno

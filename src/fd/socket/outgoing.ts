@@ -1,0 +1,52 @@
+import { checkInteger, GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { fdNumber } from '../fd-number.js'
+import { dupFd, OwnedFd } from '../owned-fd.js'
+import { openShared, type SharedFd } from '../shared-fd.js'
+import { type Announcement, announce } from './announcement.js'
+import { seal } from './envelope.js'
+import { maxPacketFds } from './packet.js'
+
+/** What {@link FdSocket.send} takes along. */
+export type Sendable = SharedFd | OwnedFd | number
+
+/** A message that is on its way out, with fds of its own: the program may close its fds at once. */
+export class Outgoing {
+  readonly text: string
+  readonly fds: readonly OwnedFd[]
+
+  constructor(message: unknown, sendables: readonly Sendable[]) {
+    checkSendables(sendables)
+    const fds: OwnedFd[] = []
+    this.fds = fds
+    try {
+      this.text = seal({ message, fds: sendables.map((sendable) => open(sendable, fds)) })
+    } catch (error) {
+      this.close()
+      throw error
+    }
+  }
+
+  /** Closes the fds, when it is sent or given up. */
+  close(): void {
+    for (const fd of this.fds) fd.close()
+  }
+}
+
+function checkSendables(sendables: unknown): void {
+  if (!Array.isArray(sendables)) throw wrongType('fds', 'an array', sendables)
+  if (sendables.length <= maxPacketFds) return
+  throw new GstAllocatorsError(
+    'ERR_OUT_OF_RANGE',
+    `Cannot send ${sendables.length} fds with one message: the kernel takes at most ${maxPacketFds}`,
+    { required: maxPacketFds, found: sendables.length },
+  )
+}
+
+function open(sendable: Sendable, fds: OwnedFd[]): Announcement {
+  const isShared = typeof sendable === 'object' && !(sendable instanceof OwnedFd)
+  const fd = isShared ? openShared(sendable) : dupFd(fdNumber(sendable, 'send'))
+  fds.push(fd)
+  if (!isShared) return announce(fd.fd)
+  checkInteger('size', sendable.size, 0)
+  return announce(fd.fd, sendable)
+}

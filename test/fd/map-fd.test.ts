@@ -1,0 +1,205 @@
+import { fstatSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { createMemfd, mapFd, OwnedFd } from '../../src/fd/public.js'
+import { c, F_ADD_SEALS, F_SEAL_FUTURE_WRITE, F_SEAL_WRITE } from '../../src/ffi/index.js'
+import { createTestFd } from '../support/create-test-fd.js'
+import { errorOf, outcome } from '../support/outcome.js'
+import { runScript } from '../support/run-script.js'
+
+const page = 4096
+
+describe('mapFd()', () => {
+  it('maps the file itself: what one mapping writes, another reads', () => {
+    using fd = createTestFd(2 * page)
+    using writing = mapFd(fd, 2 * page, 'write')
+    using reading = mapFd(fd.fd, 2 * page)
+    writing.bytes[page + 1] = 5
+    expect(reading.bytes[page + 1]).toBe(5)
+    expect([reading.mode, writing.mode]).toEqual(['read', 'write'])
+  })
+
+  it.each([
+    [0, 1],
+    [1, 1],
+    [page - 1, 2],
+    [page, page],
+    [page + 7, page - 7],
+    [3 * page - 1, 1],
+  ])('begins at any byte: %i, for %i bytes', (offset, size) => {
+    using fd = createTestFd(3 * page)
+    {
+      using all = mapFd(fd, 3 * page, 'readwrite')
+      all.bytes.forEach((_, at) => (all.bytes[at] = at % 251))
+    }
+    using part = mapFd(fd, size, 'read', { offset })
+    expect(
+      Buffer.from(part.bytes).equals(Buffer.from(Array.from(part.bytes, (_, at) => (offset + at) % 251))),
+    ).toBe(true)
+    expect(part.bytes.length).toBe(size)
+  })
+
+  it('needs the fd no more, and leaves it to its owner', () => {
+    const fd = createTestFd(page)
+    using mapping = mapFd(fd, page, 'readwrite')
+    expect(fstatSync(fd.fd).size).toBe(page)
+    fd.close()
+    mapping.bytes[0] = 1
+    expect(mapping.bytes[0]).toBe(1)
+  })
+
+  it('leaves views of length 0 behind, and nothing mapped', () => {
+    using fd = createMemfd(page, { name: 'map-fd-gone' })
+    const isMapped = () => readFileSync('/proc/self/maps', 'utf8').includes('/memfd:map-fd-gone ')
+    const mapping = mapFd(fd, page, 'readwrite')
+    const part = mapping.bytes.subarray(5)
+    expect(isMapped()).toBe(true)
+    mapping.unmap()
+    mapping.unmap()
+    expect([mapping.bytes.length, part.length, isMapped()]).toEqual([0, 0, false])
+  })
+
+  it('refuses what the file does not have, since an access there ends the process', () => {
+    using fd = createTestFd(page)
+    expect(errorOf(() => mapFd(fd, page + 1))).toMatchObject({
+      code: 'ERR_FD_TOO_SMALL',
+      required: page + 1,
+      found: page,
+      message: `Cannot map 4097 bytes of fd ${fd.fd}: its file has 4096`,
+    })
+    expect(errorOf(() => mapFd(fd, page, 'read', { offset: 1 })).message).toBe(
+      `Cannot map 4096 bytes of fd ${fd.fd} from byte 1 on: its file has 4096`,
+    )
+    expect(outcome(() => mapFd(fd, 1, 'read', { offset: 2 ** 53 - 1 }))).toBe('ERR_FD_TOO_SMALL')
+  })
+
+  it('refuses a file that was cut meanwhile, and a folder and a pipe, which have no bytes', () => {
+    using fd = createMemfd(2 * page)
+    ftruncateSync(fd.fd, page)
+    expect(outcome(() => mapFd(fd, 2 * page))).toBe('ERR_FD_TOO_SMALL')
+    for (const path of ['/', '/dev/null']) {
+      using other = new OwnedFd(openSync(path, 'r'))
+      expect(outcome(() => mapFd(other, 1))).toBe('ERR_FD_TOO_SMALL')
+    }
+  })
+
+  it('refuses to write where the fd, or a seal, forbids it, and says so', () => {
+    using fd = createMemfd(page)
+    using reader = new OwnedFd(openSync(`/proc/self/fd/${fd.fd}`, 'r'))
+    expect(errorOf(() => mapFd(reader, page, 'write'))).toMatchObject({
+      code: 'ERR_FD_ACCESS',
+      message: `Cannot map fd ${reader.fd} for 'write': it was opened for reading only`,
+    })
+    for (const seal of [F_SEAL_FUTURE_WRITE, F_SEAL_WRITE]) {
+      using sealed = createMemfd(page)
+      expect(c.fcntl(sealed.fd, F_ADD_SEALS, seal)).toBe(0)
+      expect(errorOf(() => mapFd(sealed, page, 'readwrite')).message).toContain('sealed against writing')
+      using mapping = mapFd(sealed, page)
+      expect(mapping.bytes.length).toBe(page)
+    }
+    using writer = new OwnedFd(openSync(`/proc/self/fd/${fd.fd}`, 'w'))
+    expect(outcome(() => mapFd(writer, page))).toBe('ERR_FD_TOO_SMALL')
+    ftruncateSync(fd.fd, page)
+    expect(outcome(() => mapFd(writer, page))).toBe('ERR_FD_ACCESS')
+  })
+
+  it('a stray write through a read mapping harms nobody, on any kind of file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'map-fd-'))
+    try {
+      const path = join(folder, 'file')
+      writeFileSync(path, new Uint8Array(page))
+      const fds = [
+        createTestFd(page),
+        new OwnedFd(openSync(path, 'r')),
+        new OwnedFd(openSync(path, 'r+')),
+        new OwnedFd(openSync('/proc/self/exe', 'r')),
+      ]
+      for (const fd of fds) {
+        using mapping = mapFd(fd, page)
+        ;(mapping.bytes as Uint8Array)[1] = 77
+        expect(mapping.bytes[1]).toBe(77)
+        fd.close()
+      }
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  it.each([
+    ['no fd', undefined, 1, 'read', 0, 'ERR_INVALID_ARG_TYPE'],
+    ['an fd that is not open', 99999, 1, 'read', 0, 'ERR_BAD_FD'],
+    ['-1', -1, 1, 'read', 0, 'ERR_OUT_OF_RANGE'],
+    ['no bytes', 0, 0, 'read', 0, 'ERR_OUT_OF_RANGE'],
+    ['a size that is no number', 0, '1', 'read', 0, 'ERR_INVALID_ARG_TYPE'],
+    ['a negative offset', 0, 1, 'read', -1, 'ERR_OUT_OF_RANGE'],
+    ['an unknown mode', 99999, 1, 'rw', 0, 'ERR_OUT_OF_RANGE'],
+    ['more than an ArrayBuffer holds', 0, 2 ** 52, 'read', 0, 'ERR_MAP_FAILED'],
+  ])('refuses %s', (_, fd, size, mode, offset, code) => {
+    expect(outcome(() => mapFd(fd as never, size as never, mode as never, { offset }))).toBe(code)
+  })
+
+  it('refuses an OwnedFd that was closed', () => {
+    const fd = createTestFd(1)
+    fd.close()
+    expect(errorOf(() => mapFd(fd, 1)).message).toBe('Cannot map this OwnedFd: it was closed or given away')
+  })
+
+  it('leaves no fd and no mapping behind when it fails, or is done 10 000 times', () => {
+    using fd = createTestFd(page)
+    const mapped = () => readFileSync('/proc/self/maps', 'utf8').match(new RegExp(` ${inode} +/`, 'g')) ?? []
+    const inode = fstatSync(fd.fd).ino
+    using one = mapFd(fd, 1)
+    expect(mapped()).toHaveLength(1)
+    for (let round = 0; round < 10_000; round++) {
+      using mapping = mapFd(fd, 10, round % 2 === 0 ? 'read' : 'write', {
+        offset: round % page > 4000 ? 0 : round % page,
+      })
+      expect(mapping.bytes.length).toBe(10)
+      if (round % 10 === 0) expect(outcome(() => mapFd(fd, page + 1))).toBe('ERR_FD_TOO_SMALL')
+    }
+    expect(mapped()).toHaveLength(one.bytes.length)
+  })
+
+  it('one that is forgotten is unmapped, with a warning; one whose bytes are kept is not', () => {
+    const { stdout, stderr, status } = runScript(
+      `
+      import { readFileSync } from 'node:fs'
+      import { createMemfd, mapFd } from 'gst-allocators/fd'
+      const mapped = () => (readFileSync('/proc/self/maps', 'utf8').match(/memfd:forgotten/g) ?? []).length
+      const map = () => { using fd = createMemfd(4096, { name: 'forgotten' }); return mapFd(fd, 4096, 'write').bytes }
+      const kept = map()
+      ;(() => { map() })()
+      for (let round = 0; round < 20; round++) {
+        gc()
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      kept.fill(1)
+      console.log(mapped(), kept.length)
+      `,
+      ['--expose-gc'],
+    )
+    expect({ stdout, status }).toEqual({ stdout: '1 4096\n', status: 0 })
+    expect(stderr).toContain(
+      "A Mapping was garbage collected and only then released. Release it when you are done: with 'using', or by a call of unmap()",
+    )
+    expect(stderr.match(/WARN_LEAK/g)).toHaveLength(1)
+  })
+
+  it('whose bytes were transferred away stays mapped, with a warning', () => {
+    const { stdout, stderr, status } = runScript(
+      `
+      import { createMemfd, mapFd } from 'gst-allocators/fd'
+      using fd = createMemfd(4096)
+      const mapping = mapFd(fd, 100, 'write', { offset: 10 })
+      const stolen = new Uint8Array(mapping.bytes.buffer.transfer())
+      mapping.unmap()
+      stolen.fill(1)
+      console.log(stolen.length)
+      `,
+      process.version.startsWith('v20.') ? ['--harmony-rab-gsab-transfer'] : [],
+    )
+    expect(stderr).toContain('[WARN_VIEW_TRANSFERRED] GstAllocatorsLeakWarning: The 100 bytes')
+    expect({ stdout, status }).toEqual({ stdout: '100\n', status: 0 })
+  })
+})
