@@ -41,11 +41,11 @@ export interface ReceiveOptions extends SocketOptions {
  *
  * const [here, there] = FdSocket.pair()
  * using fd = createMemfd(4096, { sealed: true })
- * await here.send({ width: 64, height: 64 }, [fd])
+ * await here.send(['frame', 1], [fd])
  *
  * using received = await there.receive()
  * using mapping = received?.fds[0]?.map('readwrite')
- * console.log(received?.message, mapping?.bytes.length) // { width: 64, height: 64 } 4096
+ * console.log(received?.message, mapping?.bytes.length) // [ 'frame', 1 ] 4096
  * here.close()
  * there.close()
  * ```
