@@ -9,12 +9,22 @@ import { c, lastErrno, O_CLOEXEC, systemError } from '../ffi/index.js'
 export function trackFd(fd: number): number {
   if (isMainThread) return fd
   try {
-    const tracked = openSync('/dev/null', 'r')
+    const tracked = openNull(fd)
     if (c.dup3(fd, tracked, O_CLOEXEC) === tracked) return tracked
     const errno = lastErrno()
     closeSync(tracked)
     throw systemError('dup3', `take over fd ${fd}`, errno, { fd })
   } finally {
     c.close(fd)
+  }
+}
+
+function openNull(fd: number): number {
+  try {
+    return openSync('/dev/null', 'r')
+  } catch (cause) {
+    const { errno } = cause as NodeJS.ErrnoException
+    if (errno === undefined) throw cause
+    throw systemError('open', `take over fd ${fd}`, -errno, { fd })
   }
 }

@@ -140,7 +140,7 @@ describe('mapFd()', () => {
   })
 
   it('refuses an OwnedFd that was closed', () => {
-    const fd = createTestFd(1)
+    const fd = createTestFd(4096)
     fd.close()
     expect(errorOf(() => mapFd(fd, 1)).message).toBe('Cannot map this OwnedFd: it was closed or given away')
   })

@@ -42,7 +42,7 @@ describe('shareFd()', () => {
   })
 
   it('refuses what is not open', () => {
-    const fd = createTestFd(1)
+    const fd = createTestFd(4096)
     fd.close()
     expect(outcome(() => shareFd(fd))).toBe('ERR_FD_CLOSED')
     expect(outcome(() => shareFd(99999))).toBe('ERR_BAD_FD')
@@ -66,7 +66,7 @@ describe('FdMemory.shareFd()', () => {
   })
 
   it('of a disposed memory is an error', () => {
-    const memory = new FdAllocator().alloc(createTestFd(1), 1)
+    const memory = new FdAllocator().alloc(createTestFd(4096), 4096)
     memory.dispose()
     expect(outcome(() => memory.shareFd())).toBe('ERR_DISPOSED')
   })
