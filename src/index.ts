@@ -1,6 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 export * from './allocators/index.js'
-export * from './dma-buf/index.js'
 export { type ErrorCode, type ErrorFacts, GstAllocatorsError } from './errors/index.js'
 export * from './fd/public.js'
 export { type Versions, versions } from './gi/versions.js'

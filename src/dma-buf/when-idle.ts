@@ -1,4 +1,5 @@
-import { checkChoice, checkObject, checkSignal } from '../errors/index.js'
+import { isMainThread } from 'node:worker_threads'
+import { checkChoice, checkObject, checkSignal, GstAllocatorsError } from '../errors/index.js'
 import { watchFd } from '../ffi/index.js'
 import { dupFd, type OwnedFd } from '../fd/index.js'
 import { checkDmaBuf } from './check-dma-buf.js'
@@ -17,7 +18,7 @@ export interface IdleOptions {
  *
  * @param dmaBuf - a dma-buf; it stays the caller's, and may be closed while this waits
  * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_NOT_DMABUF`,
- *   `ERR_SYSTEM` (`EMFILE`); the reason of the signal
+ *   `ERR_WORKER_THREAD`, `ERR_SYSTEM` (`EMFILE`); the reason of the signal
  * @example
  * ```ts lab
  * import { createUdmabuf, whenIdle } from 'gst-allocators'
@@ -33,6 +34,12 @@ export function whenIdle(dmaBuf: OwnedFd | number, options: IdleOptions = {}): P
   checkChoice('for', access, ['read', 'write'])
   checkSignal(signal)
   const fd = checkDmaBuf(dmaBuf, 'wait for')
+  if (!isMainThread)
+    throw new GstAllocatorsError(
+      'ERR_WORKER_THREAD',
+      `Cannot wait for dma-buf ${fd} in a worker: do it on the main thread`,
+      { fd },
+    )
   if (signal?.aborted === true) return Promise.reject(signal.reason as Error)
   // An fd can be watched once, and must be open as long as it is.
   return poll(dupFd(fd), access, signal)
@@ -53,7 +60,7 @@ function poll(own: OwnedFd, access: Access, signal: AbortSignal | undefined): Pr
       end()
       resolve()
     }
-    const watch = watchFd(own.fd, done, access === 'read' ? 'readable' : 'writable')
+    const watch = watchFd(own.fd, done, { readable: access === 'read', writable: access === 'write' })
     signal?.addEventListener('abort', abort)
   })
 }

@@ -185,8 +185,8 @@ export const errorCodes = {
     remedy: 'It needs 64-bit Linux.',
   },
   ERR_WORKER_THREAD: {
-    means: 'GObject introspection cannot be used in a worker thread.',
-    remedy: 'Use it on the main thread, and hand fds to the worker.',
+    means: 'What is asked for cannot be done in a worker thread, as all that needs GObject introspection.',
+    remedy: 'Do it on the main thread, and hand fds to the worker.',
   },
   ERR_BRIDGE_MISSING: {
     means: 'The bridge to GObject introspection, node-gtk, could not be loaded.',

@@ -1,6 +1,5 @@
 export { createMemfd, type MemfdOptions } from './create-memfd.js'
 export { type Device, listDevices } from './list-devices.js'
-export { fdNumber } from './fd-number.js'
 export { fdKind, type FdKind } from './fd-kind.js'
 export { fdNumber } from './fd-number.js'
 export { fdSize } from './fd-size.js'

@@ -1,7 +1,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+export * from '../dma-buf/index.js'
 export { type ErrorCode, type ErrorFacts, GstAllocatorsError } from '../errors/index.js'
 export { createMemfd, type MemfdOptions } from './create-memfd.js'
 export type { FdKind } from './fd-kind.js'
+export { type Device, listDevices } from './list-devices.js'
 export { isDmaBuf } from './is-dma-buf.js'
 export { mapFd, type MapFdOptions } from './map-fd.js'
 export type { Bytes, MapMode, ReadonlyBytes, WritableBytes } from './map-mode.js'

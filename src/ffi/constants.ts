@@ -15,7 +15,6 @@ export const O_ACCMODE = 3
 export const O_RDONLY = 0
 export const O_WRONLY = 1
 export const O_RDWR = 2
-export const O_CLOEXEC = 0x80000
 export const MFD_CLOEXEC = 1
 export const MFD_ALLOW_SEALING = 2
 export const AT_EMPTY_PATH = 0x1000

@@ -8,7 +8,7 @@ import type { MapInfo } from './map-info.js'
 import type { MapMode } from '../fd/map-mode.js'
 import { Memory } from './memory.js'
 import type { NativeMemory, Sizes } from './native-memory.js'
-import { syncDmaBuf } from './sync-dma-buf.js'
+import { syncDmaBuf } from '../fd/sync-dma-buf.js'
 
 /** What is known of memory that was made here, and not of that which came from elsewhere. */
 export interface FdOrigin {

@@ -75,7 +75,9 @@ describe('the doc comments', () => {
     ).toEqual([])
     const seen = tags.filter(({ tag }) => tag === 'see')
     expect(
-      seen.filter(({ text }) => !/^`((gst|Gst|g_object|memfd)[_A-Z]\w+|[A-Z][A-Z_]+|[a-z]+4?)`$/.test(text.trim())),
+      seen.filter(
+        ({ text }) => !/^`((gst|Gst|g_object|memfd)[_A-Z]\w+|[A-Z][A-Z_]+|[a-z]+4?)`$/.test(text.trim()),
+      ),
     ).toEqual([])
   })
 })
