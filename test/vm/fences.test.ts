@@ -5,16 +5,16 @@ import { DmaBufAllocator } from '../../src/allocators/index.js'
 import { createUdmabuf, exportSyncFile, importSyncFile, whenIdle } from '../../src/dma-buf/index.js'
 import type { DmaBufMemory } from '../../src/memory/index.js'
 import { errorOf } from '../support/outcome.js'
-import { Vgem } from './support/vgem.js'
+import { DrmCard } from './support/drm-card.js'
 
-const size = 65536
-let vgem: Vgem
+const size = 128 * 128 * 4
+let vgem: DrmCard
 let allocator: DmaBufAllocator
 
 beforeAll(() => {
   // GStreamer is loaded now, and not while the seconds of a fence run.
   allocator = new DmaBufAllocator()
-  vgem = new Vgem()
+  vgem = new DrmCard('vgem')
 })
 
 afterAll(() => {
@@ -22,7 +22,7 @@ afterAll(() => {
 })
 
 function create(): { memory: DmaBufMemory; handle: number } {
-  const { fd, handle } = vgem.create(size)
+  const { fd, handle } = vgem.create(128, 128)
   return { memory: allocator.alloc(fd, size), handle }
 }
 
