@@ -40,6 +40,7 @@ export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, mak
     const memory = maker.adopt(native, number, {
       lender: isLent ? owner : undefined,
       staysMapped: (flags & FdMemoryFlags.KEEP_MAPPED) !== 0,
+      isPrivate: (flags & FdMemoryFlags.MAP_PRIVATE) !== 0,
     })
     if (!isLent && owner !== undefined) OwnedFd.giveAway(owner)
     return memory

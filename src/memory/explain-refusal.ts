@@ -44,7 +44,8 @@ export function explainRefusal(
       `${cannot}: there are ${native.shareCount} shares of it, and GStreamer allows one. Dispose of the others first`,
       { required: mode },
     )
-  if (native.isLocked)
+  // What is not mapped for writing can be locked in any way, and still be read.
+  if (mode !== 'read' && native.isLocked)
     return new GstAllocatorsError(
       'ERR_MAP_CONFLICT',
       `${cannot}: somebody else has it mapped or locked, in GStreamer or through another object for the same memory`,

@@ -2,6 +2,7 @@ import { GstAllocatorsError } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import { dupFd, fdKind, fdSize, isInTmpfs, type OwnedFd, type SharedFd, shareFd } from '../fd/index.js'
 import { explainFd } from '../fd/explain-fd.js'
+import { explainPrivate } from './explain-private.js'
 import { disarmWrites } from './disarm-writes.js'
 import { addMemoryKind } from './kinds.js'
 import type { MapInfo } from './map-info.js'
@@ -16,6 +17,8 @@ export interface FdOrigin {
   readonly lender: OwnedFd | undefined
   /** True when it stays mapped after the last unmap. */
   readonly staysMapped: boolean
+  /** True when it is mapped for this process only. */
+  readonly isPrivate: boolean
 }
 
 /**
@@ -136,6 +139,17 @@ export class FdMemory extends Memory {
   }
 
   /** @internal */
+  protected override whileReading<T>(read: () => T): T {
+    if (!this.needsSync) return read()
+    syncDmaBuf(this.#fd, 'read', 'start')
+    try {
+      return read()
+    } finally {
+      syncDmaBuf(this.#fd, 'read', 'end')
+    }
+  }
+
+  /** @internal */
   protected override afterMap(native: NativeMemory, sizes: Sizes, info: MapInfo, mode: MapMode): void {
     if (mode === 'read') disarmWrites(native, sizes, info, this)
     // GStreamer's fd allocator never does.
@@ -150,7 +164,12 @@ export class FdMemory extends Memory {
   /** @internal */
   protected override sibling(native: NativeMemory): Memory {
     const sibling = super.sibling(native)
-    if (sibling instanceof FdMemory) sibling.#origin = { lender: this.#origin?.lender, staysMapped: true }
+    if (sibling instanceof FdMemory)
+      sibling.#origin = {
+        lender: this.#origin?.lender,
+        staysMapped: true,
+        isPrivate: this.#origin?.isPrivate ?? false,
+      }
     return sibling
   }
 
@@ -158,6 +177,8 @@ export class FdMemory extends Memory {
   protected override explainRefusal(native: NativeMemory, mode: MapMode): GstAllocatorsError {
     const error = super.explainRefusal(native, mode)
     const mayBeTheFd = error.code === 'ERR_MAP_FAILED' || error.code === 'ERR_MEMORY_READ_ONLY'
-    return mayBeTheFd ? (explainFd(this.#fd, mode) ?? error) : error
+    if (!mayBeTheFd) return error
+    const whyPrivate = this.#origin?.isPrivate === true ? explainPrivate(this.#fd, mode) : undefined
+    return explainFd(this.#fd, mode) ?? whyPrivate ?? error
   }
 }

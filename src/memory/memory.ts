@@ -253,7 +253,7 @@ export class Memory implements Disposable {
    * @param offset - where to begin, in bytes from the beginning of this memory. Default: 0
    * @param size - how many bytes, 1 or more. Default: all that follow
    * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_FD_TOO_SMALL`, `ERR_BAD_FD`,
-   *   `ERR_COPY_FAILED`
+   *   `ERR_SYNC_FAILED`, `ERR_COPY_FAILED`
    * @see `gst_memory_copy`
    */
   copy(offset = 0, size?: number): Memory {
@@ -265,7 +265,7 @@ export class Memory implements Disposable {
         'ERR_COPY_FAILED',
         `Cannot copy this memory: there are no ${length} bytes to be had`,
       )
-    const pointer = c.gst_memory_copy(native.pointer, offset, length)
+    const pointer = this.whileReading(() => c.gst_memory_copy(native.pointer, offset, length))
     if (pointer === null)
       throw new GstAllocatorsError(
         'ERR_COPY_FAILED',
@@ -377,6 +377,15 @@ export class Memory implements Disposable {
    */
   protected beforeAccess(_sizes: Sizes, _verb: string): void {
     // Memory that is not backed by a file cannot shrink.
+  }
+
+  /**
+   * Makes a call that reads the bytes in C.
+   *
+   * @internal
+   */
+  protected whileReading<T>(read: () => T): T {
+    return read()
   }
 
   /**
