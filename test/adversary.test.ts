@@ -1,13 +1,18 @@
 // What a thorough adversary found, each in a process of its own: none may crash it, print a CRITICAL, or leave a view that dangles.
 import { describe, expect, it } from '@jest/globals'
+import { onDmaBufs } from './support/create-test-fd.js'
 import { runScript } from './support/run-script.js'
+
+// A collection takes most of a second in the lab, and a deep stack nearly as long.
+const [rounds, step] = onDmaBufs ? [5, 97] : [20, 7]
 
 const head = `
 import { createMemfd, DmaBufAllocator, FdAllocator, FdMemoryFlags, Memory, OwnedFd } from 'gst-allocators'
 import { Gst, GLib } from 'gst-allocators/gi'
+import { createTestFd } from './create-test-fd.mjs'
 const allocator = new FdAllocator()
 const collect = async () => {
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < ${rounds}; round++) {
     gc()
     await new Promise((resolve) => setImmediate(resolve))
   }
@@ -28,7 +33,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
   {
     name: 'bytes that were moved away, and a memory that is then forgotten',
     source: `
-      const steal = () => new Uint8Array(allocator.alloc(createMemfd(65536), 65536).map('readwrite').bytes.buffer.transfer())
+      const steal = () => new Uint8Array(allocator.alloc(createTestFd(65536), 65536).map('readwrite').bytes.buffer.transfer())
       const stolen = steal()
       stolen.fill(1)
       await collect()
@@ -40,7 +45,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
     name: 'bytes that a stream took over',
     source: `
       const reader = (() => {
-        const memory = allocator.alloc(createMemfd(65536), 65536)
+        const memory = allocator.alloc(createTestFd(65536), 65536)
         const stream = new ReadableStream({ type: 'bytes', start: (controller) => { controller.enqueue(memory.map('read').bytes) } })
         return stream.getReader()
       })()
@@ -52,7 +57,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
   {
     name: 'more mappings than GStreamer can count',
     source: `
-      using memory = allocator.alloc(createMemfd(4096), 4096)
+      using memory = allocator.alloc(createTestFd(4096), 4096)
       let count = 0
       while (code(() => memory.map('read')) === 'ok') count++
       console.log(count, code(() => memory.map('read')))`,
@@ -61,7 +66,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
   {
     name: 'more shares than GStreamer can count',
     source: `
-      using memory = allocator.alloc(createMemfd(4096), 4096)
+      using memory = allocator.alloc(createTestFd(4096), 4096)
       const shares = []
       const share = () => { shares.push(memory.share(0, 1)) }
       while (code(share) === 'ok');
@@ -79,7 +84,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
   {
     name: 'a wrapper that is frozen',
     source: `
-      const memory = allocator.alloc(createMemfd(4096), 4096)
+      const memory = allocator.alloc(createTestFd(4096), 4096)
       Object.freeze(memory.gi)
       memory.dispose()
       memory.dispose()
@@ -89,7 +94,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
   {
     name: 'wrappers that are none',
     source: `
-      using memory = allocator.alloc(createMemfd(4096), 4096)
+      using memory = allocator.alloc(createTestFd(4096), 4096)
       const { gi } = memory
       const fakes = [
         new Proxy(gi, {}),
@@ -105,7 +110,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
   {
     name: 'a buffer that lies about its length',
     source: `
-      using memory = allocator.alloc(createMemfd(4096), 4096)
+      using memory = allocator.alloc(createTestFd(4096), 4096)
       const { bytes } = memory.map('write')
       Object.defineProperty(bytes.buffer, 'byteLength', { value: 1 })
       memory.dispose()
@@ -116,7 +121,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
     name: 'an allocator whose wrapper is taken for another, and a subclass with names of ours',
     source: `
       class Mine extends FdAllocator { static create() { return Gst.Allocator.find(null) } get pointer() { return 1n } }
-      using memory = new Mine().alloc(createMemfd(4096), 4096)
+      using memory = new Mine().alloc(createTestFd(4096), 4096)
       console.log(memory.size, code(() => { Object.assign(allocator, { gi: Gst.Allocator.find(null) }) }))`,
     prints: '4096 TypeError',
   },
@@ -124,9 +129,9 @@ const attacks: { name: string; source: string; prints: string }[] = [
     name: 'an OwnedFd whose release() does nothing',
     source: `
       class Sticky extends OwnedFd { release() { return this.fd } }
-      const fd = new Sticky(createMemfd(4096).release())
+      const fd = new Sticky(createTestFd(4096).release())
       allocator.alloc(fd, 4096).dispose()
-      const other = createMemfd(4096)
+      const other = createTestFd(4096)
       fd.close()
       console.log(fd.fd, other.size)`,
     prints: '-1 4096',
@@ -134,7 +139,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
   {
     name: 'a stack that overflows anywhere between mapping and unmapping',
     source: `
-      const memory = allocator.alloc(createMemfd(4096), 4096)
+      const memory = allocator.alloc(createTestFd(4096), 4096)
       const deep = (call) => {
         const down = (depth) => {
           try {
@@ -144,7 +149,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
             if (!(error instanceof RangeError)) throw error
           }
         }
-        for (let depth = 6000; depth < 14000; depth += 7) down(depth)
+        for (let depth = 6000; depth < 14000; depth += ${step}) down(depth)
       }
       deep(() => { memory.map('read').unmap() })
       const mapping = memory.map('read')

@@ -36,6 +36,7 @@ describe('hostile calls', () => {
 const program = (seed: number) => `
 import { readdirSync } from 'node:fs'
 import { createMemfd, DmaBufAllocator, FdAllocator, FdMemory, GstAllocatorsError, isDmaBuf, Memory, OwnedFd } from 'gst-allocators'
+import { createTestFd } from './create-test-fd.mjs'
 
 let state = ${seed}
 const random = (n) => {
@@ -46,14 +47,14 @@ const pick = (list) => list[random(list.length)]
 const openFds = () => readdirSync('/proc/self/fd').length
 
 const allocators = [new FdAllocator(), new DmaBufAllocator(), new DmaBufAllocator({ requireDmaBuf: false })]
-const warmUp = allocators[0].alloc(createMemfd(1), 1)
+const warmUp = allocators[0].alloc(createTestFd(1), 1)
 warmUp.map('read').unmap()
 warmUp.gi
 warmUp.dispose()
 const before = openFds()
 
-const fds = [createMemfd(8192)]
-const memories = [allocators[0].alloc(createMemfd(8192), 8192)]
+const fds = [createTestFd(8192)]
+const memories = [allocators[0].alloc(createTestFd(8192), 8192)]
 const mappings = [memories[0].map('read')]
 const buffers = [mappings[0].bytes]
 const keep = (list, value) => {
@@ -63,13 +64,13 @@ const keep = (list, value) => {
 const oddNumbers = [-1, 0, 1, 7, 4095, 4096, 4097, 8192, 2 ** 31, 2 ** 53, -(2 ** 40), NaN, Infinity, 0.5]
 const odd = () => pick([...oddNumbers, undefined, null, '', 'read', {}, [], 4096n, Symbol('odd'), () => 0])
 const number = () => (random(3) === 0 ? odd() : random(8192))
-// Numbers that cannot be an fd of somebody else: those of our own memfds, standard input, and what is not open.
+// Numbers that cannot be an fd of somebody else: those of our own, standard input, and what is not open.
 const fd = () => pick([() => pick(fds), () => 0, () => 9999, () => pick(fds).fd, odd])()
 const mode = () => (random(5) === 0 ? odd() : pick(['read', 'write', 'readwrite']))
 
 const calls = [
   () => keep(fds, createMemfd(1 + random(16384), { sealed: random(2) === 0 })),
-  () => keep(fds, createMemfd(1 + random(16384))),
+  () => keep(fds, createTestFd(1 + random(16384))),
   () => createMemfd(number(), pick([undefined, {}, odd()])).close(),
   () => keep(fds, pick(fds).dup()),
   () => pick(fds).close(),

@@ -1,7 +1,8 @@
 // Every method of OwnedFd, Memory and Mapping in every state: what it does, or the code of its error. Nothing else can happen.
 import { closeSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { createMemfd, FdAllocator, type FdMemory, type Mapping, OwnedFd } from '../src/index.js'
+import { FdAllocator, type FdMemory, type Mapping, OwnedFd } from '../src/index.js'
+import { createTestFd } from './support/create-test-fd.js'
 import { outcome } from './support/outcome.js'
 
 const allocator = new FdAllocator()
@@ -29,7 +30,7 @@ function matrix<T>(
 
 describe('OwnedFd', () => {
   const fresh = () => {
-    const subject = createMemfd(4096)
+    const subject = createTestFd(4096)
     return {
       subject,
       end: () => {
@@ -160,7 +161,7 @@ describe('OwnedFd', () => {
       },
     ],
   ])('reads -1 when %s', (_, end) => {
-    const fd = createMemfd(4096)
+    const fd = createTestFd(4096)
     end(fd)
     expect(fd.fd).toBe(-1)
   })
@@ -180,7 +181,7 @@ const memoryStates = {
 }
 
 function memoryIn(enter: (memory: FdMemory) => Disposable[]) {
-  const subject = allocator.alloc(createMemfd(8192), 8192)
+  const subject = allocator.alloc(createTestFd(8192), 8192)
   const others = enter(subject)
   return {
     subject,
@@ -312,7 +313,7 @@ describe('Mapping', () => {
   const states = Object.fromEntries(
     (['read', 'write', 'readwrite'] as const).flatMap((mode) => {
       const mapped = (enter: (mapping: Mapping, memory: FdMemory) => void) => () => {
-        const memory = allocator.alloc(createMemfd(4096), 4096)
+        const memory = allocator.alloc(createTestFd(4096), 4096)
         const subject: Mapping = memory.map(mode)
         enter(subject, memory)
         return {

@@ -47,4 +47,23 @@ export function chooseSuites(groups: readonly Group[], asked: readonly string[])
 const FOLDER = 'test/vm'
 
 /** Suites of the ordinary tests that are run again, with a dma-buf wherever they make an fd. */
-const onDmaBufs = ['test/fd/owned-fd.test.ts']
+const onDmaBufs = [
+  'test/adversary.test.ts',
+  'test/allocators/allocators.test.ts',
+  'test/allocators/give-fd.test.ts',
+  'test/fd/fd-kind.test.ts',
+  'test/fd/owned-fd.test.ts',
+  'test/gi/wrapper.test.ts',
+  'test/hostile.test.ts',
+  'test/lifetime/leak-warning.test.ts',
+  'test/memory/fd-memory.test.ts',
+  'test/memory/inspect.test.ts',
+  'test/memory/mapping.test.ts',
+  'test/memory/memory.test.ts',
+  'test/pipeline/frames/dma-buf-frame.test.ts',
+  'test/pipeline/source/source.test.ts',
+  'test/reference-page.test.ts',
+  'test/soak.test.ts',
+  'test/state-matrix.test.ts',
+  'test/support/create-test-fd.test.ts',
+]

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   Allocator,
-  createMemfd,
   DmaBufAllocator,
   DmaBufMemory,
   DRMDumbAllocator,
@@ -12,12 +11,13 @@ import {
   UdmabufAllocator,
 } from '../../src/index.js'
 import { Gst, GstAllocators, gstVersion, hasFeature } from '../../src/gi/index.js'
+import { createTestFd, newDmaBufAllocator } from '../support/create-test-fd.js'
 import { errorOf, outcome } from '../support/outcome.js'
 
 describe('FdAllocator and DmaBufAllocator', () => {
   it('make memory of their own class', () => {
-    using plain = new FdAllocator().alloc(createMemfd(1), 1)
-    using dmabuf = new DmaBufAllocator({ requireDmaBuf: false }).alloc(createMemfd(1), 1)
+    using plain = new FdAllocator().alloc(createTestFd(1), 1)
+    using dmabuf = newDmaBufAllocator().alloc(createTestFd(1), 1)
     expect(plain).toBeInstanceOf(FdMemory)
     expect(plain).not.toBeInstanceOf(DmaBufMemory)
     expect(dmabuf).toBeInstanceOf(DmaBufMemory)
@@ -42,7 +42,7 @@ describe('FdAllocator and DmaBufAllocator', () => {
 
   it('are handed out again by the memory that they made', () => {
     const allocator = new FdAllocator()
-    using memory = allocator.alloc(createMemfd(4096), 4096)
+    using memory = allocator.alloc(createTestFd(4096), 4096)
     using share = memory.share()
     expect(memory.allocator).toBe(allocator)
     expect(share.allocator).toBe(allocator)

@@ -2,10 +2,12 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { createMemfd, DmaBufAllocator, FdAllocator, FdMemoryFlags, OwnedFd } from '../../src/index.js'
+import { createTestFd, newDmaBufAllocator } from '../support/create-test-fd.js'
 import { errorOf } from '../support/outcome.js'
 
 const failures: {
   name: string
+  make?: (size: number) => OwnedFd
   allocator: () => FdAllocator
   size: unknown
   flags?: unknown
@@ -38,15 +40,16 @@ const failures: {
   },
   {
     name: 'a memfd as a dma-buf',
+    make: createMemfd,
     allocator: () => new DmaBufAllocator(),
     size: 4096,
     code: 'ERR_NOT_DMABUF',
   },
 ]
 
-describe.each(failures)('$name', ({ allocator, size, flags, code }) => {
+describe.each(failures)('$name', ({ make = createTestFd, allocator, size, flags, code }) => {
   it('throws, and an OwnedFd stays its owner’s', () => {
-    using fd = createMemfd(4096)
+    using fd = make(4096)
     const error = errorOf(() => allocator().alloc(fd, size as number, flags as number | undefined))
     expect(error.code).toBe(code)
     expect(error.message).toMatch(/^Cannot .*[^.]$/)
@@ -54,7 +57,7 @@ describe.each(failures)('$name', ({ allocator, size, flags, code }) => {
   })
 
   it('throws, and a number stays open', () => {
-    const fd = createMemfd(4096).release()
+    const fd = make(4096).release()
     expect(errorOf(() => allocator().alloc(fd, size as number, flags as number | undefined)).code).toBe(code)
     expect(fstatSync(fd).size).toBe(4096)
     closeSync(fd)
@@ -74,7 +77,7 @@ describe('an fd that cannot be wrapped', () => {
 
   it('an OwnedFd that was given away is refused', () => {
     const allocator = new FdAllocator()
-    const fd = createMemfd(4096)
+    const fd = createTestFd(4096)
     using memory = allocator.alloc(fd, 4096)
     expect(errorOf(() => allocator.alloc(fd, 4096)).code).toBe('ERR_FD_CLOSED')
     expect(memory.size).toBe(4096)
@@ -108,7 +111,7 @@ describe('an fd that cannot be wrapped', () => {
 
 describe('an fd that is given', () => {
   it('reads -1, and is closed with the memory', () => {
-    const fd = createMemfd(4096)
+    const fd = createTestFd(4096)
     const number = fd.fd
     const memory = new FdAllocator().alloc(fd, 4096)
     expect(fd.fd).toBe(-1)
@@ -118,15 +121,15 @@ describe('an fd that is given', () => {
   })
 
   it('with DONT_CLOSE stays open and its owner’s, who can wrap it again', () => {
-    using fd = createMemfd(4096)
+    using fd = createTestFd(4096)
     const allocator = new FdAllocator()
     for (let round = 0; round < 3; round++) allocator.alloc(fd, 4096, FdMemoryFlags.DONT_CLOSE).dispose()
     expect(fd.size).toBe(4096)
   })
 
   it('through a variable of the base class, a dma-buf allocator honours the flags too', () => {
-    using fd = createMemfd(4096)
-    const allocator: FdAllocator = new DmaBufAllocator({ requireDmaBuf: false })
+    using fd = createTestFd(4096)
+    const allocator: FdAllocator = newDmaBufAllocator()
     allocator.alloc(fd, 4096, FdMemoryFlags.DONT_CLOSE).dispose()
     expect(fd.size).toBe(4096)
   })

@@ -4,6 +4,7 @@ import { readdirSync, readlinkSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { createMemfd, isDmaBuf, OwnedFd } from '../../src/index.js'
 import { fdKind } from '../../src/fd/index.js'
+import { createTestFd } from '../support/create-test-fd.js'
 import { errorOf, outcome } from '../support/outcome.js'
 
 describe('fdKind()', () => {
@@ -44,7 +45,7 @@ describe('isDmaBuf()', () => {
   })
 
   it('takes nothing from the owner, and refuses what is no open fd', () => {
-    const fd = createMemfd(1)
+    const fd = createTestFd(1)
     isDmaBuf(fd)
     fd.close()
     expect(outcome(() => isDmaBuf(fd))).toBe('ERR_FD_CLOSED')

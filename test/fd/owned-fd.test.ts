@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { createMemfd, OwnedFd } from '../../src/index.js'
+import { OwnedFd } from '../../src/index.js'
+import { createTestFd } from '../support/create-test-fd.js'
 import { errorOf } from '../support/outcome.js'
 
 const isOpen = (fd: number) => {
@@ -26,14 +27,14 @@ describe('OwnedFd', () => {
   it('is closed by `using`', () => {
     let number: number
     {
-      using fd = createMemfd(1)
+      using fd = createTestFd(1)
       number = fd.fd
     }
     expect(isOpen(number)).toBe(false)
   })
 
   it('`release()` gives the fd away open', () => {
-    const fd = createMemfd(1)
+    const fd = createTestFd(1)
     const number = fd.release()
     expect(fd.fd).toBe(-1)
     fd.close()
@@ -42,15 +43,15 @@ describe('OwnedFd', () => {
   })
 
   it('`dup()` has the same file under another number', () => {
-    using fd = createMemfd(4096)
+    using fd = createTestFd(4096)
     using copy = fd.dup()
     expect(copy.fd).not.toBe(fd.fd)
     expect(fstatSync(copy.fd).ino).toBe(fstatSync(fd.fd).ino)
   })
 
-  it('`size` follows the file', () => {
-    using fd = createMemfd(10)
-    expect(fd.size).toBe(10)
+  it('`size` is that of the file', () => {
+    using fd = createTestFd(8192)
+    expect(fd.size).toBe(8192)
   })
 
   it.each([
@@ -66,7 +67,7 @@ describe('OwnedFd', () => {
   })
 
   it('`close()` reports an fd that somebody else closed', () => {
-    const fd = createMemfd(1)
+    const fd = createTestFd(1)
     closeSync(fd.fd)
     const error = errorOf(() => {
       fd.close()

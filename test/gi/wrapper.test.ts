@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { Gst, GstAllocators, unsafeRelease } from '../../src/gi/index.js'
-import { createMemfd, FdAllocator, Memory } from '../../src/index.js'
+import { FdAllocator, Memory } from '../../src/index.js'
+import { createTestFd } from '../support/create-test-fd.js'
 import { errorOf, outcome } from '../support/outcome.js'
 
 describe('unsafeRelease()', () => {
   it('releases a buffer with what it holds, now', () => {
     const buffer = Gst.Buffer.new()
-    const memory = new FdAllocator().alloc(createMemfd(4096), 4096)
+    const memory = new FdAllocator().alloc(createTestFd(4096), 4096)
     using fd = memory.dupFd()
     buffer.appendMemory(memory.gi)
     memory.dispose()
@@ -44,7 +45,7 @@ describe('unsafeRelease()', () => {
   it('does not mistake a memory for another type', () => {
     const wrapper = GstAllocators.FdAllocator.alloc(
       new FdAllocator().gi,
-      createMemfd(1).release(),
+      createTestFd(1).release(),
       1,
       GstAllocators.FdMemoryFlags.NONE,
     )

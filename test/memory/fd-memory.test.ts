@@ -1,25 +1,23 @@
 // What the C library's own tests of its fd and dma-buf allocators show, shown here of the facade; and what those leave to the caller.
-import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { createMemfd, DmaBufAllocator, FdAllocator, FdMemoryFlags, Memory, OwnedFd } from '../../src/index.js'
 import { GstAllocators, unsafeRelease } from '../../src/gi/index.js'
+import { createTestFd, createTestFdWith, readTestFd } from '../support/create-test-fd.js'
+import { mappingsOf } from '../support/mappings-of.js'
 import { errorOf, outcome } from '../support/outcome.js'
 
 const { KEEP_MAPPED, MAP_PRIVATE, DONT_CLOSE } = FdMemoryFlags
-const mapsOf = (name: string) =>
-  readFileSync('/proc/self/maps', 'utf8')
-    .split('\n')
-    .filter((line) => line.includes(`/memfd:${name} `))
 
-function memfdWith(text: string, name = 'text'): OwnedFd {
-  const fd = createMemfd(text.length, { name })
+function memfdWith(text: string): OwnedFd {
+  const fd = createMemfd(text.length)
   writeSync(fd.fd, text, 0)
   return fd
 }
 
 describe('dma-buf memory, as the C test has it', () => {
   it('of 4096 bytes maps for reading and writing, with the flags, size and maximum size as asked', () => {
-    const fd = createMemfd(4096)
+    const fd = createTestFd(4096)
     const wrapper = GstAllocators.DmaBufAllocator.alloc(new DmaBufAllocator().gi, fd.release(), 4096)
     if (wrapper === null) throw new Error('no memory')
     const memory = Memory.from(wrapper)
@@ -46,7 +44,7 @@ describe.each([
   ['the caller keeps the fd', KEEP_MAPPED | DONT_CLOSE],
 ])('fd memory that stays mapped, as the C test has it, when %s', (_, flags) => {
   it('reads 5, is mapped again for writing, and reads what was written', () => {
-    const fd = memfdWith('0123456789').release()
+    const fd = createTestFdWith('0123456789').release()
     const memory = new FdAllocator().alloc(fd, 10, flags)
     const read = (at: number) => {
       using mapping = memory.map('read')
@@ -66,14 +64,15 @@ describe.each([
 
 describe('the flags', () => {
   it('NONE unmaps with the mapping, KEEP_MAPPED only with the memory', () => {
-    using plain = new FdAllocator().alloc(createMemfd(4096, { name: 'plain' }), 4096)
-    using kept = new FdAllocator().alloc(createMemfd(4096, { name: 'kept' }), 4096, KEEP_MAPPED)
+    using plain = new FdAllocator().alloc(createTestFd(4096), 4096)
+    using kept = new FdAllocator().alloc(createTestFd(4096), 4096, KEEP_MAPPED)
+    using keptFd = kept.dupFd()
     plain.map('read').unmap()
     kept.map('read').unmap()
-    expect(mapsOf('plain')).toHaveLength(0)
-    expect(mapsOf('kept')).toHaveLength(1)
+    expect(mappingsOf(plain.fd)).toHaveLength(0)
+    expect(mappingsOf(keptFd.fd)).toHaveLength(1)
     kept.dispose()
-    expect(mapsOf('kept')).toHaveLength(0)
+    expect(mappingsOf(keptFd.fd)).toHaveLength(0)
   })
 
   it('MAP_PRIVATE keeps what is written to itself', () => {
@@ -90,21 +89,19 @@ describe('the flags', () => {
   })
 
   it('without MAP_PRIVATE, the file has what was written', () => {
-    using fd = memfdWith('0123456789')
+    using fd = createTestFdWith('0123456789')
     using memory = new FdAllocator().alloc(fd, 10, DONT_CLOSE)
     {
       using mapping = memory.map('write')
       mapping.bytes[9] = 90
     }
-    const text = Buffer.alloc(10)
-    readSync(fd.fd, text, 0, 10, 0)
-    expect(text.toString()).toBe('012345678Z')
+    expect(readTestFd(fd, 10).toString()).toBe('012345678Z')
   })
 })
 
 describe('the fd', () => {
   it('of a share is its parent’s, and is kept open by either', () => {
-    const memory = new FdAllocator().alloc(createMemfd(8192), 8192)
+    const memory = new FdAllocator().alloc(createTestFd(8192), 8192)
     const { fd } = memory
     const share = memory.share(4096, 4096)
     expect(share).toHaveProperty('fd', fd)
@@ -115,7 +112,7 @@ describe('the fd', () => {
   })
 
   it('is closed with the last reference, whoever holds it', () => {
-    const memory = new FdAllocator().alloc(createMemfd(4096), 4096)
+    const memory = new FdAllocator().alloc(createTestFd(4096), 4096)
     const { fd } = memory
     const second = Memory.from(memory.gi)
     memory.dispose()
@@ -125,7 +122,7 @@ describe('the fd', () => {
   })
 
   it('is closed by `dispose()` although the wrapper was handed out', () => {
-    const memory = new FdAllocator().alloc(createMemfd(4096), 4096)
+    const memory = new FdAllocator().alloc(createTestFd(4096), 4096)
     const { fd, gi } = memory
     expect(GstAllocators.fdMemoryGetFd(gi)).toBe(fd)
     memory.dispose()
@@ -136,10 +133,10 @@ describe('the fd', () => {
   })
 
   it('`dupFd()` outlives the memory', () => {
-    const memory = new FdAllocator().alloc(memfdWith('abc'), 3)
+    const memory = new FdAllocator().alloc(createTestFdWith('abc'), 3)
     using fd = memory.dupFd()
     memory.dispose()
-    expect(readFileSync(`/proc/self/fd/${fd.fd}`, 'utf8')).toBe('abc')
+    expect(readTestFd(fd, 3).toString()).toBe('abc')
   })
 })
 
@@ -177,7 +174,7 @@ describe('a file that cannot be used as asked', () => {
     })
     using mapping = memory.map('read')
     expect(Buffer.from(mapping.bytes).toString()).toBe('0123456789')
-    expect(mapsOf('text')).toHaveLength(1)
+    expect(mappingsOf(memory.fd)).toHaveLength(1)
   })
 
   it('opened for writing only, is refused with the reason', () => {
@@ -186,10 +183,13 @@ describe('a file that cannot be used as asked', () => {
     memory.map('readwrite').unmap()
     using writeOnly = new FdAllocator().alloc(new OwnedFd(openSync(`/proc/self/fd/${source.fd}`, 1)), 10)
     expect(errorOf(() => writeOnly.map('write')).message).toContain('writing only')
+    // A share locks what it is a share of, which is no reason not to read it.
+    using share = writeOnly.share()
+    for (const memory of [writeOnly, share]) expect(outcome(() => memory.map('read'))).toBe('ERR_FD_ACCESS')
   })
 
   it('that was closed behind its back is an error at the next mapping', () => {
-    const fd = createMemfd(4096)
+    const fd = createTestFd(4096)
     using memory = new FdAllocator().alloc(fd, 4096, DONT_CLOSE)
     fd.close()
     expect(outcome(() => memory.map('read'))).toBe('ERR_BAD_FD')

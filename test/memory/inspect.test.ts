@@ -1,10 +1,11 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
-import { createMemfd, FdAllocator } from '../../src/index.js'
+import { FdAllocator } from '../../src/index.js'
+import { createTestFd } from '../support/create-test-fd.js'
 
 describe('console.log', () => {
   it('shows what an object is, in every state', () => {
-    const fd = createMemfd(4096)
+    const fd = createTestFd(4096)
     const number = fd.fd
     expect(inspect(fd)).toBe(`OwnedFd { fd: ${number} }`)
     const memory = new FdAllocator().alloc(fd, 4096)

@@ -1,14 +1,8 @@
 // Gst.Memory's semantics, as GStreamer's own tests have them, of system memory and of fd-backed memory.
 import { describe, expect, it } from '@jest/globals'
-import {
-  createMemfd,
-  DmaBufAllocator,
-  FdAllocator,
-  FdMemory,
-  FdMemoryFlags,
-  Memory,
-} from '../../src/index.js'
+import { FdAllocator, FdMemory, FdMemoryFlags, Memory } from '../../src/index.js'
 import { Gst, unsafeRelease } from '../../src/gi/index.js'
+import { createTestFd, newDmaBufAllocator } from '../support/create-test-fd.js'
 import { errorOf, outcome } from '../support/outcome.js'
 
 function systemMemory(size: number): Memory {
@@ -23,19 +17,19 @@ const sources = [
   { kind: 'system memory', make: systemMemory, spans: true, copies: Memory },
   {
     kind: 'fd memory',
-    make: (size: number) => new FdAllocator().alloc(createMemfd(size), size),
+    make: (size: number) => new FdAllocator().alloc(createTestFd(size), size),
     spans: false,
     copies: Memory,
   },
   {
     kind: 'fd memory that stays mapped',
-    make: (size: number) => new FdAllocator().alloc(createMemfd(size), size, FdMemoryFlags.KEEP_MAPPED),
+    make: (size: number) => new FdAllocator().alloc(createTestFd(size), size, FdMemoryFlags.KEEP_MAPPED),
     spans: false,
     copies: Memory,
   },
   {
     kind: 'dma-buf memory',
-    make: (size: number) => new DmaBufAllocator({ requireDmaBuf: false }).alloc(createMemfd(size), size),
+    make: (size: number) => newDmaBufAllocator().alloc(createTestFd(size), size),
     spans: false,
     copies: Memory,
   },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transformSync } from '@swc/core'
 
@@ -12,7 +12,7 @@ export interface ScriptResult {
 
 /**
  * Runs a program in a process of its own, against the package as it was built, with GLib's criticals fatal: for what would end the
- * process of a test, or needs one that is fresh.
+ * process of a test, or needs one that is fresh. It finds createTestFd() and its like in './create-test-fd.mjs'.
  */
 export function runScript(
   source: string,
@@ -23,10 +23,8 @@ export function runScript(
   const folder = mkdtempSync(join(build, 'script-'))
   try {
     const file = join(folder, 'script.mjs')
-    writeFileSync(
-      file,
-      transformSync(source, { jsc: { target: 'es2022', parser }, module: { type: 'es6' } }).code,
-    )
+    writeFileSync(file, compile(source))
+    if (source.includes(HELPER)) writeFileSync(join(folder, HELPER), compile(helperSource()))
     const { stdout, stderr, status } = spawnSync(process.execPath, [...nodeOptions, file], {
       cwd: root,
       encoding: 'utf8',
@@ -38,7 +36,18 @@ export function runScript(
   }
 }
 
+function compile(source: string): string {
+  return transformSync(source, { jsc: { target: 'es2022', parser }, module: { type: 'es6' } }).code
+}
+
+/** The tests' own file, for the package as it was built. */
+function helperSource(): string {
+  const source = readFileSync(join(import.meta.dirname, 'create-test-fd.ts'), 'utf8')
+  return source.replace("'../../src/index.js'", "'gst-allocators'")
+}
+
 const root = join(import.meta.dirname, '../..')
 // Inside the checkout, so that a script finds the package by its name.
 const build = join(root, 'build')
 const parser = { syntax: 'typescript', explicitResourceManagement: true } as const
+const HELPER = 'create-test-fd.mjs'

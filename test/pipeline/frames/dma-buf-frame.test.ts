@@ -1,21 +1,16 @@
-// Pictures for who takes them over by fd. The memory is a memfd that a dma-buf allocator wraps: to GStreamer that is a dma-buf.
+// Pictures for who takes them over by fd. Outside of the lab the memory is a memfd that a dma-buf allocator wraps: to GStreamer that is a dma-buf.
 import { describe, expect, it } from '@jest/globals'
-import {
-  createMemfd,
-  DmaBufAllocator,
-  type DmaBufMemory,
-  FdAllocator,
-  type Memory,
-} from '../../../src/index.js'
+import { createMemfd, type DmaBufMemory, FdAllocator, type Memory } from '../../../src/index.js'
 import { Gst, GstApp, GstVideo, unsafeRelease } from '../../../src/gi/index.js'
 import { type Frame, Pipeline } from '../../../src/pipeline/index.js'
+import { createTestFd, newDmaBufAllocator } from '../../support/create-test-fd.js'
 import { errorOf } from '../../support/outcome.js'
 
 const [width, height] = [16, 8]
 const size = `width=${width},height=${height},framerate=1/1`
 
 function dmaBuf(bytes: number): DmaBufMemory {
-  return new DmaBufAllocator({ requireDmaBuf: false }).alloc(createMemfd(bytes), bytes)
+  return newDmaBufAllocator().alloc(createTestFd(bytes), bytes)
 }
 
 /** Sends memories through a pipeline, as one buffer, and looks at the frame that comes out. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { allGroups, chooseSuites } from '../../../scripts/vm/groups.js'
 
@@ -7,6 +7,16 @@ const groups = [group('test/vm/a.test.ts', 'test/vm/b/c.test.ts'), group('test/f
 const chosen = (...asked: string[]) => chooseSuites(groups, asked).map(({ suites }) => suites)
 
 describe('allGroups()', () => {
+  it('has every suite that uses createTestFd() once more, with the switch to dma-bufs, and no other', () => {
+    const [, onDmaBufs] = allGroups()
+    const users = readdirSync('test', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.ts') && !name.startsWith('vm/'))
+      .map((name) => `test/${name}`)
+      .filter((file) => /from '.*\/create-test-fd\.m?js'/.test(readFileSync(file, 'utf8')))
+    expect(onDmaBufs?.suites.toSorted()).toEqual(users.sort())
+    expect(onDmaBufs?.env).toEqual({ GST_ALLOCATORS_TEST_FD: 'dmabuf' })
+  })
+
   it('has each suite once, and none that is not there', () => {
     const suites = allGroups().flatMap((it) => it.suites)
     expect(suites).toContain('test/vm/lab.test.ts')
