@@ -6,19 +6,22 @@ import { versions } from 'gst-allocators'
 import { DemoError } from './demo/demo-error.js'
 import { describeFailure } from './demo/describe-failure.js'
 import { Interrupt } from './demo/interrupt.js'
-import { openFds, settledFds } from './demo/open-fds.js'
-import { help, readOptions, type Source } from './demo/options.js'
+import { film } from './demo/film.js'
+import { openedSince, type OpenFds, openFds, settledFds } from './demo/open-fds.js'
+import { help, type Options, readOptions } from './demo/options.js'
 import { Outputs } from './demo/outputs.js'
 import { Progress } from './demo/progress.js'
-import { readFrames } from './demo/read-frames.js'
+import { readSource } from './demo/read-source.js'
 import { complaints, report } from './demo/report.js'
 import { checkElements } from './demo/required-elements.js'
 import type { Tools } from './demo/tools.js'
 import { writeMovie } from './demo/write-movie.js'
+import { chooseFrameMemory } from './frame-memory/choose.js'
 
 const folder = join(import.meta.dirname, '..', 'out')
 const movie = join(folder, 'demo.webm')
 const picture = join(folder, 'frame.png')
+const cameraPicture = join(folder, 'camera.png')
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -26,31 +29,36 @@ async function main(args: string[]): Promise<number> {
   using interrupt = new Interrupt()
   const { signal } = interrupt
   const fdsBefore = await settledFds()
-  const tools: Tools = { signal, progress: new Progress(process.stdout), outputs: new Outputs() }
+  const progress = new Progress(process.stdout)
+  const outputs = new Outputs()
   try {
-    const source = readOptions(args, movie)
-    if (source === undefined) console.log(help)
-    else await run(source, fdsBefore, tools)
+    const options = readOptions(args, movie)
+    if (options === undefined) console.log(help)
+    else await run(options, fdsBefore, { signal, progress, outputs, frames: options.frames })
     return 0
   } catch (error) {
-    tools.progress.end()
-    const fds = `${fdsBefore} file descriptors were open before, and ${openFds()} are now`
+    progress.end()
+    const fds = `${fdsBefore.size} file descriptors were open before, and ${openFds().size} are now`
     console.error(signal.aborted ? `Interrupted, every pipeline is stopped: ${fds}` : describeFailure(error))
-    for (const file of tools.outputs.incomplete) console.error(`Incomplete: ${file}`)
+    for (const file of outputs.incomplete) console.error(`Incomplete: ${file}`)
     return signal.aborted ? 130 : 1
   }
 }
 
-async function run(source: Source, fdsBefore: number, tools: Tools): Promise<void> {
+async function run({ source }: Options, before: OpenFds, tools: Tools): Promise<void> {
   const { gstreamer, node } = versions()
   checkElements()
   mkdirSync(folder, { recursive: true })
   console.log(`GStreamer ${gstreamer}, Node.js ${node}`)
 
-  const written = await writeMovie(movie, tools)
-  const read = await readFrames(source, picture, tools)
+  const memory = chooseFrameMemory()
+  const written = await writeMovie(movie, memory, tools)
+  const read = await readSource(source, picture, tools)
+  // Whoever names a file or a camera wants that, and nothing else.
+  const filmed = source.kind === 'own movie' ? await film(cameraPicture, tools) : undefined
   tools.progress.end()
-  const done = { source, movie, picture, written, read, fdsBefore, fdsAfter: openFds() }
+  const fds = { before: before.size, after: openFds().size, opened: openedSince(before) }
+  const done = { source, memory, movie, picture, cameraPicture, written, read, filmed, fds }
   console.log(report(done))
   const [complaint, ...more] = complaints(done)
   if (complaint !== undefined) throw new DemoError([complaint, ...more].join('\n'))

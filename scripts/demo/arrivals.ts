@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs'
-import { FdMemory, type Memory } from 'gst-allocators'
+import { FdMemory, isDmaBuf, type Memory } from 'gst-allocators'
 import type { Sample } from 'gst-allocators/pipeline'
 
 /**
@@ -8,8 +8,12 @@ import type { Sample } from 'gst-allocators/pipeline'
  */
 export class Arrivals {
   readonly #drawn = new Set<string>()
+  /** The inodes of what arrived. */
+  readonly inodes = new Set<number>()
   /** How many of the memories arrived as they were sent. */
   same = 0
+  /** How many of the memories are dma-bufs for the kernel too. */
+  dmaBufs = 0
   /** How many bytes arrived in any other memory. */
   copiedBytes = 0
 
@@ -20,11 +24,15 @@ export class Arrivals {
 
   /** Looks at all that arrives at a sink that gets what the encoder gets, to the end. */
   async watch(tap: AsyncIterable<Sample>): Promise<void> {
-    for await (const { memories } of tap)
-      for (const memory of memories) {
-        if (this.#drawn.delete(identify(memory))) this.same++
-        else this.copiedBytes += memory.size
-      }
+    for await (const { memories } of tap) for (const memory of memories) this.#note(memory)
+  }
+
+  #note(memory: Memory): void {
+    if (this.#drawn.delete(identify(memory))) this.same++
+    else this.copiedBytes += memory.size
+    if (!(memory instanceof FdMemory)) return
+    this.inodes.add(fstatSync(memory.fd).ino)
+    if (isDmaBuf(memory.fd)) this.dmaBufs++
   }
 }
 

@@ -1,12 +1,21 @@
+import { fstatSync } from 'node:fs'
+import { FdMemory, isDmaBuf } from 'gst-allocators'
 import type { Frame, Plane } from 'gst-allocators/pipeline'
 import { readCounter } from './draw-number.js'
 
-/** What is seen in decoded frames, read where they lie. */
+/** What is seen in frames, read where they lie. */
 export class Look {
   frames = 0
   width = 0
   height = 0
+  format = ''
   memories = 0
+  /** How many frames are dma-bufs, for GStreamer and for the kernel. */
+  dmaBufs = 0
+  /** The inodes of the files that the frames lie in. */
+  readonly inodes = new Set<number>()
+  /** How many frames their source had to copy, because too many of its own were in use. */
+  copiedBySource = 0
   /** The mean brightness of each frame, 0 to 255. */
   readonly brightness: number[] = []
   /** The number that each frame shows, if it is one that this demo drew. */
@@ -23,16 +32,25 @@ export class Look {
     this.frames++
     this.width = frame.width
     this.height = frame.height
+    this.format = frame.format
     this.memories += frame.memories.length
+    this.#identify(frame)
     this.#read(frame)
     if (frame.isWritable) this.#probe(frame)
     else this.inUse++
   }
 
+  #identify({ memories, isDmaBuf: isForGst, isZeroCopy }: Frame): void {
+    const fds = memories.flatMap((memory) => (memory instanceof FdMemory ? memory.fd : []))
+    if (isForGst && fds.every(isDmaBuf)) this.dmaBufs++
+    for (const fd of fds) this.inodes.add(fstatSync(fd).ino)
+    if (isZeroCopy === false) this.copiedBySource++
+  }
+
   #read(frame: Frame): void {
     using mapping = frame.map('read')
     const [y] = mapping.planes
-    if (y === undefined) throw new TypeError('I420 has a Y plane')
+    if (y === undefined) throw new TypeError('A frame has a plane')
     this.brightness.push(meanOf(y))
     this.counters.push(readCounter(y))
   }

@@ -7,4 +7,6 @@ export interface Tools {
   readonly signal: AbortSignal
   readonly progress: Progress
   readonly outputs: Outputs
+  /** How many frames are drawn, and at most read. */
+  readonly frames: number
 }

@@ -1,5 +1,6 @@
-import { createMemfd, FdAllocator, type FdMemory } from 'gst-allocators'
+import { DmaBufAllocator, FdAllocator, type FdMemory } from 'gst-allocators'
 import { Pipeline, type Source } from 'gst-allocators/pipeline'
+import type { FrameMemory } from '../frame-memory/choose.js'
 import { Arrivals } from './arrivals.js'
 import { draw } from './draw.js'
 import { explain } from './explain.js'
@@ -17,9 +18,9 @@ export interface Written {
   readonly peakFds: number
 }
 
-/** Draws frames into memfds, each a memory of its own, and has GStreamer encode those very memories to a file. */
-export async function writeMovie(file: string, tools: Tools): Promise<Written> {
-  const { signal, outputs } = tools
+/** Draws frames, each into a memory of its own, and has GStreamer encode those very memories to a file. */
+export async function writeMovie(file: string, memory: FrameMemory, tools: Tools): Promise<Written> {
+  const { signal, outputs, frames } = tools
   await using pipeline = Pipeline.parse(description)
   pipeline.element('file', 'filesink').set('location', file)
   const arrivals = new Arrivals()
@@ -28,7 +29,7 @@ export async function writeMovie(file: string, tools: Tools): Promise<Written> {
     outputs.begin(file)
     await pipeline.play({ signal })
     const [peakFds] = await Promise.all([
-      feed(pipeline.source('in'), arrivals, tools),
+      feed(pipeline.source('in'), memory, arrivals, tools),
       arrivals.watch(pipeline.sink('tap').samples({ signal })),
     ])
     outputs.complete(file)
@@ -39,34 +40,37 @@ export async function writeMovie(file: string, tools: Tools): Promise<Written> {
 }
 
 /** Sends all frames, and returns the most fds that were open at one time. */
-async function feed(source: Source, arrivals: Arrivals, { signal, progress }: Tools): Promise<number> {
-  const allocator = new FdAllocator({ name: 'demo' })
+async function feed(
+  source: Source,
+  { kind, allocate }: FrameMemory,
+  arrivals: Arrivals,
+  { signal, progress, frames }: Tools,
+): Promise<number> {
+  const allocator = kind === 'dma-buf' ? new DmaBufAllocator() : new FdAllocator({ name: 'demo' })
   const start = performance.now()
   let peakFds = 0
   for (let index = 0; index < frames; index++) {
     // Ours until the next one; the pipeline has a reference of its own, and its last one closes the fd.
-    using memory = drawFrame(allocator, index)
+    using memory = allocator.alloc(allocate(bytes), bytes)
+    drawFrame(memory, index)
     arrivals.expect(memory)
     await source.push(memory, { pts: BigInt(index) * duration, duration, signal })
-    peakFds = Math.max(peakFds, openFds())
+    peakFds = Math.max(peakFds, openFds().size)
     progress.update('Drawing and encoding', index + 1, frames, rate(index + 1, secondsSince(start)))
   }
   await source.end()
   return peakFds
 }
 
-function drawFrame(allocator: FdAllocator, index: number): FdMemory {
-  const bytes = sizeOf(size)
-  const memory = allocator.alloc(createMemfd(bytes, { name: `frame-${index}`, sealed: true }), bytes)
+function drawFrame(memory: FdMemory, index: number): void {
   using mapping = memory.map('write')
   draw(planesOf(mapping.bytes, size), index)
-  return memory
 }
 
-const frames = 150
 const framesPerSecond = 30
 const duration = 1_000_000_000n / BigInt(framesPerSecond)
 const size = { width: 640, height: 360 }
+const bytes = sizeOf(size)
 
 const caps = `video/x-raw,format=I420,width=${size.width},height=${size.height},framerate=${framesPerSecond}/1`
 const queue = 'queue max-size-buffers=4 max-size-bytes=0 max-size-time=0'
