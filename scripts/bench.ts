@@ -11,6 +11,7 @@ import { reportMachine, reportSummaries, reportTargets } from './bench/report.js
 import { type Command, Failure } from './bench/run-process.js'
 import { runTrials } from './bench/run-trials.js'
 import { summarise } from './bench/summarise.js'
+import { chooseFrameMemory } from './frame-memory/choose.js'
 
 const interruption = new AbortController()
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }
@@ -39,18 +40,21 @@ async function bench({ trials, rounds, json }: Options): Promise<void> {
   for (const program of new Set(trials.flatMap(({ programs }) => Object.values(programs)))) {
     commands.set(program, await prepareProgram(program, signal))
   }
-  const machine = await describeMachine(commands, signal)
+  const frameMemory = chooseFrameMemory()
+  const machine = await describeMachine(commands, frameMemory.kind, signal)
   console.log(reportMachine(machine))
 
   const size = Math.max(...trials.map(({ parameters }) => Number(parameters['size'] ?? 1)))
   using memfd = createMemfd(size)
   // Every page is there from the start, as in a frame: the kernel treats holes otherwise, and the first trial would fill them.
   writeSync(memfd.fd, Buffer.alloc(size, 1))
+  using frame = frameMemory.allocate(size)
+  const fds = { memory: memfd.fd, pipeline: memfd.fd, reach: frame.fd, editor: memfd.fd }
   const { onProgress, end } = showProgress()
-  const samples = await runTrials(trials, { commands, rounds, fd: memfd.fd, signal, onProgress }).finally(end)
+  const samples = await runTrials(trials, { commands, rounds, fds, signal, onProgress }).finally(end)
   const summaries = summarise(samples)
   const loadAfter = currentLoad()
-  console.log(`\n${reportSummaries(summaries)}\n\n${reportTargets(summaries, machine, loadAfter)}`)
+  console.log(`\n${reportSummaries(summaries, machine)}\n\n${reportTargets(summaries, machine, loadAfter)}`)
   if (json !== undefined)
     writeFileSync(
       json,

@@ -1,7 +1,7 @@
 import { cpus, loadavg, release } from 'node:os'
 
 import { type Command, runProcess } from './run-process.js'
-import { type PeerName, peerNames } from './trial.js'
+import type { PeerName } from './trial.js'
 import { trials } from './trials.js'
 
 /** Where the numbers come from: they say little without it. */
@@ -11,16 +11,19 @@ export interface Machine {
   readonly cpus: number
   readonly kernel: string
   readonly load: number
+  /** Where the frames lie whose bytes are reached for. */
+  readonly frameMemory: 'dma-buf' | 'memfd'
   readonly versions: Partial<Record<PeerName, Readonly<Record<string, string>>>>
 }
 
 /** Describes the machine, and asks the peers for their versions. */
 export async function describeMachine(
   commands: ReadonlyMap<string, Command>,
+  frameMemory: Machine['frameMemory'],
   signal: AbortSignal,
 ): Promise<Machine> {
   const versions: Machine['versions'] = {}
-  for (const peer of peerNames.filter((name) => name !== 'bridge')) {
+  for (const peer of versioned) {
     const command = trials.map(({ programs }) => commands.get(programs[peer] ?? '')).find(Boolean)
     if (command === undefined) continue
     const output = await runProcess([...command, 'versions'], { signal })
@@ -32,9 +35,13 @@ export async function describeMachine(
     cpus: cpus().length,
     kernel: release(),
     load: currentLoad(),
+    frameMemory,
     versions,
   }
 }
+
+// All others are made of what ours is.
+const versioned = ['C', 'gst-python', 'gjs', 'ours', 'empty'] as const
 
 /** The load average of the last minute. */
 export function currentLoad(): number {

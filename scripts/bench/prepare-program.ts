@@ -37,7 +37,7 @@ const kinds: Record<string, (file: string, signal: AbortSignal) => Promise<Comma
 }
 
 // What the TypeScript programs import of each other.
-const shared = ['measure.ts', 'measure-loop.ts', 'fill-heap.ts']
+const shared = ['measure.ts', 'measure-loop.ts', 'measure-within.ts', 'measure-reach.ts', 'fill-heap.ts']
 
 async function compile(file: string, signal: AbortSignal): Promise<Command> {
   const program = join(BUILD, basename(file, '.c'))

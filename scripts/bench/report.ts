@@ -14,10 +14,13 @@ export function reportMachine({ date, cpu, cpus, kernel, load, versions }: Machi
 }
 
 /** The numbers as tables, one for each topic, with what the names in it stand for. */
-export function reportSummaries(summaries: readonly Summary[]): string {
+export function reportSummaries(summaries: readonly Summary[], { frameMemory }: Machine): string {
+  const titles: Partial<Record<Topic, string>> = { reach: `in a ${frameMemory}` }
   const tables = topics.flatMap((topic) => {
     const rows = summaries.filter(({ trial }) => trial.topic === topic)
-    return rows.length === 0 ? [] : [`${reportTable(rows)}\n\n${legend[topic].join('\n')}`]
+    return rows.length === 0
+      ? []
+      : [`${reportTable(rows, titles[topic] ?? '')}\n\n${legend[topic].join('\n')}`]
   })
   const notes = [
     'The times are medians of one process each. ÷ is ours divided by the peer: below 1.00, ours is faster.',
@@ -26,18 +29,18 @@ export function reportSummaries(summaries: readonly Summary[]): string {
   return [...tables, notes.join('\n')].join('\n\n')
 }
 
-const topics: readonly Topic[] = ['memory', 'pipeline', 'editor']
+const topics: readonly Topic[] = ['memory', 'pipeline', 'reach', 'editor']
 
-function reportTable(summaries: readonly Summary[]): string {
+function reportTable(summaries: readonly Summary[], title: string): string {
   const peers = peerNames.filter((peer) => summaries.some(({ medians }) => medians[peer] !== undefined))
   const others = [...peers.filter((peer) => peer !== 'ours'), 'base' as const].filter((other) =>
     summaries.some(({ ratios }) => ratios[other] !== undefined),
   )
-  const heads = ['', ...peers, ...others.map((other) => `÷ ${other}`), 'spread', 'target']
+  const heads = [title, ...peers, ...others.map((other) => `÷ ${other}`), 'spread', 'target']
   const rows = summaries.map(({ trial, unit, medians, ratios, spread, missed }) => [
     trial.name,
     ...peers.map((peer) => withUnit(medians[peer], unit)),
-    ...others.map((other) => ratios[other]?.toFixed(2) ?? NONE),
+    ...others.map((other) => toRatio(ratios[other])),
     `${Math.round(spread * 100)} %`,
     missed === undefined ? '' : missed.length === 0 ? 'PASS' : 'MISS',
   ])
@@ -67,6 +70,12 @@ export function reportTargets(summaries: readonly Summary[], machine: Machine, l
 
 const NONE = '—'
 const NOISY = 0.15
+
+/** Of what is much faster, the digits that tell how much. */
+function toRatio(ratio: number | undefined): string {
+  if (ratio === undefined) return NONE
+  return ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2)
+}
 
 function withUnit(value: number | undefined, unit: string): string {
   if (value === undefined) return NONE

@@ -1,5 +1,5 @@
 import { type Command, Failure, runProcess } from './run-process.js'
-import { type PeerName, peerNames, type Trial, type Unit } from './trial.js'
+import { type PeerName, peerNames, type Topic, type Trial, type Unit } from './trial.js'
 
 /** What each peer took for one iteration of a trial, in one of the trial's units, once for each round. */
 export interface Samples {
@@ -12,8 +12,8 @@ export interface Samples {
 export interface TrialOptions {
   readonly commands: ReadonlyMap<string, Command>
   readonly rounds: number
-  /** The memfd that all peers work on. */
-  readonly fd: number
+  /** What the peers of each topic work on: a memfd, but for frames, which lie in dma-bufs where the machine has them. */
+  readonly fds: Readonly<Record<Topic, number>>
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number, what: string) => void
 }
@@ -49,7 +49,7 @@ function peersOf({ programs }: Trial): PeerName[] {
 async function runOnce(
   trial: Trial,
   peer: PeerName,
-  { commands, fd, signal }: TrialOptions,
+  { commands, fds, signal }: TrialOptions,
 ): Promise<(unit: Unit) => number> {
   const program = trial.programs[peer] ?? ''
   const command = commands.get(program)
@@ -59,7 +59,7 @@ async function runOnce(
   const start = process.hrtime.bigint()
   const told = Object.entries({ ...parameters, iterations, warmup, start: String(start) })
   const output = await runProcess([...command, operation, ...told.map((pair) => pair.join('='))], {
-    fd,
+    fd: fds[trial.topic],
     signal,
   })
   return (unit) => {

@@ -1,5 +1,16 @@
 /** Who takes part, in the order of the table's columns. */
-export const peerNames = ['C', 'gst-python', 'gjs', 'ours', 'bridge', 'empty'] as const
+export const peerNames = [
+  'C',
+  'gst-python',
+  'gjs',
+  'ours',
+  'bridge',
+  // Other ways to the bytes of a frame.
+  'copyBytes',
+  'Buffer.from',
+  'extractDup',
+  'empty',
+] as const
 
 /** One of those who take part. */
 export type PeerName = (typeof peerNames)[number]
@@ -8,7 +19,7 @@ export type PeerName = (typeof peerNames)[number]
 export type Unit = 'µs' | 'µs CPU' | 'µs p99' | 'ms' | 'MB' | 'fps'
 
 /** Trials that are shown in one table. */
-export type Topic = 'memory' | 'pipeline' | 'editor'
+export type Topic = 'memory' | 'pipeline' | 'reach' | 'editor'
 
 /** What is done, how often, and by which program of peers/ for each peer. */
 export interface Trial {

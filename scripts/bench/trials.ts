@@ -1,4 +1,5 @@
 import { pipelineLegend, pipelineTrials } from './pipeline-trials.js'
+import { reachLegend, reachTrials } from './reach-trials.js'
 import type { Topic, Trial } from './trial.js'
 
 const KEEP_MAPPED = 1
@@ -33,6 +34,7 @@ export const trials: readonly Trial[] = [
     programs: everybody,
   },
   ...pipelineTrials,
+  ...reachTrials,
   editor('gst-allocators', 'editor/facade.ts'),
   editor('gst-allocators/gi', 'editor/gi.ts'),
 ]
@@ -47,6 +49,7 @@ export const legend: Readonly<Record<Topic, readonly string[]>> = {
     'bridge: node-gtk alone, released with unsafeRelease; it cannot map',
   ],
   pipeline: pipelineLegend,
+  reach: reachLegend,
   editor: [
     'editor: check the types of a program that imports this: the time that the compiler takes, without its startup, and what it holds then',
     'empty: a program that imports nothing',

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 
-/** The memfd that every peer works on: the runner made it, and this process inherited it. */
+/** The memfd, or the dma-buf, that every peer works on: the runner made it, and this process inherited it. */
 export const FD = 3
 
 /** What the runner wants, as every peer program takes it: an operation and key=value parameters. */
