@@ -1,13 +1,10 @@
 // Why this exists: an example that does not run is a lie. Every ```ts block of the README, of docs/ and of the doc
 // comments in src/ is type-checked as it stands, and run. A block that cannot run says why: ```ts no-run: needs a camera. One that
 // needs a kernel with dma-bufs is marked ```ts lab, and is run where the lab's tests are.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { run } from './check/command.js'
 import type { Outcome } from './check/outcome.js'
-import { type Extract, extractExamples } from './doc-examples/extract.js'
 import { atSource, FOLDER, writeModules } from './doc-examples/modules.js'
+import { readExamples } from './doc-examples/read-examples.js'
 import { runExamples } from './doc-examples/run-examples.js'
 
 /** Type-checks all examples at once, then runs those of each source file in a process of their own. */
@@ -25,22 +22,4 @@ export async function checkDocExamples(): Promise<Outcome> {
     problems.push(...failures)
   }
   return { passed, failed: problems.length, output: problems.join('\n') }
-}
-
-/** Reads the examples of every document and source file. */
-export function readExamples(): Extract[] {
-  return sources().map((file) => extractExamples(file, readFileSync(file, 'utf8')))
-}
-
-function sources(): string[] {
-  const documents = filesOf('docs').filter((file) => file.endsWith('.md'))
-  const code = filesOf('src').filter((file) => file.endsWith('.ts'))
-  return ['README.md', ...documents, ...code]
-}
-
-function filesOf(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .sort()
 }

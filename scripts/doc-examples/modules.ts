@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import type { Example } from './extract.js'
+import { PRINTING } from './matches-comment.js'
 
 /** Where the modules are: inside the checkout, so that the package is found by its name. */
 export const FOLDER = 'build/doc-examples'
@@ -35,7 +36,7 @@ export function writeModules(examples: Example[]): void {
 // What an example says in a comment that it prints, the runner compares with what it prints.
 function checked(code: string): string {
   return code.replaceAll(
-    /console\.log\((.*)\) \/\/ (.+)$/gm,
+    PRINTING,
     (_, values: string, comment: string) => `globalThis.prints(${JSON.stringify(comment)}, ${values})`,
   )
 }

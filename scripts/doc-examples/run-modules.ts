@@ -8,6 +8,7 @@ import { format, inspect } from 'node:util'
 import { requireNamespace } from 'gst-allocators/gi'
 
 import { fdChanges, openFds } from '../../test/support/open-fds.js'
+import { expectedBy, matchesComment } from './matches-comment.js'
 
 // GStreamer opens an fd of its own, for good, when it is initialised, and GLib's main context when some thread first asks for it.
 requireNamespace('Gst', '1.0')
@@ -15,14 +16,8 @@ requireNamespace('GLib', '2.0').MainContext.default()
 
 globalThis.prints = (comment, ...values) => {
   const printed = format(...values)
-  // What follows a colon explains, and <n> is any number.
-  const [expected = ''] = comment.split(': ')
-  const pattern = expected
-    .split('<n>')
-    .map((part) => part.replaceAll(/[^\w ]/g, '\\$&'))
-    .join('\\d+')
-  if (!new RegExp(`^${pattern}$`).test(printed))
-    throw new Error(`This prints ${printed}, and not ${expected}`)
+  if (!matchesComment(printed, comment))
+    throw new Error(`This prints ${printed}, and not ${expectedBy(comment)}`)
 }
 
 declare global {
