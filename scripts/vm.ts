@@ -24,7 +24,7 @@ program
     'Runs test/vm, and other suites on dma-bufs, in the lab: a virtual machine over the files of this one.',
   )
   .argument('[suites...]', 'files or folders, such as test/vm/lab.test.ts')
-  .option('--timeout <seconds>', 'for all suites together', toSeconds, 600)
+  .option('--timeout <seconds>', 'for all suites together', toSeconds, 1500)
   .option('--accel <accelerator>', "QEMU's, such as kvm where that works", machine.accel)
   .action(test)
 program
