@@ -4,7 +4,7 @@ import { onDmaBufs } from './support/create-test-fd.js'
 import { runScript } from './support/run-script.js'
 
 // The lab takes twenty times as long, and a dma-buf more than a memfd.
-const cycles = onDmaBufs ? 4_000 : 200_000
+const cycles = onDmaBufs ? 2_000 : 200_000
 
 describe(`${cycles} cycles of alloc, map, write, unmap, dispose`, () => {
   it('leave the fds constant, and the resident memory flat', () => {
