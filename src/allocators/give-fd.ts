@@ -1,6 +1,6 @@
 import { checkInteger, GstAllocatorsError } from '../errors/index.js'
 import type { Pointer } from '../ffi/index.js'
-import { fdKind, fdNumber, fdSize, OwnedFd } from '../fd/index.js'
+import { describeKind, fdKind, fdNumber, fdSize, OwnedFd } from '../fd/index.js'
 import type { FdOrigin } from '../memory/fd-memory.js'
 import { NativeMemory } from '../memory/native-memory.js'
 import { allFdMemoryFlags, FdMemoryFlags } from './fd-memory-flags.js'
@@ -56,7 +56,7 @@ function checkSize(fd: number, size: number): void {
   if (found >= size) return
   throw new GstAllocatorsError(
     'ERR_FD_TOO_SMALL',
-    `Cannot wrap fd ${fd} as ${size} bytes of memory: it is a ${fdKind(fd)} of ${found} bytes`,
+    `Cannot wrap fd ${fd} as ${size} bytes of memory: it is ${describeKind(fdKind(fd))} of ${found} bytes`,
     { fd, size, required: size, found },
   )
 }
@@ -66,7 +66,7 @@ function checkDmaBuf(fd: OwnedFd | number, number: number): void {
   if (kind === 'dmabuf') return
   throw new GstAllocatorsError(
     'ERR_NOT_DMABUF',
-    `Cannot wrap fd ${number} as a dma-buf: it is a ${kind}, and a device that imports it would fail. Use FdAllocator for memory of the CPU's, or new DmaBufAllocator({ requireDmaBuf: false }) if no device will see it`,
+    `Cannot wrap fd ${number} as a dma-buf: it is ${describeKind(kind)}, and a device that imports it would fail. Use FdAllocator for memory of the CPU's, or new DmaBufAllocator({ requireDmaBuf: false }) if no device will see it`,
     { fd: number, required: 'dmabuf', found: kind },
   )
 }

@@ -1,14 +1,18 @@
 import { GstAllocatorsError } from '../errors/index.js'
-import { fdKind, fdNumber, type OwnedFd } from '../fd/index.js'
+import { describeKind, fdKind, fdNumber, type OwnedFd } from '../fd/index.js'
 
 /** The number of a dma-buf, or the error that it is none; `verb` completes "Cannot … fd 7". */
 export function checkDmaBuf(dmaBuf: OwnedFd | number, verb: string): number {
   const fd = fdNumber(dmaBuf, verb, 'dmaBuf')
   const kind = fdKind(fd)
   if (kind === 'dmabuf') return fd
-  throw new GstAllocatorsError('ERR_NOT_DMABUF', `Cannot ${verb} fd ${fd}: it is a ${kind}, and no dma-buf`, {
-    fd,
-    required: 'dmabuf',
-    found: kind,
-  })
+  throw new GstAllocatorsError(
+    'ERR_NOT_DMABUF',
+    `Cannot ${verb} fd ${fd}: it is ${describeKind(kind)}, and no dma-buf`,
+    {
+      fd,
+      required: 'dmabuf',
+      found: kind,
+    },
+  )
 }

@@ -15,7 +15,7 @@ import {
   UDMABUF_CREATE,
   UDMABUF_FLAGS_CLOEXEC,
 } from '../ffi/index.js'
-import { createMemfd, fdKind, fdNumber, fdSize, OwnedFd } from '../fd/index.js'
+import { createMemfd, describeKind, fdKind, fdNumber, fdSize, OwnedFd } from '../fd/index.js'
 import { checkMemory } from './check-memory.js'
 import { withDevice } from './open-device.js'
 
@@ -52,16 +52,19 @@ export function createUdmabuf(size: number, options: UdmabufOptions = {}): Owned
   const { memfd, offset = 0 } = options
   checkInteger('offset', offset, 0)
 
-  return withDevice(device, (fd) => {
-    if (memfd !== undefined) return make(fd, checkMemfd(memfd, offset, size), offset, size)
+  if (memfd === undefined) {
     if (offset !== 0) throw outOfRange('offset', offset, 'it is for a memfd that you give')
-    const pages = roundUp(size)
-    // Nothing is allocated for what the kernel is going to refuse.
-    checkLimit(pages)
-    checkMemory(pages)
-    using own = createMemfd(pages, { name: 'udmabuf', sealed: true })
-    return make(fd, own.fd, 0, pages)
-  })
+    return makeOfOwn(roundUp(size))
+  }
+  const given = checkMemfd(memfd, offset, size)
+  return withDevice(device, (fd) => make(fd, given, offset, size))
+}
+
+function makeOfOwn(pages: number): OwnedFd {
+  checkLimit(pages)
+  checkMemory(pages)
+  using own = createMemfd(pages, { name: 'udmabuf', sealed: true })
+  return withDevice(device, (fd) => make(fd, own.fd, 0, pages))
 }
 
 const device = {
@@ -76,7 +79,7 @@ function checkMemfd(memfd: OwnedFd | number, offset: number, size: number): numb
   if (kind !== 'memfd')
     throw new GstAllocatorsError(
       'ERR_FD_ACCESS',
-      `Cannot make a dma-buf of fd ${fd}: it is a ${kind}, and only a memfd will do`,
+      `Cannot make a dma-buf of fd ${fd}: it is ${describeKind(kind)}, and only a memfd will do`,
       { fd, required: 'memfd', found: kind },
     )
   const page = c.getpagesize()

@@ -61,7 +61,9 @@ export function importSyncFile(dmaBuf: OwnedFd | number, syncFile: OwnedFd | num
   const fence = fdNumber(syncFile, 'import', 'syncFile')
   const { pointer, view } = prepare(access)
   view.setInt32(layouts.dma_buf_import_sync_file.fd, fence, littleEndian)
-  check(ioctl(fd, DMA_BUF_IOCTL_IMPORT_SYNC_FILE, pointer), `import fd ${fence} into dma-buf ${fd}`, fence)
+  const result = ioctl(fd, DMA_BUF_IOCTL_IMPORT_SYNC_FILE, pointer)
+  const what = `import fd ${fence} into dma-buf ${fd}`
+  check(result, result === -EINVAL ? `${what} as a sync file, which it may not be` : what, fence)
 }
 
 function prepare(access: Access): NativeStruct {
@@ -86,4 +88,4 @@ function check(result: number, what: string, fd: number): void {
   throw systemError('ioctl', what, -result, { fd })
 }
 
-const { ENOTTY } = constants.errno
+const { EINVAL, ENOTTY } = constants.errno

@@ -25,6 +25,11 @@ export function fdKind(fd: number): FdKind {
   return kindOfFile(fstatSync(fd))
 }
 
+/** A kind as it reads in a message, behind "it is". */
+export function describeKind(kind: FdKind): string {
+  return kind === 'anonymous' ? 'an anonymous file' : `a ${kind}`
+}
+
 const prefixes = [
   ['/dmabuf:', 'dmabuf'],
   ['/memfd:', 'memfd'],

@@ -1,6 +1,6 @@
 export { createMemfd, type MemfdOptions } from './create-memfd.js'
 export { type Device, listDevices } from './list-devices.js'
-export { fdKind, type FdKind } from './fd-kind.js'
+export { describeKind, fdKind, type FdKind } from './fd-kind.js'
 export { fdNumber } from './fd-number.js'
 export { fdSize } from './fd-size.js'
 export { isInTmpfs } from './is-in-tmpfs.js'

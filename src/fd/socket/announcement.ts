@@ -1,6 +1,6 @@
 import { GstAllocatorsError } from '../../errors/index.js'
 import { c, F_GET_SEALS, F_SEAL_SHRINK } from '../../ffi/index.js'
-import { type FdKind, fdKind } from '../fd-kind.js'
+import { describeKind, type FdKind, fdKind } from '../fd-kind.js'
 import { fdSize } from '../fd-size.js'
 
 /** What a message says of an fd that comes with it. */
@@ -32,7 +32,8 @@ export function announce(
 /** Refuses an fd that is not what was announced, or, if that matters, may be cut short under who maps it. */
 export function checkAnnounced(fd: number, announced: Announcement, allowUnsealed: boolean): void {
   const kind = fdKind(fd)
-  if (kind !== announced.kind) throw mismatch(`a ${announced.kind} was announced`, `a ${kind}`)
+  if (kind !== announced.kind)
+    throw mismatch(`${describeKind(announced.kind)} was announced`, describeKind(kind))
   const required = announced.offset + announced.size
   const size = fdSize(fd)
   if (size < required) throw mismatch(`${required} bytes were announced`, size, required)
