@@ -46,8 +46,9 @@ function stripes(): SharedFd[] {
 
 async function runWorker(stripe: SharedFd): Promise<number[]> {
   const worker = new Worker(new URL('workers/invert.js', import.meta.url), { workerData: stripe })
+  const end = once(worker, 'exit')
   const [histogram] = (await once(worker, 'message')) as [number[]]
-  await once(worker, 'exit')
+  await end
   return histogram
 }
 

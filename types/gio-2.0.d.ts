@@ -2004,7 +2004,6 @@ declare namespace Gio {
     getCommandline(): string | null
     getDescription(): string | null
     getDisplayName(): string
-    getExecutable(): string
     getIcon(): Icon | null
     getId(): string | null
     getName(): string
@@ -2049,6 +2048,7 @@ declare namespace Gio {
     virtual_shouldShow?(): boolean
     virtual_supportsFiles?(): boolean
     virtual_supportsUris?(): boolean
+    getExecutable(): string | null
   }
   namespace AppInfo {
     interface SignalSignatures extends GObject.Object.SignalSignatures {}

@@ -1,5 +1,5 @@
 import { isMainThread } from 'node:worker_threads'
-import { checkChoice, checkObject, checkSignal, GstAllocatorsError } from '../errors/index.js'
+import { checkChoice, checkObject, checkSignal, GstAllocatorsError, type Signal } from '../errors/index.js'
 import { watchFd } from '../ffi/index.js'
 import { dupFd, type OwnedFd } from '../fd/index.js'
 import { checkDmaBuf } from './check-dma-buf.js'
@@ -10,7 +10,7 @@ export interface IdleOptions {
   /** What is to be done with the dma-buf: `'read'` waits for who writes, `'write'` for all that use it. Default: `'write'`. */
   readonly for?: Access
   /** Ends the waiting: the promise is rejected with the signal's reason. */
-  readonly signal?: AbortSignal
+  readonly signal?: Signal
 }
 
 /**
@@ -45,7 +45,7 @@ export function whenIdle(dmaBuf: OwnedFd | number, options: IdleOptions = {}): P
   return poll(dupFd(fd), access, signal)
 }
 
-function poll(own: OwnedFd, access: Access, signal: AbortSignal | undefined): Promise<void> {
+function poll(own: OwnedFd, access: Access, signal: Signal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = () => {
       watch.close()

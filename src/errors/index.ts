@@ -1,3 +1,4 @@
+export type { Signal } from './signal.js'
 export { errorCodes, type ErrorCode, warningCodes } from './codes.js'
 export { GstAllocatorsError, type ErrorFacts } from './gst-allocators-error.js'
 export { checkChoice, checkInteger, checkObject, checkSignal, show, wrongType } from './check.js'

@@ -41,8 +41,9 @@ describe('a dma-buf of a camera', () => {
         if (isMainThread) {
           await withFrame(async (shared) => {
             const worker = new Worker(new URL(import.meta.url), { workerData: shared })
+            const end = once(worker, 'exit')
             const [answer] = await once(worker, 'message')
-            await once(worker, 'exit')
+            await end
             return answer
           })
         } else {
@@ -62,13 +63,14 @@ describe('a dma-buf of a camera', () => {
           await withFrame(async (shared) => {
             const [here, there] = FdSocket.pair()
             const child = spawn(process.execPath, [process.argv[1], 'other'], { stdio: ['ignore', 'inherit', 'inherit', there.fd] })
+            const end = once(child, 'close')
             there.close()
             await here.send('frame', [shared])
             using reply = await here.receive()
             const [back] = reply.fds
             const answer = { ...reply.message, backInode: inodeOf(back.fd.fd) === inodeOf(shared.fd) }
             here.close()
-            await once(child, 'close')
+            await end
             return answer
           })
         } else {

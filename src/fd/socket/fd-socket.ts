@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { constants } from 'node:os'
 import { inspect } from 'node:util'
-import { checkObject, checkSignal, GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { checkObject, checkSignal, GstAllocatorsError, type Signal, wrongType } from '../../errors/index.js'
 import { c, errnoName, lastErrno } from '../../ffi/index.js'
 import { type Guard, Guards, type Remains } from '../../lifetime/index.js'
 import { fdNumber } from '../fd-number.js'
@@ -17,7 +17,7 @@ import { checkSocket, makeSocket, makeSocketPair } from './system-socket.js'
 /** How long to wait. */
 export interface SocketOptions {
   /** Ends the waiting: the promise is rejected with the signal's reason, and nothing is sent, received or lost. */
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: Signal | undefined
 }
 
 /** What {@link FdSocket.receive} can be told. */
@@ -91,10 +91,11 @@ export class FdSocket implements Disposable {
    *
    * const [socket, theirs] = FdSocket.pair()
    * const child = spawn('true', { stdio: ['ignore', 'inherit', 'inherit', theirs.fd] }) // its fd 3
+   * const end = once(child, 'close')
    * theirs.close()
    * console.log(await socket.receive()) // null: it has ended
    * socket.close()
-   * await once(child, 'close')
+   * await end
    * ```
    */
   static pair(): [FdSocket, FdSocket] {

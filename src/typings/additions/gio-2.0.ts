@@ -7,6 +7,10 @@ export const additions: Addition[] = [
     members: { Application: [method('run', ['argv?: readonly string[] | null'], 'number | undefined')] },
   },
   {
+    reason: 'A program that is started by D-Bus has no command of its own, which the header does not say',
+    members: { AppInfo: [method('getExecutable', [], 'string | null')] },
+  },
+  {
     reason: 'A FileInfo that was not asked for the name has none, which the header does not say',
     members: { FileInfo: [method('getName', [], 'string | null')] },
   },

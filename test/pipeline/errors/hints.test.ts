@@ -63,11 +63,10 @@ it('says why a demuxer is not linked when its pipeline is played again', async (
 
 describe('an error of something that is not installed', () => {
   it('names the packages that have a decoder', async () => {
-    const error = await failureOf(
-      'appsrc name=in caps=video/x-h265,width=16,height=16 ! decodebin ! fakesink',
-    )
+    // So little is said of the format that no decoder takes it, whatever is installed.
+    const error = await failureOf('appsrc name=in caps=video/x-wmv,wmvversion=3 ! decodebin ! fakesink')
     expect(error).toMatchObject({ domain: 'core', reason: 'missing-plugin' })
-    expect(error.fix).toMatch(/^Install gstreamer1\.0-libav or gstreamer1\.0-plugins-bad \(Debian, Ubuntu\)/)
+    expect(error.fix).toMatch(/^Install gstreamer1\.0-libav \(Debian, Ubuntu\)/)
     expect(error.hints).toEqual([error.fix])
     expect(error.message).toContain(`\n  ${error.fix}`)
   })
