@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { checkInteger, checkObject, GstAllocatorsError } from '../errors/index.js'
+import { checkInteger, checkObject } from '../errors/index.js'
 import {
   c,
-  F_GET_SEALS,
-  F_SEAL_SHRINK,
-  F_SEAL_WRITE,
   ioctl,
-  lastErrno,
   layouts,
   littleEndian,
   nativeStruct,
@@ -15,9 +10,12 @@ import {
   UDMABUF_CREATE,
   UDMABUF_FLAGS_CLOEXEC,
 } from '../ffi/index.js'
-import { createMemfd, describeKind, fdKind, fdNumber, fdSize, OwnedFd } from '../fd/index.js'
+import { adoptFd, createMemfd, type OwnedFd } from '../fd/index.js'
+import { checkMemfd } from './check-memfd.js'
 import { checkMemory } from './check-memory.js'
+import { checkUdmabufLimit } from './check-udmabuf-limit.js'
 import { withDevice } from './open-device.js'
+import { outOfRange } from './out-of-range.js'
 
 /** What {@link createUdmabuf} can be told. */
 export interface UdmabufOptions {
@@ -56,115 +54,43 @@ export function createUdmabuf(size: number, options: UdmabufOptions = {}): Owned
     if (offset !== 0) throw outOfRange('offset', offset, 'it is for a memfd that you give')
     return makeOfOwn(roundUp(size))
   }
-  const given = checkMemfd(memfd, offset, size)
-  return withDevice(device, (fd) => make(fd, given, offset, size))
+  const fd = checkMemfd(memfd, offset, size)
+  checkSize(size)
+  return make(fd, offset, size)
 }
 
 function makeOfOwn(pages: number): OwnedFd {
-  checkLimit(pages)
-  checkMemory(pages)
+  checkSize(pages)
   using own = createMemfd(pages, { name: 'udmabuf', sealed: true })
-  return withDevice(device, (fd) => make(fd, own.fd, 0, pages))
+  return make(own.fd, 0, pages)
 }
 
-const device = {
-  path: '/dev/udmabuf',
-  absent:
-    'sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
+/** Before anything is allocated, since the kernel fills in every page of a memfd that has none yet. */
+function checkSize(size: number): void {
+  checkUdmabufLimit(size)
+  checkMemory(size)
 }
 
-function checkMemfd(memfd: OwnedFd | number, offset: number, size: number): number {
-  const fd = fdNumber(memfd, 'make a dma-buf of', 'memfd')
-  const kind = fdKind(fd)
-  if (kind !== 'memfd')
-    throw new GstAllocatorsError(
-      'ERR_FD_ACCESS',
-      `Cannot make a dma-buf of fd ${fd}: it is ${describeKind(kind)}, and only a memfd will do`,
-      { fd, required: 'memfd', found: kind },
-    )
-  const page = c.getpagesize()
-  for (const [name, value] of Object.entries({ offset, size }))
-    if (value % page !== 0)
-      throw outOfRange(name, value, `it must be a multiple of ${page}, the size of a page`)
-  const found = fdSize(fd)
-  if (found < offset + size)
-    throw new GstAllocatorsError(
-      'ERR_FD_TOO_SMALL',
-      `Cannot make a dma-buf of ${size} bytes at ${offset} of fd ${fd}: the memfd has ${found} bytes`,
-      { fd, size, required: offset + size, found },
-    )
-  checkSeals(fd)
-  checkLimit(size)
-  return fd
-}
-
-function checkSeals(fd: number): void {
-  const seals = c.fcntl(fd, F_GET_SEALS, 0)
-  if (seals < 0) throw systemError('fcntl', `read the seals of fd ${fd}`, lastErrno(), { fd })
-  const refuse = (required: string, found: string, fix: string) =>
-    new GstAllocatorsError('ERR_FD_ACCESS', `Cannot make a dma-buf of memfd ${fd}: it ${found}. ${fix}`, {
-      fd,
-      required,
-      found,
-      fix,
-    })
-  if ((seals & F_SEAL_SHRINK) === 0)
-    throw refuse(
-      'F_SEAL_SHRINK',
-      'is not sealed against shrinking, so that its pages could be taken away from a device',
-      'Make it with createMemfd(size, { sealed: true })',
-    )
-  if ((seals & F_SEAL_WRITE) !== 0)
-    throw refuse(
-      'no F_SEAL_WRITE',
-      'is sealed against writing, and a device may write',
-      'Seal it against shrinking only',
-    )
-}
-
-/** The kernel says EINVAL for this as for much else, so it is looked up before. */
-function checkLimit(size: number): void {
-  const limit = sizeLimit()
-  if (limit === undefined || size <= limit) return
-  const fix = `echo ${Math.ceil(size / MIB)} | sudo tee ${LIMIT}`
-  throw new GstAllocatorsError(
-    'ERR_SIZE_LIMIT',
-    `Cannot make a dma-buf of ${size} bytes: the limit of udmabuf is ${limit}, set in ${LIMIT}. To change that: ${fix}`,
-    { size, required: size, found: limit, path: LIMIT, fix },
-  )
-}
-
-/** The most bytes that one udmabuf may have; undefined where the kernel does not tell. */
-function sizeLimit(): number | undefined {
-  try {
-    return Number(readFileSync(LIMIT, 'latin1')) * MIB
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === undefined) throw cause
-    return undefined
-  }
-}
-
-function make(device: number, memfd: number, offset: number, size: number): OwnedFd {
+function make(memfd: number, offset: number, size: number): OwnedFd {
   const { pointer, view } = (argument ??= nativeStruct(layouts.udmabuf_create.size))
   view.setUint32(layouts.udmabuf_create.memfd, memfd, littleEndian)
   view.setUint32(layouts.udmabuf_create.flags, UDMABUF_FLAGS_CLOEXEC, littleEndian)
   view.setBigUint64(layouts.udmabuf_create.offset, BigInt(offset), littleEndian)
   view.setBigUint64(layouts.udmabuf_create.length, BigInt(size), littleEndian)
-  const fd = ioctl(device, UDMABUF_CREATE, pointer)
-  if (fd >= 0) return new OwnedFd(fd)
-  throw systemError('ioctl', `make a dma-buf of ${size} bytes`, -fd, { path: '/dev/udmabuf', size })
+  const fd = withDevice(source, (device) => ioctl(device, UDMABUF_CREATE, pointer))
+  if (fd >= 0) return adoptFd(fd)
+  throw systemError('ioctl', `make a dma-buf of ${size} bytes`, -fd, { path: source.path, size })
 }
 
 let argument: NativeStruct | undefined
 
-function outOfRange(name: string, value: number, rule: string): GstAllocatorsError {
-  return new GstAllocatorsError('ERR_OUT_OF_RANGE', `Cannot use ${value} as ${name}: ${rule}`)
+const source = {
+  path: '/dev/udmabuf',
+  absent:
+    'sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
 }
 
 function roundUp(size: number): number {
   const page = c.getpagesize()
   return Math.ceil(size / page) * page
 }
-
-const LIMIT = '/sys/module/udmabuf/parameters/size_limit_mb'
-const MIB = 2 ** 20

@@ -12,7 +12,7 @@ import {
   O_RDWR,
   systemError,
 } from '../ffi/index.js'
-import { OwnedFd } from '../fd/index.js'
+import { adoptFd, type OwnedFd } from '../fd/index.js'
 import { checkMemory } from './check-memory.js'
 import { withDevice } from './open-device.js'
 
@@ -77,7 +77,7 @@ export class DmaHeap {
   allocate(size: number): OwnedFd {
     checkInteger('size', size, 1)
     checkMemory(size)
-    return withDevice(this.#device, (heap) => new OwnedFd(allocateFrom(heap, size, this.path)))
+    return adoptFd(withDevice(this.#device, (heap) => allocateFrom(heap, size, this.path)))
   }
 
   get #device() {

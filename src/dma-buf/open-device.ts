@@ -5,7 +5,7 @@ import { systemError } from '../ffi/index.js'
 import { explainDenial } from '../fd/device-access.js'
 
 /** Opens a device for the time of one call, and says why when it is not there or not this user's to open. */
-export function withDevice<T>({ path, absent }: Device, use: (fd: number) => T): T {
+export function withDevice<T>({ path, absent }: Source, use: (fd: number) => T): T {
   const fd = openDevice(path, absent)
   try {
     return use(fd)
@@ -15,7 +15,7 @@ export function withDevice<T>({ path, absent }: Device, use: (fd: number) => T):
 }
 
 /** A device that makes dma-bufs. */
-export interface Device {
+export interface Source {
   readonly path: string
   /** What to do where there is none. */
   readonly absent: string

@@ -12,7 +12,7 @@ import {
   type NativeStruct,
   systemError,
 } from '../ffi/index.js'
-import { fdNumber, OwnedFd } from '../fd/index.js'
+import { adoptFd, fdNumber, type OwnedFd } from '../fd/index.js'
 import { checkDmaBuf } from './check-dma-buf.js'
 
 /** What somebody wants to do with a dma-buf: reading has to wait for who writes, writing for all others. */
@@ -43,7 +43,7 @@ export function exportSyncFile(dmaBuf: OwnedFd | number, access: Access): OwnedF
   const { pointer, view } = prepare(access)
   view.setInt32(layouts.dma_buf_export_sync_file.fd, -1, littleEndian)
   check(ioctl(fd, DMA_BUF_IOCTL_EXPORT_SYNC_FILE, pointer), `export a sync file of dma-buf ${fd}`, fd)
-  return new OwnedFd(view.getInt32(layouts.dma_buf_export_sync_file.fd, littleEndian))
+  return adoptFd(view.getInt32(layouts.dma_buf_export_sync_file.fd, littleEndian))
 }
 
 /**

@@ -27,29 +27,32 @@ export interface IdleOptions {
  * await whenIdle(fd, { for: 'read' })
  * ```
  */
-
-export function whenIdle(dmaBuf: OwnedFd | number, options: IdleOptions = {}): Promise<void> {
-  checkObject('options', options)
-  const { for: access = 'write', signal } = options
-  checkChoice('for', access, ['read', 'write'])
-  checkSignal(signal)
-  const fd = checkDmaBuf(dmaBuf, 'wait for')
+export async function whenIdle(dmaBuf: OwnedFd | number, options: IdleOptions = {}): Promise<void> {
+  const { access, signal } = checkIdleOptions(options)
   if (!isMainThread)
     throw new GstAllocatorsError(
       'ERR_WORKER_THREAD',
-      `Cannot wait for dma-buf ${fd} in a worker: do it on the main thread`,
-      { fd },
+      'Cannot wait for a dma-buf in a worker: do it on the main thread',
     )
-  if (signal?.aborted === true) return Promise.reject(signal.reason as Error)
+  const fd = checkDmaBuf(dmaBuf, 'wait for')
+  signal?.throwIfAborted()
   // An fd can be watched once, and must be open as long as it is.
-  return poll(dupFd(fd), access, signal)
+  using own = dupFd(fd)
+  await poll(own.fd, access, signal)
 }
 
-function poll(own: OwnedFd, access: Access, signal: Signal | undefined): Promise<void> {
+/** Checks what a program gave. */
+export function checkIdleOptions(options: IdleOptions): { access: Access; signal: Signal | undefined } {
+  checkObject('options', options)
+  const { for: access = 'write', signal } = options
+  checkSignal(signal)
+  return { access: checkChoice('for', access, ['read', 'write']), signal }
+}
+
+function poll(fd: number, access: Access, signal: Signal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = () => {
       watch.close()
-      own.close()
       signal?.removeEventListener('abort', abort)
     }
     const abort = () => {
@@ -60,7 +63,7 @@ function poll(own: OwnedFd, access: Access, signal: Signal | undefined): Promise
       end()
       resolve()
     }
-    const watch = watchFd(own.fd, done, { readable: access === 'read', writable: access === 'write' })
+    const watch = watchFd(fd, done, { readable: access === 'read', writable: access === 'write' })
     signal?.addEventListener('abort', abort)
   })
 }

@@ -1,6 +1,6 @@
-import { checkObject } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import { type Access, exportSyncFile, type IdleOptions, importSyncFile, whenIdle } from '../dma-buf/index.js'
+import { checkIdleOptions } from '../dma-buf/when-idle.js'
 import { fdKind, type OwnedFd } from '../fd/index.js'
 import { FdMemory, type FdOrigin } from './fd-memory.js'
 import { addMemoryKind } from './kinds.js'
@@ -54,7 +54,7 @@ export class DmaBufMemory extends FdMemory {
    */
   async idle(options: IdleOptions = {}): Promise<void> {
     this.live('wait for')
-    checkObject('options', options)
+    checkIdleOptions(options)
     if (fdKind(this.fd) === 'dmabuf') await whenIdle(this.fd, options)
   }
 

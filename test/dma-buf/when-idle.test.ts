@@ -3,14 +3,32 @@ import { describe, expect, it } from '@jest/globals'
 import { DmaBufAllocator } from '../../src/allocators/index.js'
 import { createMemfd } from '../../src/fd/index.js'
 import { whenIdle } from '../../src/dma-buf/index.js'
-import { errorOf } from '../support/outcome.js'
+import { rejectionOf } from '../support/rejection.js'
+import { runScript } from '../support/run-script.js'
+
+const wrongOptions = [
+  [{ for: 'both' }, 'ERR_OUT_OF_RANGE'],
+  [{ signal: 1 }, 'ERR_INVALID_ARG_TYPE'],
+  [null, 'ERR_INVALID_ARG_TYPE'],
+] as const
 
 describe('whenIdle()', () => {
-  it('refuses what is no dma-buf, and options that are none', () => {
+  it('refuses what is no dma-buf, and options that are none', async () => {
     using memfd = createMemfd(4096)
-    expect(errorOf(() => void whenIdle(memfd)).code).toBe('ERR_NOT_DMABUF')
-    expect(errorOf(() => void whenIdle(memfd, { for: 'both' as never })).code).toBe('ERR_OUT_OF_RANGE')
-    expect(errorOf(() => void whenIdle(memfd, { signal: 1 as never })).code).toBe('ERR_INVALID_ARG_TYPE')
+    expect((await rejectionOf(whenIdle(memfd))).code).toBe('ERR_NOT_DMABUF')
+    for (const [options, code] of wrongOptions)
+      expect((await rejectionOf(whenIdle(memfd, options as never))).code).toBe(code)
+  })
+
+  it('refuses to wait in a worker, whose end koffi would not survive', () => {
+    const { stdout, status } = runScript(`
+      import { once } from 'node:events'
+      import { isMainThread, parentPort, Worker } from 'node:worker_threads'
+      import { whenIdle } from 'gst-allocators/fd'
+      if (isMainThread) console.log((await once(new Worker(new URL(import.meta.url)), 'message'))[0])
+      else whenIdle(0).catch(({ code }) => parentPort.postMessage(code))
+    `)
+    expect({ stdout, status }).toEqual({ stdout: 'ERR_WORKER_THREAD\n', status: 0 })
   })
 })
 
@@ -18,6 +36,8 @@ describe('DmaBufMemory.idle()', () => {
   it('is over at once for what is no dma-buf, and rejects after dispose()', async () => {
     const memory = new DmaBufAllocator({ requireDmaBuf: false }).alloc(createMemfd(4096), 4096)
     await memory.idle()
+    for (const [options, code] of wrongOptions)
+      expect((await rejectionOf(memory.idle(options as never))).code).toBe(code)
     memory.dispose()
     await expect(memory.idle()).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
   })

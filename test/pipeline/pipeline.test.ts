@@ -3,17 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { GstError, type Message, Pipeline } from '../../src/pipeline/index.js'
 import { GObject, Gst } from '../../src/gi/index.js'
 import { openFds } from '../support/open-fds.js'
-import { GstAllocatorsError } from '../../src/index.js'
-
-async function rejection(promise: Promise<unknown>): Promise<GstAllocatorsError> {
-  try {
-    await promise
-  } catch (error) {
-    if (error instanceof GstAllocatorsError) return error
-    throw error
-  }
-  throw new Error('The promise was not rejected')
-}
+import { rejectionOf } from '../support/rejection.js'
 
 async function all(messages: AsyncIterable<Message>): Promise<Message[]> {
   const list: Message[] = []
@@ -49,7 +39,7 @@ describe('Pipeline', () => {
     await pipeline[Symbol.asyncDispose]()
     await pipeline.stop()
     expect(pipeline.disposed).toBe(true)
-    expect((await rejection(pipeline.play())).code).toBe('ERR_DISPOSED')
+    expect((await rejectionOf(pipeline.play())).code).toBe('ERR_DISPOSED')
     for (const use of [() => pipeline.messages(), () => pipeline.sink('a'), () => pipeline.gi])
       expect(use).toThrow(expect.objectContaining({ code: 'ERR_DISPOSED' }))
   })
@@ -66,7 +56,7 @@ describe('Pipeline', () => {
 
   it('rejects play() with what an element says, and is stopped then', async () => {
     await using pipeline = Pipeline.parse('filesrc name=file location=/nowhere ! fakesink')
-    const error = await rejection(pipeline.play())
+    const error = await rejectionOf(pipeline.play())
     expect(error).toBeInstanceOf(GstError)
     expect(error).toMatchObject({
       code: 'ERR_PIPELINE',
@@ -78,7 +68,7 @@ describe('Pipeline', () => {
       debug: expect.stringContaining('No such file "/nowhere"'),
     })
     expect(error.message).toBe('file: Resource not found: No such file "/nowhere"')
-    expect(await rejection(pipeline.finished)).toBe(error)
+    expect(await rejectionOf(pipeline.finished)).toBe(error)
   })
 
   it('rejects finished with an error that comes later', async () => {
@@ -86,16 +76,16 @@ describe('Pipeline', () => {
       'fakesrc num-buffers=9 ! identity error-after=3 name=bad ! fakesink',
     )
     await pipeline.play().catch(() => undefined)
-    expect(await rejection(pipeline.finished)).toMatchObject({ element: 'bad', domain: 'core' })
+    expect(await rejectionOf(pipeline.finished)).toMatchObject({ element: 'bad', domain: 'core' })
   })
 
   it('names the element that is waited for when time is up', async () => {
     await using pipeline = Pipeline.parse(
       'fakesrc ! identity sleep-time=300000 name=slow ! fakesink name=sink',
     )
-    const late = await rejection(pipeline.play({ timeout: 20 }))
+    const late = await rejectionOf(pipeline.play({ timeout: 20 }))
     expect(late).toMatchObject({ code: 'ERR_TIMEOUT', element: 'sink', found: 'READY' })
-    const stuck = await rejection(pipeline.stop({ timeout: 20 }))
+    const stuck = await rejectionOf(pipeline.stop({ timeout: 20 }))
     expect(stuck).toMatchObject({ code: 'ERR_TIMEOUT', element: 'slow' })
     await pipeline.stop()
   })
@@ -111,7 +101,7 @@ describe('Pipeline', () => {
 
   it('is stopped in the middle of play(), which is told so', async () => {
     await using pipeline = Pipeline.parse('fakesrc ! identity sleep-time=50000 ! fakesink')
-    const playing = rejection(pipeline.play())
+    const playing = rejectionOf(pipeline.play())
     const stopping = pipeline.stop()
     expect((await playing).code).toBe('ERR_STOPPED')
     await stopping
@@ -136,9 +126,9 @@ describe('Pipeline', () => {
     const pipeline = Pipeline.parse('videotestsrc ! fakesink sync=true')
     await pipeline.play()
     await Promise.all([pipeline.stop(), pipeline.stop()])
-    const started = rejection(pipeline.play())
+    const started = rejectionOf(pipeline.play())
     const first = pipeline[Symbol.asyncDispose]()
-    expect((await rejection(pipeline.play())).code).toBe('ERR_DISPOSED')
+    expect((await rejectionOf(pipeline.play())).code).toBe('ERR_DISPOSED')
     expect((await started).code).toBe('ERR_STOPPED')
     await Promise.all([first, pipeline[Symbol.asyncDispose](), pipeline.stop()])
   })
@@ -148,7 +138,7 @@ describe('Pipeline', () => {
     await using pipeline = Pipeline.parse('fakesrc ! identity sleep-time=100000 ! fakesink')
     await pipeline.play()
     const stopping = pipeline.stop()
-    expect((await rejection(pipeline.stop({ timeout: 0 }))).code).toBe('ERR_TIMEOUT')
+    expect((await rejectionOf(pipeline.stop({ timeout: 0 }))).code).toBe('ERR_TIMEOUT')
     await stopping
     expect(openFds().size).toBe(before)
   })
@@ -159,14 +149,14 @@ describe('Pipeline', () => {
     await pipeline.finished
     await Promise.all([pipeline.play(), pipeline.play()])
     expect(await pipeline.finished).toBe('eos')
-    const restarting = rejection(pipeline.play())
+    const restarting = rejectionOf(pipeline.play())
     await pipeline.stop()
     expect((await restarting).code).toBe('ERR_STOPPED')
   })
 
   it('tells the error of an element to everybody who waits, whatever they do about it', async () => {
     await using pipeline = Pipeline.parse('filesrc location=/nowhere ! fakesink')
-    const playing = rejection(pipeline.play())
+    const playing = rejectionOf(pipeline.play())
     await pipeline.finished.catch(() => pipeline.stop())
     expect((await playing).code).toBe('ERR_PIPELINE')
   })
@@ -174,7 +164,7 @@ describe('Pipeline', () => {
   it('refuses options that are none', async () => {
     await using pipeline = Pipeline.parse('fakesrc ! fakesink')
     for (const options of [null, { timeout: -1 }, { timeout: '1' }, { signal: {} }])
-      expect((await rejection(pipeline.play(options as object))).code).toBe('ERR_INVALID_ARG_TYPE')
+      expect((await rejectionOf(pipeline.play(options as object))).code).toBe('ERR_INVALID_ARG_TYPE')
   })
 
   it('hands out the wrapper of node-gtk', async () => {

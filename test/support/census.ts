@@ -2,7 +2,7 @@
 import { afterEach, beforeEach } from '@jest/globals'
 import { requireNamespace } from '../../src/gi/namespace.js'
 import { liveObjects } from '../../src/lifetime/index.js'
-import { isKnownLeak } from './known-leaks.js'
+import { unknownLeaks } from './known-leaks.js'
 import { fdChanges, openFds, type OpenFds } from './open-fds.js'
 
 // GLib's main context has an fd, for good, from when some thread first asks for it: let that be now.
@@ -20,6 +20,6 @@ afterEach(() => {
   const forgotten = liveObjects() - live
   if (forgotten !== 0)
     throw new Error(`The test left ${forgotten} objects behind that it should have released`)
-  const changes = fdChanges(fds).filter((change) => !isKnownLeak(change))
+  const changes = unknownLeaks(fdChanges(fds))
   if (changes.length > 0) throw new Error(`The test changed the open fds\n${changes.join('\n')}`)
 })

@@ -1,12 +1,13 @@
 // Where dma-bufs come from, on a kernel that has them: made, wrapped, written, read again elsewhere, refused, given back.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { describe, expect, it } from '@jest/globals'
 import { DmaBufAllocator, FdAllocator } from '../../src/allocators/index.js'
 import { allocateDmaBuf, createUdmabuf, DmaHeap } from '../../src/dma-buf/index.js'
-import { createMemfd, isDmaBuf, listDevices, type OwnedFd } from '../../src/fd/index.js'
+import { createMemfd, isDmaBuf, listDevices, OwnedFd } from '../../src/fd/index.js'
 import { errorOf } from '../support/outcome.js'
+import { runScript } from '../support/run-script.js'
 
 const LIMIT = '/sys/module/udmabuf/parameters/size_limit_mb'
 
@@ -122,6 +123,47 @@ describe('DmaHeap', () => {
     expect(DmaHeap.list()).toEqual(readdirSync('/dev/dma_heap'))
     const error = errorOf(() => DmaHeap.open('system').allocate(2 ** 40))
     expect(error).toMatchObject({ code: 'ERR_SIZE_LIMIT', required: 2 ** 40, found: totalmem() })
+  })
+})
+
+describe('a worker', () => {
+  it('makes dma-bufs of its own, which are closed when it is terminated, without a warning', () => {
+    const { stdout, stderr, status } = runScript(`
+      import { once } from 'node:events'
+      import { readdirSync, readlinkSync } from 'node:fs'
+      import { isMainThread, parentPort, Worker } from 'node:worker_threads'
+      import { createUdmabuf, DmaHeap, exportSyncFile, mapFd } from 'gst-allocators/fd'
+      const isDmaBuf = (fd) => { try { return readlinkSync('/proc/self/fd/' + fd).startsWith('/dmabuf:') } catch { return false } }
+      const count = () => readdirSync('/proc/self/fd').filter(isDmaBuf).length
+      if (isMainThread) {
+        const worker = new Worker(new URL(import.meta.url))
+        const [opened] = await once(worker, 'message')
+        await worker.terminate()
+        console.log(opened, count())
+      } else {
+        process.on('warning', (warning) => console.error(String(warning)))
+        createUdmabuf(4096).close()
+        const kept = [createUdmabuf(4096), DmaHeap.open('system').allocate(4096)]
+        exportSyncFile(kept[0], 'read').close()
+        for (const fd of kept) { using mapping = mapFd(fd, 4096, 'write'); mapping.bytes.fill(1) }
+        globalThis.kept = kept
+        await new Promise((resolve) => setImmediate(resolve))
+        parentPort.postMessage(count())
+        setInterval(() => undefined, 1000)
+      }
+    `)
+    expect({ stdout, stderr, status }).toEqual({ stdout: '2 0\n', stderr: '', status: 0 })
+  })
+})
+
+describe('isDmaBuf()', () => {
+  it('does not take a file for one that is called so', () => {
+    // Whoever has a root of his own can make one, and send it.
+    const path = '/dmabuf:frame'
+    writeFileSync(path, 'bytes')
+    using file = new OwnedFd(openSync(path, 'r+'))
+    rmSync(path)
+    expect([isDmaBuf(file), file.kind]).toEqual([false, 'file'])
   })
 })
 
