@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 import type { Call } from './plan.js'
@@ -33,6 +33,8 @@ async function callFrom(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), program, plan, String(first)],
     {
+      // What a call writes goes with the folder of the plan.
+      cwd: dirname(plan),
       stdio: ['ignore', 'pipe', 'pipe'],
       // That C complains of an argument is to be expected, and must not end the process.
       env: { ...process.env, G_DEBUG: '' },
