@@ -50,6 +50,10 @@ function noDmaBuf(size: number, failures: readonly GstAllocatorsError[]): GstAll
   return new GstAllocatorsError(
     'ERR_NO_DMABUF',
     `Cannot allocate a dma-buf of ${size} bytes: nothing on this machine gave one${list}`,
-    { size, ...(fix === undefined ? {} : { fix }), cause: new AggregateError(failures) },
+    {
+      size,
+      ...(fix === undefined ? {} : { fix }),
+      cause: new AggregateError(failures, 'No source gave a dma-buf'),
+    },
   )
 }

@@ -87,7 +87,7 @@ let argument: NativeStruct | undefined
 const source = {
   path: '/dev/udmabuf',
   absent:
-    'sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
+    'Load it by sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
 }
 
 function roundUp(size: number): number {

@@ -33,7 +33,7 @@ describe('createUdmabuf()', () => {
         code: 'ERR_FEATURE_MISSING',
         path: '/dev/udmabuf',
         message:
-          'Cannot open /dev/udmabuf: there is no such device. sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
+          'Cannot open /dev/udmabuf: there is no such device. Load it by sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
       })
     expect(memfd.size).toBe(4096)
   })
