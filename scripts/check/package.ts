@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 import { extractExamples } from '../doc-examples/extract.js'
-import { nodeHeaders } from '../setup/install-node-modules.mjs'
 import { type Ending, run, runTypeScript } from './command.js'
 import type { Outcome } from './outcome.js'
 
@@ -69,14 +68,13 @@ function writeProject(project: string): void {
   }
 }
 
-// Building node-gtk takes a minute, which only CI pays; elsewhere the build of the same version in this checkout is lent.
+// Building node-gtk takes a minute and a half, and setup has done so: the build of the same version in this checkout is lent.
 async function install(project: string, tarball: string): Promise<Ending> {
-  const npm = ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund'] as const
   const natives = ['node-gtk', 'koffi'].map(
     (name) => `${name}@${readManifest(join('node_modules', name)).version}`,
   )
-  if (process.env['CI'] !== undefined) return run([...npm, tarball], { cwd: project, env: nodeHeaders() })
-  const ending = await run([...npm, '--ignore-scripts', tarball, ...natives], { cwd: project })
+  const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']
+  const ending = await run(['npm', 'install', ...options, tarball, ...natives], { cwd: project })
   const built = join('node_modules', 'node-gtk', 'lib', 'binding')
   if (ending.ok) cpSync(built, join(project, built), { recursive: true })
   return ending

@@ -52,7 +52,7 @@ function loadError() {
  *
  * @returns {Record<string, string>}
  */
-export function nodeHeaders() {
+function nodeHeaders() {
   const prefix = dirname(dirname(process.execPath))
   const isWithHeaders = existsSync(join(prefix, 'include', 'node', 'node.h'))
   return isWithHeaders ? { npm_config_nodedir: prefix } : {}

@@ -52,13 +52,13 @@ describe.each(sources)('%s', (_, allocate) => {
 // What allocateDmaBuf() does is one of them.
 describe.each(sources.slice(0, 2))('%s', (_, allocate) => {
   it('gives back the memory of 10 000 of them', () => {
-    const size = 64 << 10
+    const size = 16 << 10
     const before = { buffers: countDmaBufs(), available: availableMemory() }
     const allocator = new DmaBufAllocator()
     for (let round = 0; round < 10_000; round++) allocator.alloc(allocate(size), size).dispose()
     expect(countDmaBufs()).toBe(before.buffers)
-    // All of them at once would be 640 MB.
-    expect(before.available - availableMemory()).toBeLessThan(64 << 20)
+    // All of them at once would be 160 MB.
+    expect(before.available - availableMemory()).toBeLessThan(32 << 20)
   })
 })
 
