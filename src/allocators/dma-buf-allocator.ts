@@ -17,7 +17,7 @@ export interface DmaBufAllocatorOptions extends FdAllocatorOptions {
    * Refuses an fd that is no dma-buf, which elements would take for one and fail on far away. False is what the C library does.
    * Default: true.
    */
-  readonly requireDmaBuf?: boolean
+  readonly requireDmaBuf?: boolean | undefined
 }
 
 /**

@@ -16,7 +16,7 @@ export const create = Symbol('create')
 /** What an allocator can be told when it is made. */
 export interface FdAllocatorOptions {
   /** The name of the GstObject, as it shows in GStreamer's logs. Default: one that GStreamer makes up. */
-  readonly name?: string
+  readonly name?: string | undefined
 }
 
 /**

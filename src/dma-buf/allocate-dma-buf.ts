@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { checkInteger, GstAllocatorsError } from '../errors/index.js'
 import type { OwnedFd } from '../fd/index.js'
 import { createUdmabuf } from './create-udmabuf.js'
@@ -9,7 +10,7 @@ import { DmaHeap } from './dma-heap.js'
  *
  * @param size - in bytes, 1 or more; rounded up to whole pages
  * @throws {GstAllocatorsError} `ERR_NO_DMABUF`: the message lists what was tried and why each failed, `cause.errors` are these
- *   errors; `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`
+ *   errors; `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_SYSTEM` (`EMFILE`, `ENFILE`)
  * @example
  * ```ts lab
  * import { allocateDmaBuf, DmaBufAllocator } from 'gst-allocators'
@@ -26,12 +27,16 @@ export function allocateDmaBuf(size: number): OwnedFd {
     try {
       return allocate(size)
     } catch (error) {
-      if (!(error instanceof GstAllocatorsError)) throw error
+      // With no fd left, no other source gives one either; and it is no lack of dma-bufs.
+      if (!(error instanceof GstAllocatorsError) || error.errno === EMFILE || error.errno === ENFILE)
+        throw error
       failures.push(error)
     }
   }
   throw noDmaBuf(size, failures)
 }
+
+const { EMFILE, ENFILE } = constants.errno
 
 /** The heaps whose memory the CPU can use. */
 function heaps(): ((size: number) => OwnedFd)[] {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { GstAllocatorsError } from '../errors/index.js'
+import { callSystem } from '../ffi/index.js'
 
 /** Refuses more than one udmabuf may have. The kernel says EINVAL for this as for much else, so it is looked up before. */
 export function checkUdmabufLimit(size: number): void {
@@ -15,12 +16,8 @@ export function checkUdmabufLimit(size: number): void {
 
 /** In bytes; undefined where the kernel does not tell. */
 function readLimit(): number | undefined {
-  try {
-    return Number(readFileSync(PATH, 'latin1')) * MIB
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === undefined) throw cause
-    return undefined
-  }
+  if (!existsSync(PATH)) return undefined
+  return Number(callSystem('read the limit of udmabuf', () => readFileSync(PATH, 'latin1'))) * MIB
 }
 
 const PATH = '/sys/module/udmabuf/parameters/size_limit_mb'

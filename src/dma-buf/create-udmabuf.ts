@@ -23,9 +23,9 @@ export interface UdmabufOptions {
    * A memfd whose pages the dma-buf is to have: sealed against shrinking (`createMemfd(size, { sealed: true })`) and not against writing.
    * It stays the caller's, and may be closed at once. Default: a new one.
    */
-  readonly memfd?: OwnedFd | number
+  readonly memfd?: OwnedFd | number | undefined
   /** Where in the memfd the dma-buf begins, in bytes, a multiple of the page's size. Default: 0. */
-  readonly offset?: number
+  readonly offset?: number | undefined
 }
 
 /**
@@ -67,8 +67,9 @@ function makeOfOwn(pages: number): OwnedFd {
 
 /** Before anything is allocated, since the kernel fills in every page of a memfd that has none yet. */
 function checkSize(size: number): void {
-  checkUdmabufLimit(size)
+  // Of what no limit could allow, the limit is not worth telling.
   checkMemory(size)
+  checkUdmabufLimit(size)
 }
 
 function make(memfd: number, offset: number, size: number): OwnedFd {
@@ -88,6 +89,7 @@ const source = {
   path: '/dev/udmabuf',
   absent:
     'Load it by sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
+  fix: 'sudo modprobe udmabuf',
 }
 
 function roundUp(size: number): number {

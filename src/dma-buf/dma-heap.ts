@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import { checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
 import {
+  callSystem,
   DMA_HEAP_IOCTL_ALLOC,
   ioctl,
   layouts,
@@ -35,17 +36,16 @@ export class DmaHeap {
   readonly name: string
 
   private constructor(name: string) {
-    this.name = name
+    this.name = checkName(name)
   }
 
-  /** The names of the heaps that the kernel has, whether or not this user may open them; none is an empty list. */
+  /**
+   * The names of the heaps that the kernel has, whether or not this user may open them; none is an empty list.
+   *
+   * @throws {GstAllocatorsError} `ERR_SYSTEM` (`EMFILE`, `ENFILE`)
+   */
   static list(): string[] {
-    try {
-      return readdirSync(FOLDER).sort()
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return []
-      throw cause
-    }
+    return existsSync(FOLDER) ? callSystem('list the dma-heaps', () => readdirSync(FOLDER)).sort() : []
   }
 
   /**
@@ -56,7 +56,7 @@ export class DmaHeap {
    *   `ERR_DEVICE_ACCESS`
    */
   static open(name: string): DmaHeap {
-    const heap = new DmaHeap(checkName(name))
+    const heap = new DmaHeap(name)
     withDevice(heap.#device, () => undefined)
     return heap
   }

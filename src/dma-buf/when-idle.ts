@@ -8,9 +8,9 @@ import type { Access } from './sync-file.js'
 /** What to wait for, and for how long. */
 export interface IdleOptions {
   /** What is to be done with the dma-buf: `'read'` waits for who writes, `'write'` for all that use it. Default: `'write'`. */
-  readonly for?: Access
+  readonly for?: Access | undefined
   /** Ends the waiting: the promise is rejected with the signal's reason. */
-  readonly signal?: Signal
+  readonly signal?: Signal | undefined
 }
 
 /**

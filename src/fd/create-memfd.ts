@@ -2,6 +2,7 @@ import { ftruncateSync } from 'node:fs'
 import { checkInteger, checkObject, GstAllocatorsError, wrongType } from '../errors/index.js'
 import {
   c,
+  callSystem,
   F_ADD_SEALS,
   F_SEAL_GROW,
   F_SEAL_SEAL,
@@ -16,12 +17,12 @@ import { adoptFd, type OwnedFd } from './owned-fd.js'
 /** What {@link createMemfd} can be told. */
 export interface MemfdOptions {
   /** The name that shows in /proc, at most 249 bytes. Default: `'gst-allocators'`. */
-  readonly name?: string
+  readonly name?: string | undefined
   /**
    * Seals the size for good (`F_SEAL_SHRINK`, `F_SEAL_GROW`, `F_SEAL_SEAL`), so that nobody who has the fd can take the memory
    * away under a mapping, which would be a SIGBUS. Default: false, and the file can still be sealed later.
    */
-  readonly sealed?: boolean
+  readonly sealed?: boolean | undefined
 }
 
 /**
@@ -45,7 +46,10 @@ export function createMemfd(size: number, options: MemfdOptions = {}): OwnedFd {
   const fd = c.memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING)
   if (fd < 0) throw systemError('memfd_create', 'create a memfd', lastErrno())
   try {
-    setSize(fd, size)
+    const grow = () => {
+      ftruncateSync(fd, size)
+    }
+    callSystem(`make a memfd of ${size} bytes`, grow, { size })
     if (sealed) seal(fd)
   } catch (error) {
     c.close(fd)
@@ -54,7 +58,7 @@ export function createMemfd(size: number, options: MemfdOptions = {}): OwnedFd {
   return adoptFd(fd)
 }
 
-function checkOptions(options: MemfdOptions): Required<MemfdOptions> {
+function checkOptions(options: MemfdOptions): { name: string; sealed: boolean } {
   checkObject('options', options)
   const { name = 'gst-allocators', sealed = false } = options
   if (typeof name !== 'string') throw wrongType('name', 'a string', name)
@@ -65,16 +69,6 @@ function checkOptions(options: MemfdOptions): Required<MemfdOptions> {
     )
   if (typeof sealed !== 'boolean') throw wrongType('sealed', 'a boolean', sealed)
   return { name, sealed }
-}
-
-function setSize(fd: number, size: number): void {
-  try {
-    ftruncateSync(fd, size)
-  } catch (cause) {
-    const { errno } = cause as NodeJS.ErrnoException
-    if (errno === undefined) throw cause
-    throw systemError('ftruncate', `make a memfd of ${size} bytes`, Math.abs(errno), { size })
-  }
 }
 
 function seal(fd: number): void {

@@ -1,6 +1,6 @@
 import { fstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs'
 import { GstAllocatorsError } from '../errors/index.js'
-import { systemError } from '../ffi/index.js'
+import { callSystem, systemError } from '../ffi/index.js'
 
 /** What an fd refers to, as far as the kernel tells. */
 export type FdKind =
@@ -50,13 +50,8 @@ function readTarget(fd: number): string {
 }
 
 function hasExporter(fd: number): boolean {
-  try {
-    return /^exp_name:/m.test(readFileSync(`/proc/self/fdinfo/${fd}`, 'latin1'))
-  } catch (cause) {
-    const { errno } = cause as NodeJS.ErrnoException
-    if (errno === undefined) throw cause
-    throw systemError('open', `tell the kind of fd ${fd}`, -errno, { fd })
-  }
+  const read = () => readFileSync(`/proc/self/fdinfo/${fd}`, 'latin1')
+  return /^exp_name:/m.test(callSystem(`tell the kind of fd ${fd}`, read, { fd }))
 }
 
 function kindOfFile(stats: Stats): FdKind {

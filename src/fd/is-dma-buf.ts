@@ -1,6 +1,6 @@
-import { checkInteger } from '../errors/index.js'
 import { fdKind } from './fd-kind.js'
-import { OwnedFd } from './owned-fd.js'
+import { fdNumber } from './fd-number.js'
+import type { OwnedFd } from './owned-fd.js'
 
 /**
  * Tells whether an fd is a dma-buf, which devices can use in place, and not just any file.
@@ -16,6 +16,5 @@ import { OwnedFd } from './owned-fd.js'
  * ```
  */
 export function isDmaBuf(fd: OwnedFd | number): boolean {
-  if (fd instanceof OwnedFd) return fd.kind === 'dmabuf'
-  return fdKind(checkInteger('fd', fd, 0)) === 'dmabuf'
+  return fdKind(fdNumber(fd, 'look at')) === 'dmabuf'
 }

@@ -8,6 +8,7 @@ import {
   realpathSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
+import { callSystem } from '../ffi/index.js'
 import { explainDenial } from './device-access.js'
 
 /** A device that makes, fills or shows dma-bufs. */
@@ -16,7 +17,10 @@ export interface Device {
   readonly kind: 'udmabuf' | 'dma-heap' | 'video' | 'display' | 'render'
   /** Where it is, as `/dev/video0`. */
   readonly path: string
-  /** The card's name of a video device, that of the driver of a display or GPU, else the name of the file. */
+  /**
+   * The card's name of a video device; of a display or GPU, the kernel's driver that it is bound to, as `'virtio_gpu'`; else the name of
+   * the file.
+   */
   readonly name: string
   /** What this user may do with it; all is `'readwrite'`. */
   readonly access: 'readwrite' | 'read' | 'none'
@@ -29,6 +33,7 @@ export interface Device {
 /**
  * Lists the devices that dma-bufs come from and go to, and says which of them this user may use.
  *
+ * @throws {GstAllocatorsError} `ERR_SYSTEM` (`EMFILE`, `ENFILE`)
  * @example
  * ```ts
  * import { listDevices } from 'gst-allocators'
@@ -38,12 +43,16 @@ export interface Device {
  */
 export function listDevices(): Device[] {
   return places.flatMap(({ kind, folder, pattern, nameOf }) =>
-    (existsSync(folder) ? readdirSync(folder) : [])
+    filesIn(folder)
       .filter((file) => pattern.test(file))
       .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
       .map((file) => join(folder, file))
       .map((path) => ({ kind, path, name: nameOf(basename(path)), ...accessTo(path) })),
   )
+}
+
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? callSystem('list the devices', () => readdirSync(folder)) : []
 }
 
 const places = [
@@ -60,7 +69,8 @@ function itself(file: string): string {
 
 function cardName(file: string): string {
   const path = `/sys/class/video4linux/${file}/name`
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : file
+  if (!existsSync(path)) return file
+  return callSystem(`read ${path}`, () => readFileSync(path, 'utf8')).trim()
 }
 
 function driverName(file: string): string {
@@ -68,7 +78,11 @@ function driverName(file: string): string {
   if (!existsSync(device)) return file
   // A device of the kernel's own, such as vgem, has no driver but its name.
   const driver = join(device, 'driver')
-  return basename(existsSync(driver) ? readlinkSync(driver) : realpathSync(device))
+  if (!existsSync(driver)) return basename(realpathSync(device))
+  const name = basename(readlinkSync(driver))
+  // A virtual card is bound to its bus, and the card's driver to what is behind that.
+  const behind = name === 'virtio-pci' ? filesIn(device).find((one) => /^virtio\d+$/.test(one)) : undefined
+  return behind === undefined ? name : basename(readlinkSync(join(device, behind, 'driver')))
 }
 
 function accessTo(path: string): Pick<Device, 'access' | 'reason' | 'fix'> {

@@ -8,7 +8,7 @@ import { dupFd, type OwnedFd } from './owned-fd.js'
 /** Which bytes {@link mapFd} is to map. */
 export interface MapFdOptions {
   /** Where they begin in the file, in bytes: any number will do, not only whole pages. Default: 0. */
-  readonly offset?: number
+  readonly offset?: number | undefined
 }
 
 /**

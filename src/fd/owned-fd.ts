@@ -2,7 +2,7 @@ import { closeSync } from 'node:fs'
 import { constants } from 'node:os'
 import { inspect } from 'node:util'
 import { checkInteger, GstAllocatorsError } from '../errors/index.js'
-import { c, F_DUPFD_CLOEXEC, lastErrno, systemError } from '../ffi/index.js'
+import { c, callSystem, F_DUPFD_CLOEXEC, lastErrno, systemError } from '../ffi/index.js'
 import { type Guard, Guards, type Remains } from '../lifetime/index.js'
 import { fdKind, type FdKind } from './fd-kind.js'
 import { fdSize } from './fd-size.js'
@@ -207,11 +207,11 @@ const maxFd = 2 ** 31 - 1
 const { EBADF } = constants.errno
 
 function closeFd(fd: number): void {
-  try {
-    closeSync(fd)
-  } catch (cause) {
-    const { errno } = cause as NodeJS.ErrnoException
-    if (errno === undefined) throw cause
-    throw systemError('close', `close fd ${fd}`, Math.abs(errno), { fd })
-  }
+  callSystem(
+    `close fd ${fd}`,
+    () => {
+      closeSync(fd)
+    },
+    { fd },
+  )
 }

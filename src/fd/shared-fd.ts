@@ -42,7 +42,7 @@ export interface SharedFd {
  */
 export function shareFd(
   fd: OwnedFd | number,
-  part: { readonly offset?: number; readonly size?: number } = {},
+  part: { readonly offset?: number | undefined; readonly size?: number | undefined } = {},
 ): SharedFd {
   const number = fdNumber(fd, 'share')
   checkObject('part', part)
@@ -69,6 +69,8 @@ export function openShared(shared: SharedFd): OwnedFd {
 
 function checkShared(shared: SharedFd): void {
   checkObject('shared', shared)
+  // What was to be shared, rather than what says so.
+  if (!('inode' in shared)) throw wrongType('shared', 'what shareFd() or memory.shareFd() gives', shared)
   checkInteger('shared.fd', shared.fd, 0, maxFd)
   checkInteger('shared.offset', shared.offset, 0)
   checkInteger('shared.size', shared.size, 0)
@@ -77,7 +79,10 @@ function checkShared(shared: SharedFd): void {
 }
 
 function checkIdentity(fd: number, shared: SharedFd): void {
-  const { device, inode } = identityOf(fd)
+  const { device, inode } = identityOf(
+    fd,
+    ' any more, so who shared it has closed it. Hold it until the other thread is done',
+  )
   if (device === shared.device && inode === shared.inode) return
   throw new GstAllocatorsError(
     'ERR_FD_REPLACED',
@@ -86,13 +91,13 @@ function checkIdentity(fd: number, shared: SharedFd): void {
   )
 }
 
-function identityOf(fd: number): { device: bigint; inode: bigint } {
+function identityOf(fd: number, more = ''): { device: bigint; inode: bigint } {
   try {
     const { dev, ino } = fstatSync(fd, { bigint: true })
     return { device: dev, inode: ino }
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EBADF') throw cause
-    throw new GstAllocatorsError('ERR_BAD_FD', `Cannot use fd ${fd}: it is not open`, { fd, cause })
+    throw new GstAllocatorsError('ERR_BAD_FD', `Cannot use fd ${fd}: it is not open${more}`, { fd, cause })
   }
 }
 

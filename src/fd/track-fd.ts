@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { isMainThread } from 'node:worker_threads'
-import { c, lastErrno, O_CLOEXEC, systemError } from '../ffi/index.js'
+import { c, callSystem, lastErrno, O_CLOEXEC, systemError } from '../ffi/index.js'
 
 /**
  * Moves a new fd, in a worker, to a number that Node.js has opened: those it closes when the worker ends, also when it is terminated,
@@ -9,22 +9,12 @@ import { c, lastErrno, O_CLOEXEC, systemError } from '../ffi/index.js'
 export function trackFd(fd: number): number {
   if (isMainThread) return fd
   try {
-    const tracked = openNull(fd)
+    const tracked = callSystem(`take over fd ${fd}`, () => openSync('/dev/null', 'r'), { fd })
     if (c.dup3(fd, tracked, O_CLOEXEC) === tracked) return tracked
     const errno = lastErrno()
     closeSync(tracked)
     throw systemError('dup3', `take over fd ${fd}`, errno, { fd })
   } finally {
     c.close(fd)
-  }
-}
-
-function openNull(fd: number): number {
-  try {
-    return openSync('/dev/null', 'r')
-  } catch (cause) {
-    const { errno } = cause as NodeJS.ErrnoException
-    if (errno === undefined) throw cause
-    throw systemError('open', `take over fd ${fd}`, -errno, { fd })
   }
 }

@@ -6,7 +6,7 @@ export { ioctl, type Ioctl } from './ioctl.js'
 export { addressOf, nativeStruct, type NativeStruct } from './native-struct.js'
 export { c, handlerAddress, type HandlerName, handlers, symbols } from './symbols.js'
 export type { Pointer } from './symbols/symbol.js'
-export { errnoName, lastErrno, systemError } from './system-error.js'
+export { callSystem, errnoName, lastErrno, systemError } from './system-error.js'
 export { koffiVersion } from './koffi-version.js'
 export { canAllocate, MAP_FAILED } from './can-allocate.js'
 export {

@@ -12,12 +12,23 @@ export function errnoName(errno: number): string {
   return getSystemErrorName(-errno)
 }
 
+/** Calls node:fs. Where that fails with an errno, the error is this package's: `what` completes "Cannot …". */
+export function callSystem<T>(what: string, call: () => T, facts: ErrorFacts = {}): T {
+  try {
+    return call()
+  } catch (cause) {
+    const { errno, syscall } = cause as NodeJS.ErrnoException
+    if (errno === undefined || syscall === undefined) throw cause
+    throw systemError(syscall, what, -errno, { ...facts, cause })
+  }
+}
+
 /** The error for a system call that failed: `what` completes "Cannot …". */
 export function systemError(
   syscall: string,
   what: string,
   errno: number,
-  facts: ErrorFacts = {},
+  facts: ErrorFacts & { readonly cause?: unknown } = {},
 ): GstAllocatorsError {
   return new GstAllocatorsError('ERR_SYSTEM', `Cannot ${what}: ${syscall} failed with ${errnoName(errno)}`, {
     syscall,

@@ -20,5 +20,6 @@ const releasedBy: Readonly<Record<string, string>> = {
 }
 
 function article(noun: string): string {
-  return /^[AEIOU]/.test(noun) ? 'An' : 'A'
+  // One says F as eff.
+  return /^([AEIOU]|Fd)/.test(noun) ? 'An' : 'A'
 }

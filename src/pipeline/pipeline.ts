@@ -176,7 +176,10 @@ export class Pipeline implements AsyncDisposable {
    * console.log(await pipeline.position()) // 2000000000n
    * ```
    */
-  async seek(time: bigint, options: WaitOptions & { readonly keyUnit?: boolean } = {}): Promise<void> {
+  async seek(
+    time: bigint,
+    options: WaitOptions & { readonly keyUnit?: boolean | undefined } = {},
+  ): Promise<void> {
     const patience = checkOptions(options)
     if (typeof time !== 'bigint' || time < 0n || time >= 2n ** 63n)
       throw wrongType('time', 'a bigint of nanoseconds, 0n or more', time)
@@ -247,7 +250,7 @@ export class Pipeline implements AsyncDisposable {
    * }
    * ```
    */
-  messages({ signal }: { readonly signal?: AbortSignal } = {}): AsyncIterableIterator<Message> {
+  messages({ signal }: { readonly signal?: AbortSignal | undefined } = {}): AsyncIterableIterator<Message> {
     this.#live('listen to')
     checkSignal(signal)
     // What has come is for who listens.

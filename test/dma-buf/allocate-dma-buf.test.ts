@@ -2,10 +2,36 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { allocateDmaBuf } from '../../src/dma-buf/index.js'
 import { errorOf } from '../support/outcome.js'
+import { runScript } from '../support/run-script.js'
 
 describe('allocateDmaBuf()', () => {
   it('refuses a size that is none', () => {
     expect(errorOf(() => allocateDmaBuf(0)).code).toBe('ERR_OUT_OF_RANGE')
+  })
+
+  it('says that no fd is left, which is no lack of dma-bufs', () => {
+    const { stdout, stderr } = runScript(`
+      import { openSync } from 'node:fs'
+      import { allocateDmaBuf, listDevices } from 'gst-allocators'
+      import { execFileSync } from 'node:child_process'
+      execFileSync('prlimit', ['--pid', String(process.pid), '--nofile=100:'])
+      try {
+        for (;;) openSync('/dev/null')
+      } catch (error) {
+        console.log(error.code)
+      }
+      for (const call of [() => allocateDmaBuf(4096), listDevices]) {
+        try {
+          call()
+        } catch ({ name, code, errno }) {
+          console.log(name, code, errno)
+        }
+      }
+    `)
+    expect({ stdout, stderr }).toEqual({
+      stdout: 'EMFILE\nGstAllocatorsError ERR_SYSTEM 24\nGstAllocatorsError ERR_SYSTEM 24\n',
+      stderr: '',
+    })
   })
 
   it('lists what was tried, and why each failed, where nothing makes dma-bufs; and gives one where something does', () => {
@@ -15,7 +41,7 @@ describe('allocateDmaBuf()', () => {
       return
     }
     const error = errorOf(() => allocateDmaBuf(4096))
-    expect(error).toMatchObject({ code: 'ERR_NO_DMABUF', size: 4096 })
+    expect(error).toMatchObject({ code: 'ERR_NO_DMABUF', size: 4096, fix: 'sudo modprobe udmabuf' })
     expect(error.message.split('\n')).toEqual([
       'Cannot allocate a dma-buf of 4096 bytes: nothing on this machine gave one',
       expect.stringMatching(/^ {2}Cannot open \/dev\/udmabuf: there is no such device/),

@@ -32,6 +32,7 @@ describe('createUdmabuf()', () => {
       expect(errorOf(() => createUdmabuf(4096, options))).toMatchObject({
         code: 'ERR_FEATURE_MISSING',
         path: '/dev/udmabuf',
+        fix: 'sudo modprobe udmabuf',
         message:
           'Cannot open /dev/udmabuf: there is no such device. Load it by sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
       })

@@ -85,7 +85,18 @@ describe('mapShared()', () => {
     const fd = createTestFd(4096)
     const shared = shareFd(fd)
     fd.close()
-    expect(errorOf(() => mapShared(shared))).toMatchObject({ code: 'ERR_BAD_FD', fd: shared.fd })
+    expect(errorOf(() => mapShared(shared))).toMatchObject({
+      code: 'ERR_BAD_FD',
+      fd: shared.fd,
+      message: `Cannot use fd ${shared.fd}: it is not open any more, so who shared it has closed it. Hold it until the other thread is done`,
+    })
+  })
+
+  it('says what it takes when it is given what was to be shared', () => {
+    using fd = createTestFd(4096)
+    expect(errorOf(() => mapShared(fd as never)).message).toBe(
+      'Cannot use an object (OwnedFd) as shared: it must be what shareFd() or memory.shareFd() gives',
+    )
   })
 
   it('refuses an fd whose number belongs to another file by now, even one of the same size', () => {

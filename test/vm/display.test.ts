@@ -34,7 +34,7 @@ describe('a screen', () => {
 
   it('shows dma-bufs of its own card, which it takes in place, with what was drawn into them', async () => {
     const fds = [1, 2, 3].map(() => {
-      using card = new DrmCard('virtio-pci')
+      using card = new DrmCard('virtio_gpu')
       return card.create(width, height).fd
     })
     const allocator = new DmaBufAllocator()
@@ -52,7 +52,7 @@ describe('a screen', () => {
   })
 
   it('takes dma-bufs in place only where its driver can: virtio-gpu of 6.12 takes no other’s, so kmssink copies those', () => {
-    using card = new DrmCard('virtio-pci')
+    using card = new DrmCard('virtio_gpu')
     using own = card.create(width, height).fd
     using other = allocateDmaBuf(width * height * 4)
     expect({ own: card.import(own.fd), other: card.import(other.fd) }).toEqual({ own: 0, other: ENODEV })

@@ -26,7 +26,7 @@ export interface ReceiveOptions extends SocketOptions {
    * Accepts memfds and files that are not sealed against shrinking. Whoever sent one could cut it short, and end this process by that
    * as soon as it has it mapped. Default: false.
    */
-  readonly allowUnsealed?: boolean
+  readonly allowUnsealed?: boolean | undefined
 }
 
 /**
@@ -107,7 +107,8 @@ export class FdSocket implements Disposable {
    * Connects to who listens at a path.
    *
    * @param path - the path of the socket, at most 107 bytes
-   * @throws {GstAllocatorsError} `ERR_SYSTEM` (`ENOENT`, `ECONNREFUSED`: nobody listens), `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`
+   * @throws {GstAllocatorsError} `ERR_SYSTEM` (`ENOENT`, `ECONNREFUSED`: nobody listens), `ERR_NOT_SEQPACKET`,
+   *   `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`
    * @see `connect`
    */
   static async connect(path: string, options: SocketOptions = {}): Promise<FdSocket> {
@@ -292,6 +293,12 @@ function tryToConnect(fd: number, path: string): boolean {
   if (c.connect(fd, pointer, length) === 0) return true
   const errno = lastErrno()
   if (errno === EAGAIN || errno === EINTR) return false
+  if (errno === EPROTOTYPE)
+    throw new GstAllocatorsError(
+      'ERR_NOT_SEQPACKET',
+      `Cannot connect to ${path}: who listens there has a socket that does not keep messages apart (SOCK_SEQPACKET), such as one of node:net`,
+      { path, errno, syscall: 'connect' },
+    )
   const why = errno === ENOENT || errno === ECONNREFUSED ? ', since nobody listens there' : ''
   throw new GstAllocatorsError(
     'ERR_SYSTEM',
@@ -300,7 +307,7 @@ function tryToConnect(fd: number, path: string): boolean {
   )
 }
 
-const { EAGAIN, ECONNREFUSED, EINTR, ENOENT } = constants.errno
+const { EAGAIN, ECONNREFUSED, EINTR, ENOENT, EPROTOTYPE } = constants.errno
 
 /** In milliseconds. */
 const delay = 5

@@ -1,6 +1,7 @@
-import { accessSync, constants as fs } from 'node:fs'
+import { accessSync, constants as fs, existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { explainBusy, explainDenial, type Obstacle } from '../../fd/device-access.js'
+import { listDevices } from '../../fd/list-devices.js'
 import { c, type Pointer } from '../../ffi/index.js'
 import { findSpec } from '../elements/param-spec.js'
 import { getProperty } from '../elements/property.js'
@@ -34,6 +35,7 @@ export function hintsFor(reason: string, debug: string, origin: Origin): Hints {
   const { EACCES, EPERM, EBUSY } = constants.errno
   const path = pathOf(origin.source)
   if (path === undefined) return none
+  if (path.startsWith('/dev/video') && !existsSync(path)) return absentCamera(path)
   if (reason === 'busy' || saysErrno(debug, EBUSY)) return obstacle(path, explainBusy(path))
   if (
     (reason === 'not-authorized' || saysErrno(debug, EACCES) || saysErrno(debug, EPERM)) &&
@@ -70,6 +72,12 @@ function obstacle(path: string, found: Obstacle | undefined): Hints {
   if (found === undefined) return { hints: [], path }
   const { text, fix } = found
   return fix === undefined ? { hints: [text], path } : { hints: [`${text}: ${fix}`], fix, path }
+}
+
+function absentCamera(path: string): Hints {
+  const cameras = listDevices().filter(({ kind }) => kind === 'video')
+  const list = cameras.map((camera) => `${camera.path} (${camera.name})`).join(', ')
+  return { hints: [`There is no ${path}, ${list === '' ? 'nor any other camera' : `but ${list}`}`], path }
 }
 
 /** Not every EPERM comes of opening. */

@@ -34,20 +34,20 @@ export type Policy = 'block' | 'drop-oldest' | 'drop-newest'
 /** How to read from a sink. */
 export interface ReadOptions {
   /** Ends the reading: it throws the signal's reason. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** How many frames wait in the sink, 1 or more. Default: what the description says (`max-buffers`), or 4. */
-  readonly queue?: number
+  readonly queue?: number | undefined
   /**
    * What happens when the queue is full: the pipeline waits (`'block'`), the oldest frame is dropped (`'drop-oldest'`), or the one that
    * comes (`'drop-newest'`; it is dropped by the event loop, and while your program does not let that turn, the pipeline waits). Default:
    * what the description says (`drop`), or `'block'`.
    */
-  readonly policy?: Policy
+  readonly policy?: Policy | undefined
   /**
    * True to get each frame once it can be written to: a streaming thread lets go of a frame only a moment after it has handed it out. It
    * throws `ERR_FRAME_NOT_WRITABLE` when somebody keeps one for good, such as a tee. Default: false.
    */
-  readonly writable?: boolean
+  readonly writable?: boolean | undefined
 }
 
 /** What a sink must know of its pipeline. */

@@ -450,7 +450,7 @@ describe('FdSocket between processes', () => {
       ['--expose-gc'],
     )
     expect({ stdout, status }).toEqual({ stdout: 'null\n', status: 0 })
-    expect(stderr).toContain('A FdSocket was garbage collected and only then released')
+    expect(stderr).toContain('An FdSocket was garbage collected and only then released')
   })
 
   it('works in a worker, and one that is terminated while it waits leaves nothing open', () => {

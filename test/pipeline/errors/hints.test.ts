@@ -1,5 +1,6 @@
 // What an error says beyond what GStreamer says: each provoked for real.
 import { describe, expect, it } from '@jest/globals'
+import { listDevices } from '../../../src/fd/index.js'
 import { GstError, Pipeline } from '../../../src/pipeline/index.js'
 import { runScript } from '../../support/run-script.js'
 
@@ -133,5 +134,17 @@ c.ioctl(openSync(path, 'r+'), TIOCEXCL, 0n)`),
       hints: [expect.stringMatching(/^\/dev\/pts\/\d+ is in use by this process$/)],
       path: expect.stringMatching(/^\/dev\/pts\/\d+$/),
     })
+  })
+})
+
+describe('an error of a camera that is not there', () => {
+  it('names those that are', async () => {
+    const error = await failureOf('v4l2src device=/dev/video99 ! fakesink')
+    const cameras = listDevices().filter(({ kind }) => kind === 'video')
+    const others = cameras.map(({ path, name }) => `${path} (${name})`).join(', ')
+    expect(error.hints).toEqual([
+      `There is no /dev/video99, ${others === '' ? 'nor any other camera' : `but ${others}`}`,
+    ])
+    expect(error.path).toBe('/dev/video99')
   })
 })

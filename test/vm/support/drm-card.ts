@@ -6,7 +6,7 @@ import { listDevices, OwnedFd } from '../../../src/fd/index.js'
 export class DrmCard implements Disposable {
   readonly #card: number
 
-  constructor(driver: 'vgem' | 'virtio-pci') {
+  constructor(driver: 'vgem' | 'virtio_gpu') {
     const card = listDevices().find(({ kind, name }) => kind === 'display' && name === driver)
     if (card === undefined) throw new Error(`This machine has no card of ${driver}`)
     this.#card = openSync(card.path, 'r+')
