@@ -28,6 +28,7 @@ import { FdAllocator } from './fd-allocator.js'
 export function memoryFromFd(received: ReceivedFd): FdMemory {
   if (!(received instanceof ReceivedFd)) throw wrongType('received', 'a ReceivedFd', received)
   const { fd, offset, size, kind } = received
+  checkInteger('received.offset', offset, 0)
   checkInteger('received.size', size, 1)
   const memory = allocatorFor(kind).alloc(fd, offset + size)
   if (offset > 0) memory.resize(offset, size)

@@ -1,8 +1,9 @@
 import { closeSync } from 'node:fs'
 import { isMainThread } from 'node:worker_threads'
-import { c, type Pointer } from '../ffi/index.js'
+import { c, lastErrno, MAP_FIXED, type Pointer, systemError } from '../ffi/index.js'
 import { type Guard, Guards, type Remains } from '../lifetime/index.js'
 import type { MapMode } from './map-mode.js'
+import { putZeros } from './put-zeros.js'
 import { syncDmaBuf } from './sync-dma-buf.js'
 
 /** Pages that are mapped here, by a call of our own. */
@@ -33,13 +34,30 @@ export function retireArea(guard: Guard<Area>): void {
 
 /** Ends the access, unmaps the pages, and closes the fd. What was done before is not done again. */
 export function releaseArea(area: Area): void {
+  endArea(area, (address, length) => {
+    if (c.munmap(address, length) !== 0)
+      throw systemError('munmap', `unmap ${length} bytes`, lastErrno(), { size: length })
+  })
+}
+
+/** The same for an area that was lost: its bytes may have been moved to another ArrayBuffer, or be in use on another thread. */
+function loseArea(area: Area): void {
+  endArea(area, (address, length) => {
+    putZeros(address, length, MAP_FIXED)
+  })
+}
+
+function endArea(area: Area, unmap: (address: Pointer, length: number) => void): void {
   try {
     if (area.fd !== -1) syncDmaBuf(area.fd, area.mode, 'end')
   } finally {
     const { address, length } = area
     area.address = 0n
-    if (address !== 0n) c.munmap(address, length)
-    closeFd(area)
+    try {
+      if (address !== 0n) unmap(address, length)
+    } finally {
+      closeFd(area)
+    }
   }
 }
 
@@ -55,7 +73,7 @@ const guards = new Guards<Area>(
   () => ({ address: 0n, length: 0, mode: 'read', fd: -1, stack: undefined }),
   (area) => {
     open.delete(area)
-    releaseArea(area)
+    loseArea(area)
   },
 )
 
@@ -63,6 +81,6 @@ const guards = new Guards<Area>(
 const open = new Set<Area>()
 
 function releaseAll(): void {
-  for (const area of open) releaseArea(area)
+  for (const area of open) loseArea(area)
   open.clear()
 }

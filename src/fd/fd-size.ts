@@ -20,7 +20,9 @@ export function fdSize(fd: number): number {
   if (c.statx(fd, pointer + emptyPath, AT_EMPTY_PATH, STATX_SIZE, pointer) !== 0)
     throw cannotStat(fd, lastErrno())
   if ((buffer.view.getUint16(layouts.statx.mode, littleEndian) & S_IFMT) === S_IFDIR) return 0
-  return Number(buffer.view.getBigUint64(layouts.statx.length, littleEndian))
+  const length = Number(buffer.view.getBigUint64(layouts.statx.length, littleEndian))
+  // A file may claim more: rounded to a number, the sum of an offset and a size would seem to fit.
+  return Math.min(length, Number.MAX_SAFE_INTEGER)
 }
 
 let buffer: NativeStruct | undefined

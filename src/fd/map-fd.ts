@@ -39,11 +39,11 @@ export function mapFd<M extends MapMode = 'read'>(
   mode?: M,
   options: MapFdOptions = {},
 ): Mapping<M> {
-  const number = fdNumber(fd, 'map')
   checkInteger('size', size, 1)
   const { offset = 0 } = (checkObject('options', options), options)
   checkInteger('offset', offset, 0)
   const checked = checkMode(mode)
+  const number = fdNumber(fd, 'map')
   return mapOwned(dupFd(number), { fd: number, offset, size }, checked)
 }
 

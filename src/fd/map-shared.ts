@@ -3,7 +3,7 @@ import { checkMode } from './map-fd.js'
 import type { MapMode } from './map-mode.js'
 import { mapOwned } from './map-owned.js'
 import type { Mapping } from './mapping.js'
-import { openShared, type SharedFd } from './shared-fd.js'
+import { openShared, readShared, type SharedFd } from './shared-fd.js'
 
 /**
  * Maps what another thread of this process has shared: the same bytes, not a copy. Once it returns, the mapping needs neither the fd nor
@@ -27,11 +27,7 @@ import { openShared, type SharedFd } from './shared-fd.js'
  */
 export function mapShared<M extends MapMode = 'read'>(shared: SharedFd, mode?: M): Mapping<M> {
   const checked = checkMode(mode)
-  const fd = openShared(shared)
-  try {
-    checkInteger('shared.size', shared.size, 1)
-    return mapOwned(fd, shared, checked)
-  } finally {
-    fd.close()
-  }
+  const part = readShared(shared)
+  checkInteger('shared.size', part.size, 1)
+  return mapOwned(openShared(part), part, checked)
 }

@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs'
 import { checkInteger, checkObject, GstAllocatorsError, wrongType } from '../errors/index.js'
-import { type FdKind, fdKind } from './fd-kind.js'
+import { describeKind, type FdKind, fdKind } from './fd-kind.js'
 import { fdNumber } from './fd-number.js'
 import { fdSize } from './fd-size.js'
 import { dupFd, type OwnedFd } from './owned-fd.js'
@@ -52,30 +52,34 @@ export function shareFd(
   return { fd: number, offset, size, kind: fdKind(number), ...identityOf(number) }
 }
 
+/** Checks what a program gave, and reads it once: what is used afterwards is what was looked at. */
+export function readShared(shared: SharedFd): SharedFd {
+  checkObject('shared', shared)
+  // What was to be shared, rather than what says so.
+  if (!('inode' in shared)) throw wrongType('shared', 'what shareFd() or memory.shareFd() gives', shared)
+  const { fd, offset, size, kind, device, inode } = shared
+  checkInteger('shared.fd', fd, 0, maxFd)
+  checkInteger('shared.offset', offset, 0)
+  checkInteger('shared.size', size, 0)
+  if (typeof kind !== 'string') throw wrongType('shared.kind', 'a string', kind)
+  for (const [name, value] of Object.entries({ device, inode }))
+    if (typeof value !== 'bigint') throw wrongType(`shared.${name}`, 'a bigint', value)
+  return { fd, offset, size, kind, device, inode }
+}
+
 /** An fd of our own for what was shared, if it still is what it was. */
 export function openShared(shared: SharedFd): OwnedFd {
-  checkShared(shared)
   // Before, because to close a second fd of somebody else's file gives up the locks that he has on it; and after, because he may be quick.
   checkIdentity(shared.fd, shared)
   const fd = dupFd(shared.fd)
   try {
     checkIdentity(fd.fd, shared)
+    checkKind(fd.fd, shared)
     return fd
   } catch (error) {
     fd.close()
     throw error
   }
-}
-
-function checkShared(shared: SharedFd): void {
-  checkObject('shared', shared)
-  // What was to be shared, rather than what says so.
-  if (!('inode' in shared)) throw wrongType('shared', 'what shareFd() or memory.shareFd() gives', shared)
-  checkInteger('shared.fd', shared.fd, 0, maxFd)
-  checkInteger('shared.offset', shared.offset, 0)
-  checkInteger('shared.size', shared.size, 0)
-  for (const name of ['device', 'inode'] as const)
-    if (typeof shared[name] !== 'bigint') throw wrongType(`shared.${name}`, 'a bigint', shared[name])
 }
 
 function checkIdentity(fd: number, shared: SharedFd): void {
@@ -88,6 +92,17 @@ function checkIdentity(fd: number, shared: SharedFd): void {
     'ERR_FD_REPLACED',
     `Cannot use fd ${shared.fd} that was shared: it is another file now, so who shared it has closed it. Hold it until the other thread is done`,
     { fd: shared.fd, required: `inode ${shared.inode}`, found: `inode ${inode}` },
+  )
+}
+
+/** What has no file of its own has the inode of all such, and a file system may give that of a file that is gone to the next. */
+function checkKind(own: number, { fd, kind: required }: SharedFd): void {
+  const found = fdKind(own)
+  if (found === required) return
+  throw new GstAllocatorsError(
+    'ERR_FD_REPLACED',
+    `Cannot use fd ${fd} that was shared: it was ${describeKind(required)}, and is ${describeKind(found)} now`,
+    { fd, required, found },
   )
 }
 

@@ -1,15 +1,5 @@
-import {
-  c,
-  layouts,
-  MAP_ANONYMOUS,
-  MAP_FIXED_NOREPLACE,
-  MAP_NORESERVE,
-  MAP_PRIVATE,
-  PROT_READ,
-  PROT_WRITE,
-  readField,
-  type Pointer,
-} from '../ffi/index.js'
+import { putZeros } from '../fd/put-zeros.js'
+import { c, layouts, MAP_FIXED_NOREPLACE, readField, type Pointer } from '../ffi/index.js'
 import { MapInfo } from './map-info.js'
 
 /**
@@ -27,12 +17,5 @@ export function releaseLost(pointer: Pointer, maps: readonly MapInfo[]): void {
     MapInfo.giveBack(info)
   }
   c.gst_mini_object_unref(pointer)
-  for (const { data, size } of places) putZeros(data, size)
-}
-
-// Takes room among the addresses, and no memory.
-function putZeros(data: Pointer, size: number): void {
-  const flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE
-  const start = data - (data % BigInt(c.getpagesize()))
-  c.mmap(start, Number(data - start) + size, PROT_READ | PROT_WRITE, flags, -1, 0)
+  for (const { data, size } of places) putZeros(data, size, MAP_FIXED_NOREPLACE)
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { fstatSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import { errorOf, outcome } from '../support/outcome.js'
 import { runScript } from '../support/run-script.js'
 
 const page = 4096
+const hasTransfer = process.version.startsWith('v20.') ? ['--harmony-rab-gsab-transfer'] : []
 
 describe('mapFd()', () => {
   it('maps the file itself: what one mapping writes, another reads', () => {
@@ -38,6 +40,15 @@ describe('mapFd()', () => {
       Buffer.from(part.bytes).equals(Buffer.from(Array.from(part.bytes, (_, at) => (offset + at) % 251))),
     ).toBe(true)
     expect(part.bytes.length).toBe(size)
+  })
+
+  it('adds up what a file of any size has', () => {
+    using fd = createMemfd(page)
+    execFileSync('truncate', ['-s', String(2n ** 53n), `/proc/${process.pid}/fd/${fd.fd}`])
+    const last = Number.MAX_SAFE_INTEGER
+    expect(outcome(() => mapFd(fd, 2, 'read', { offset: last }))).toBe('ERR_FD_TOO_SMALL')
+    using mapping = mapFd(fd, 1, 'read', { offset: last - 1 })
+    expect(mapping.bytes[0]).toBe(0)
   })
 
   it('needs the fd no more, and leaves it to its owner', () => {
@@ -197,9 +208,89 @@ describe('mapFd()', () => {
       stolen.fill(1)
       console.log(stolen.length)
       `,
-      process.version.startsWith('v20.') ? ['--harmony-rab-gsab-transfer'] : [],
+      hasTransfer,
     )
     expect(stderr).toContain('[WARN_VIEW_TRANSFERRED] GstAllocatorsLeakWarning: The 100 bytes')
     expect({ stdout, status }).toEqual({ stdout: '100\n', status: 0 })
+  })
+
+  it.each([
+    [
+      'whose bytes were moved, and that is then forgotten',
+      `
+      mapFd(fd, 65536).unmap()
+      const steal = () => {
+        const { buffer } = mapFd(fd, 65536, 'readwrite').bytes
+        return new Uint8Array(structuredClone(buffer, { transfer: [buffer] }))
+      }
+      const stolen = steal()
+      await collect()
+      stolen.fill(1)
+      console.log(stolen.length, stolen[65535])`,
+      '65536 1\n',
+    ],
+    [
+      'whose bytes a worker moved here before it ended',
+      `
+      if (isMainThread) {
+        const worker = new Worker(new URL(import.meta.url))
+        const moved = once(worker, 'message')
+        await once(worker, 'exit')
+        const [bytes] = await moved
+        console.log(bytes.length, bytes.fill(3)[65535])
+      } else {
+        const moved = new Uint8Array(mapFd(fd, 65536, 'readwrite').bytes.buffer.transfer())
+        parentPort.postMessage(moved, [moved.buffer])
+      }`,
+      '65536 3\n',
+    ],
+    [
+      'that a worker uses when it ends',
+      `
+      if (isMainThread) {
+        const [code] = await once(new Worker(new URL(import.meta.url)), 'exit')
+        console.log(code)
+      } else {
+        const mapping = mapFd(fd, 65536, 'readwrite')
+        process.on('exit', () => mapping.bytes.fill(1))
+      }`,
+      '0\n',
+    ],
+    [
+      'that other threads read when a worker fails',
+      `
+      if (isMainThread) {
+        const worker = new Worker(new URL(import.meta.url))
+        worker.on('error', ({ message }) => console.log(message))
+        await new Promise((resolve) => worker.once('exit', resolve))
+        // The threads that compress are four: when this is done, so are they.
+        await Promise.all(Array.from({ length: 4 }, () => promisify(deflate)(new Uint8Array(1))))
+      } else {
+        const mapping = mapFd(large, large.size, 'readwrite')
+        for (let thread = 0; thread < 4; thread++) deflate(mapping.bytes, () => undefined)
+        setImmediate(() => { throw new Error('a bug of the worker') })
+      }`,
+      'a bug of the worker\n',
+    ],
+  ])('%s, dangles nowhere', (_, source, printed) => {
+    const { stdout, stderr, status } = runScript(
+      `
+      import { once } from 'node:events'
+      import { promisify } from 'node:util'
+      import { isMainThread, parentPort, Worker } from 'node:worker_threads'
+      import { deflate } from 'node:zlib'
+      import { createMemfd, mapFd } from 'gst-allocators/fd'
+      const collect = async () => {
+        for (let round = 0; round < 5; round++) {
+          gc()
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+      }
+      using fd = createMemfd(65536)
+      using large = createMemfd(16 << 20)
+      ${source}`,
+      ['--expose-gc', '--no-warnings', ...hasTransfer],
+    )
+    expect({ stdout, stderr, status }).toEqual({ stdout: printed, stderr: '', status: 0 })
   })
 })

@@ -92,6 +92,26 @@ describe('mapShared()', () => {
     })
   })
 
+  it('reads what it is given once', () => {
+    using fd = createTestFd(4096)
+    let reads = 0
+    const shared = Object.defineProperty({ ...shareFd(fd) }, 'size', {
+      get: () => (reads++ === 0 ? 4096 : 2 ** 20),
+    })
+    using mapping = mapShared(shared)
+    expect([mapping.bytes.length, reads]).toEqual([4096, 1])
+  })
+
+  it('refuses what is of another kind by now, though it has the same inode', () => {
+    using fd = createTestFd(4096)
+    const shared = shareFd(fd)
+    expect(errorOf(() => mapShared({ ...shared, kind: 'pipe' }))).toMatchObject({
+      code: 'ERR_FD_REPLACED',
+      required: 'pipe',
+      found: shared.kind,
+    })
+  })
+
   it('says what it takes when it is given what was to be shared', () => {
     using fd = createTestFd(4096)
     expect(errorOf(() => mapShared(fd as never)).message).toBe(
@@ -124,6 +144,7 @@ describe('mapShared()', () => {
     ['size', undefined, 'ERR_INVALID_ARG_TYPE'],
     ['device', 1, 'ERR_INVALID_ARG_TYPE'],
     ['inode', '1', 'ERR_INVALID_ARG_TYPE'],
+    ['kind', 1, 'ERR_INVALID_ARG_TYPE'],
   ])('refuses a %s that is %p', (name, value, code) => {
     using fd = createTestFd(4096)
     expect(outcome(() => mapShared({ ...shareFd(fd), [name]: value }))).toBe(code)

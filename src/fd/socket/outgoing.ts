@@ -1,7 +1,7 @@
-import { checkInteger, GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { fdNumber } from '../fd-number.js'
 import { dupFd, OwnedFd } from '../owned-fd.js'
-import { openShared, type SharedFd } from '../shared-fd.js'
+import { openShared, readShared, type SharedFd } from '../shared-fd.js'
 import { type Announcement, announce } from './announcement.js'
 import { seal } from './envelope.js'
 import { maxPacketFds } from './packet.js'
@@ -43,10 +43,9 @@ function checkSendables(sendables: unknown): void {
 }
 
 function open(sendable: Sendable, fds: OwnedFd[]): Announcement {
-  const isShared = typeof sendable === 'object' && !(sendable instanceof OwnedFd)
-  const fd = isShared ? openShared(sendable) : dupFd(fdNumber(sendable, 'send'))
+  const shared =
+    typeof sendable === 'object' && !(sendable instanceof OwnedFd) ? readShared(sendable) : undefined
+  const fd = shared === undefined ? dupFd(fdNumber(sendable as OwnedFd | number, 'send')) : openShared(shared)
   fds.push(fd)
-  if (!isShared) return announce(fd.fd)
-  checkInteger('size', sendable.size, 0)
-  return announce(fd.fd, sendable)
+  return announce(fd.fd, shared)
 }

@@ -1,8 +1,7 @@
 import { GstAllocatorsError } from '../../errors/index.js'
 import type { FdKind } from '../fd-kind.js'
-import { checkMode } from '../map-fd.js'
+import { mapFd } from '../map-fd.js'
 import type { MapMode } from '../map-mode.js'
-import { mapOwned } from '../map-owned.js'
 import type { Mapping } from '../mapping.js'
 import type { OwnedFd } from '../owned-fd.js'
 import { type Announcement, checkAnnounced } from './announcement.js'
@@ -32,13 +31,12 @@ export class ReceivedFd implements Disposable {
    * Maps the bytes that were sent, as `mapFd()` does with this offset and size.
    *
    * @param mode - what they are needed for. Default: `'read'`
-   * @throws {GstAllocatorsError} `ERR_FD_CLOSED`, `ERR_FD_TOO_SMALL`, `ERR_FD_ACCESS`, `ERR_SYNC_FAILED`, `ERR_MAP_FAILED`,
-   *   `ERR_SYSTEM`
+   * @throws {GstAllocatorsError} `ERR_FD_CLOSED`, `ERR_OUT_OF_RANGE` (it has no bytes), `ERR_FD_TOO_SMALL`, `ERR_FD_ACCESS`,
+   *   `ERR_SYNC_FAILED`, `ERR_MAP_FAILED`, `ERR_SYSTEM`
    * @see `mmap`
    */
   map<M extends MapMode = 'read'>(mode?: M): Mapping<M> {
-    const checked = checkMode(mode)
-    return mapOwned(this.fd.dup(), { fd: this.fd.fd, offset: this.offset, size: this.size }, checked)
+    return mapFd(this.fd, this.size, mode, { offset: this.offset })
   }
 
   /** Closes the fd, unless it was given away. */
