@@ -3,11 +3,18 @@
 //   appsrc ─► … ─► appsink ─► Frame ─► dmabuf() ─► { planes: [{ fd, offset, stride, size }], fourcc, modifier }
 //   memory of ours           borrowed fds: open as long as the frame lives, so the other side dups what it keeps
 //
-//   A camera makes such frames by itself: v4l2src io-mode=dmabuf. Without one, a memfd stands in here for a dma-buf: GStreamer
-//   hands it on the same way, but no device could read it.
+//   A camera makes such frames by itself: v4l2src io-mode=dmabuf. Here they are allocated; where nothing makes dma-bufs, a memfd stands
+//   in for one: GStreamer hands it on the same way, but no device could read it.
 import assert from 'node:assert/strict'
-import { readSync } from 'node:fs'
-import { createMemfd, DmaBufAllocator, DmaBufMemory } from 'gst-allocators'
+import {
+  allocateDmaBuf,
+  createMemfd,
+  DmaBufAllocator,
+  DmaBufMemory,
+  GstAllocatorsError,
+  mapFd,
+  type OwnedFd,
+} from 'gst-allocators'
 import { type Frame, Pipeline } from 'gst-allocators/pipeline'
 
 const [width, height] = [64, 48]
@@ -23,10 +30,20 @@ for await (const frame of pipeline.sink('out').frames()) {
   handOn(frame)
 }
 
+function allocate(): OwnedFd {
+  try {
+    return allocateDmaBuf(size)
+  } catch (error) {
+    if (!(error instanceof GstAllocatorsError) || error.code !== 'ERR_NO_DMABUF') throw error
+    console.log(error.message)
+    return createMemfd(size, { sealed: true })
+  }
+}
+
 async function feed(): Promise<void> {
   const source = pipeline.source('in')
   const allocator = new DmaBufAllocator({ requireDmaBuf: false })
-  using memory = allocator.alloc(createMemfd(size), size)
+  using memory = allocator.alloc(allocate(), size)
   {
     using mapping = memory.map('write')
     mapping.bytes.fill(16, 0, width * height).fill(128, width * height)
@@ -48,9 +65,8 @@ function handOn(frame: Frame): void {
 
   using fd = memory.dupFd()
   frame.dispose()
-  const first = new Uint8Array(1)
-  readSync(fd.fd, first, 0, 1, chroma.offset)
-  assert.equal(first[0], 128)
+  using mapping = mapFd(fd, 1, 'read', { offset: chroma.offset })
+  assert.equal(mapping.bytes[0], 128)
   const name = Buffer.from(Uint32Array.of(fourcc).buffer).toString()
   console.log(
     `${format}: fourcc ${name}, modifier ${modifier}, planes at ${luma.offset} and ${chroma.offset} of one file`,

@@ -1,10 +1,11 @@
 // Camera, TypeScript, encoder: TypeScript draws into the very dma-buf that the camera filled and the encoder reads.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type Frame, Pipeline, type Plane } from '../../src/pipeline/index.js'
 import { knowLeaksOfV4l2src } from '../support/known-leaks.js'
+import { runScript } from '../support/run-script.js'
 import { inodeOf } from './support/inode-of.js'
 
 knowLeaksOfV4l2src()
@@ -22,6 +23,15 @@ describe('a frame of a camera', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
+  })
+})
+
+describe('examples/draw-on-a-camera.ts', () => {
+  it('draws into dma-bufs here', () => {
+    const { stdout, stderr, status } = runScript(readFileSync('examples/draw-on-a-camera.ts', 'utf8'))
+    const [, count] =
+      /^Drew into 10 frames of v4l2src, in (\d+) dma-bufs that went round$/m.exec(stdout) ?? []
+    expect({ stderr, status, goRound: Number(count) < 10 }).toEqual({ stderr: '', status: 0, goRound: true })
   })
 })
 
