@@ -21,6 +21,7 @@ Compares this package with C, gst-python, gjs and node-gtk alone, reaching the b
 place with copying them, and what it costs an editor with an empty program. Takes about six minutes.
 
   --quick         fewer rounds and iterations: a glance, about a minute and a half
+  --rounds N      how many processes of each program take turns: 5, or 2 for a glance
   --only PATTERN  only the trials whose name matches this regular expression
   --json FILE     writes all samples to a file too
   --help          shows this
@@ -29,22 +30,21 @@ A target that is missed is shown, and is no failure. The exit code is 1 when a p
 
 /** Reads the command line. */
 export function readOptions(args: string[]): Options | 'help' {
-  const { quick = false, only = '', json, help = false } = parse(args)
+  const { quick = false, rounds = quick ? QUICK_ROUNDS : ROUNDS, only = '', json, help = false } = parse(args)
   if (help) return 'help'
   const chosen = choose(only)
   if (json !== undefined) checkWritable(json)
-  return quick
-    ? { trials: chosen.map(shorten), rounds: QUICK_ROUNDS, json }
-    : { trials: chosen, rounds: ROUNDS, json }
+  return { trials: quick ? chosen.map(shorten) : chosen, rounds: readCount(rounds), json }
 }
 
-const ROUNDS = 5
-const QUICK_ROUNDS = 2
+const ROUNDS = '5'
+const QUICK_ROUNDS = '2'
 
 function parse(args: string[]) {
   try {
     const options = {
       quick: { type: 'boolean' },
+      rounds: { type: 'string' },
       only: { type: 'string' },
       json: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
@@ -59,6 +59,11 @@ function choose(pattern: string): readonly Trial[] {
   const chosen = trials.filter(({ name }) => regularExpression(pattern).test(name))
   if (chosen.length > 0) return chosen
   throw new Failure(`No trial matches ${pattern}. There are:\n${trials.map(({ name }) => name).join('\n')}`)
+}
+
+function readCount(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
+  throw new Failure(`Cannot take ${text} for --rounds: it must be a number from 1 to 999`)
 }
 
 function regularExpression(pattern: string): RegExp {
