@@ -32,7 +32,8 @@ export const errorCodes = {
     remedy: 'Hold the memory, or the `OwnedFd`, until the other thread says that it is done.',
   },
   ERR_FD_MISMATCH: {
-    means: 'An fd that came over a socket is not what was announced, or may be cut short under a mapping.',
+    means:
+      'An fd for or from a socket is no memory, not what was announced, or can be cut short under a mapping.',
     remedy:
       '`required` and `found` say how it differs. All fds of the message were closed, and the socket can still be used. Seal what you send: `createMemfd(size, { sealed: true })`.',
   },

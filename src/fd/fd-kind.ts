@@ -1,6 +1,6 @@
 import { fstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs'
 import { GstAllocatorsError } from '../errors/index.js'
-import { callSystem, systemError } from '../ffi/index.js'
+import { c, callSystem, F_GET_SEALS, systemError } from '../ffi/index.js'
 
 /** What an fd refers to, as far as the kernel tells. */
 export type FdKind =
@@ -16,26 +16,30 @@ export type FdKind =
 
 /** Tells the kind of an open fd from /proc/self; an fd that is not open is an error. */
 export function fdKind(fd: number): FdKind {
+  return kindByLink(fd) ?? kindOfFile(fstatSync(fd))
+}
+
+/**
+ * Tells the kind of an open fd without a question to its file system, which may be in somebody's hands who does not answer. Undefined
+ * for what only that can tell: files, directories, devices.
+ */
+export function kindByLink(fd: number): FdKind | undefined {
   const target = readTarget(fd)
-  const kind = prefixes.find(([prefix]) => target.startsWith(prefix))?.[1]
-  // A file in the root of some file system may be called so too: that a dma-buf's size is fixed is relied on, so this is looked into.
-  if (kind !== undefined && (kind !== 'dmabuf' || hasExporter(fd))) return kind
-  // A dma-buf of a kernel before 5.3 has the name of any anonymous inode: only its fdinfo tells.
-  if (target.startsWith('anon_inode:')) return hasExporter(fd) ? 'dmabuf' : 'anonymous'
-  return kindOfFile(fstatSync(fd))
+  // A file in the root of some file system may be called as these are, so there is a second look, which does not ask that either.
+  if (target.startsWith('/memfd:')) return c.fcntl(fd, F_GET_SEALS, 0) >= 0 ? 'memfd' : undefined
+  if (target.startsWith('/dmabuf:')) return hasExporter(fd) ? 'dmabuf' : undefined
+  // Before Linux 5.3. What else is anonymous is not looked into: the fdinfo of an epoll has a line for each fd that it watches.
+  if (target === 'anon_inode:dmabuf') return 'dmabuf'
+  if (target.startsWith('anon_inode:')) return 'anonymous'
+  if (target.startsWith('pipe:')) return 'pipe'
+  if (target.startsWith('socket:')) return 'socket'
+  return undefined
 }
 
 /** A kind as it reads in a message, behind "it is". */
 export function describeKind(kind: FdKind): string {
   return kind === 'anonymous' ? 'an anonymous file' : `a ${kind}`
 }
-
-const prefixes = [
-  ['/dmabuf:', 'dmabuf'],
-  ['/memfd:', 'memfd'],
-  ['pipe:', 'pipe'],
-  ['socket:', 'socket'],
-] as const
 
 function readTarget(fd: number): string {
   try {

@@ -2,7 +2,7 @@ import { closeSync } from 'node:fs'
 import { constants } from 'node:os'
 import { inspect } from 'node:util'
 import { checkInteger, GstAllocatorsError } from '../errors/index.js'
-import { c, callSystem, F_DUPFD_CLOEXEC, lastErrno, systemError } from '../ffi/index.js'
+import { c, callSystem, F_DUPFD_CLOEXEC, F_GETFD, lastErrno, systemError } from '../ffi/index.js'
 import { type Guard, Guards, type Remains } from '../lifetime/index.js'
 import { fdKind, type FdKind } from './fd-kind.js'
 import { fdSize } from './fd-size.js'
@@ -34,7 +34,9 @@ export class OwnedFd implements Disposable {
    */
   constructor(fd: number) {
     checkInteger('fd', fd, 0, maxFd)
-    fdSize(fd)
+    // Of the kernel's own, and not of a file system that may not answer.
+    if (c.fcntl(fd, F_GETFD, 0) < 0)
+      throw new GstAllocatorsError('ERR_BAD_FD', `Cannot use fd ${fd}: it is not open`, { fd })
     this.#fd = fd
     this.#guard = guards.issue()
     this.#guard.remains.fd = fd
@@ -186,8 +188,19 @@ export function adoptFds(numbers: readonly number[]): OwnedFd[] {
   } catch (error) {
     // The one that failed is closed by now.
     for (const number of numbers.slice(fds.length + 1)) c.close(number)
-    for (const fd of fds) fd.close()
+    closeFds(fds)
     throw error
+  }
+}
+
+/** Closes each of them, also when one cannot be closed; the last error is thrown. */
+export function closeFds(fds: readonly OwnedFd[], from = 0): void {
+  const fd = fds[from]
+  if (fd === undefined) return
+  try {
+    fd.close()
+  } finally {
+    closeFds(fds, from + 1)
   }
 }
 

@@ -1,4 +1,5 @@
 /** Numbers of the Linux and GStreamer ABIs that the C calls take. A test compares each with the C compiler's answer. */
+export const F_GETFD = 1
 export const F_SETFD = 2
 export const F_GETFL = 3
 export const F_DUPFD_CLOEXEC = 1030

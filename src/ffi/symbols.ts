@@ -24,8 +24,9 @@ export const symbols = {
   ...gstallocators,
 } as const
 
-/** C functions that are never called here: GStreamer calls them, on its own threads, without any JavaScript in between. */
+/** C functions that are called on other threads, of GStreamer's or made for it, without any JavaScript in between. */
 export const handlers = {
+  close: { library: 'libc', reason: 'waits for whoever is on the other side of a socket that lingers' },
   eventfd_write: {
     library: 'libc',
     reason: 'wakes the event loop when a signal of appsink or appsrc is emitted',
@@ -54,7 +55,7 @@ export const handlers = {
 /** The name of a C function in {@link handlers}. */
 export type HandlerName = keyof typeof handlers
 
-/** The address of a C function, for GStreamer to call. */
+/** The address of a C function, for another thread to call. */
 export function handlerAddress(name: HandlerName): Pointer {
   return (addresses[name] ??= koffi.address(library(handlers[name].library).symbol(name)))
 }

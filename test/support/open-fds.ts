@@ -31,6 +31,11 @@ function readTarget(fd: string): string | undefined {
   }
 }
 
+/** Waits until the open fds are what they were then, where a thread closes them. */
+export async function untilClosed(before: OpenFds): Promise<void> {
+  while (fdChanges(before).length > 0) await new Promise((resolve) => setImmediate(resolve))
+}
+
 function difference(these: OpenFds, those: OpenFds, what: string): string[] {
   return [...these]
     .filter(([fd, target]) => those.get(fd) !== target)

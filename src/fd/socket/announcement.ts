@@ -1,7 +1,8 @@
 import { GstAllocatorsError } from '../../errors/index.js'
 import { c, F_GET_SEALS, F_SEAL_SHRINK } from '../../ffi/index.js'
-import { describeKind, type FdKind, fdKind } from '../fd-kind.js'
+import { describeKind, type FdKind, fdKind, kindByLink } from '../fd-kind.js'
 import { fdSize } from '../fd-size.js'
+import { isInTmpfs } from '../is-in-tmpfs.js'
 
 /** What a message says of an fd that comes with it. */
 export interface Announcement {
@@ -18,6 +19,8 @@ export function announce(
   fd: number,
   part?: { readonly offset: number; readonly size: number },
 ): Announcement {
+  const kind = fdKind(fd)
+  if (!isMemory.has(kind)) throw noMemory('send', kind)
   const whole = fdSize(fd)
   const { offset, size } = part ?? { offset: 0, size: whole }
   if (offset + size > whole)
@@ -26,30 +29,69 @@ export function announce(
       `Cannot send ${size} bytes from byte ${offset} on: the file has ${whole}`,
       { required: offset + size, found: whole },
     )
-  return { kind: fdKind(fd), offset, size, seals: sealsOf(fd) }
+  return { kind, offset, size, seals: sealsOf(fd) }
 }
 
-/** Refuses an fd that is not what was announced, or, if that matters, may be cut short under who maps it. */
+/**
+ * Refuses an fd that is not what was announced, or, if that matters, may be cut short under who maps it. Of a stranger's fd nothing is asked
+ * that its file system answers, unless that is in memory: FUSE would let us wait.
+ */
 export function checkAnnounced(fd: number, announced: Announcement, allowUnsealed: boolean): void {
-  const kind = fdKind(fd)
+  const kind = kindByLink(fd) ?? (allowUnsealed ? fdKind(fd) : 'file')
+  for (const one of [kind, announced.kind]) if (!isMemory.has(one)) throw noMemory('accept', one)
   if (kind !== announced.kind)
     throw mismatch(`${describeKind(announced.kind)} was announced`, describeKind(kind))
+  const seals = sealsOf(fd)
+  if (!allowUnsealed) checkLasting(fd, kind, seals)
   const required = announced.offset + announced.size
   const size = fdSize(fd)
   if (size < required) throw mismatch(`${required} bytes were announced`, size, required)
-  const seals = sealsOf(fd)
   if ((seals & announced.seals) !== announced.seals)
     throw mismatch(`the seals ${announced.seals} were announced`, `the seals ${seals}`)
-  if (allowUnsealed || !canShrink.has(kind) || (seals & F_SEAL_SHRINK) !== 0) return
-  throw new GstAllocatorsError(
+}
+
+/** What has bytes to map. */
+const isMemory: ReadonlySet<FdKind> = new Set<FdKind>(['dmabuf', 'memfd', 'file'])
+
+function noMemory(verb: string, found: FdKind): GstAllocatorsError {
+  return new GstAllocatorsError(
     'ERR_FD_MISMATCH',
-    `Cannot accept a ${kind} that can be cut short, which would end a process that has it mapped: seal it, createMemfd(size, { sealed: true }), or receive with { allowUnsealed: true } from who is trusted`,
-    { required: F_SEAL_SHRINK, found: seals },
+    `Cannot ${verb} an fd: it is ${describeKind(found)}, and only memory can be sent: a dma-buf, a memfd or a file`,
+    { required: [...isMemory].join(', '), found },
   )
 }
 
-/** What a sender could take memory away from. A dma-buf's size is fixed, and nothing else has bytes. */
-const canShrink: ReadonlySet<FdKind> = new Set<FdKind>(['memfd', 'file'])
+/** Refuses what a sender could take the bytes of away. A dma-buf's size is fixed. */
+function checkLasting(fd: number, kind: FdKind, seals: number): void {
+  if (kind === 'dmabuf') return
+  if (kind === 'file' || (seals & F_SEAL_SHRINK) === 0)
+    throw fleeting(
+      `a ${kind} that can be cut short`,
+      'seal it, createMemfd(size, { sealed: true })',
+      F_SEAL_SHRINK,
+      seals,
+    )
+  if (!isInTmpfs(fd))
+    throw fleeting(
+      'a memfd of huge pages, which the kernel can run out of, seals or not',
+      'send one of ordinary pages',
+      'tmpfs',
+      'hugetlbfs',
+    )
+}
+
+function fleeting(
+  what: string,
+  fix: string,
+  required: string | number,
+  found: string | number,
+): GstAllocatorsError {
+  return new GstAllocatorsError(
+    'ERR_FD_MISMATCH',
+    `Cannot accept ${what}, which would end a process that has it mapped: ${fix}, or receive with { allowUnsealed: true } from who is trusted`,
+    { required, found },
+  )
+}
 
 function mismatch(
   announced: string,

@@ -212,13 +212,15 @@ export class FdSocket implements Disposable {
     const { signal } = checkOptions(options)
     const { allowUnsealed = false } = options
     if (typeof allowUnsealed !== 'boolean') throw wrongType('allowUnsealed', 'a boolean', allowUnsealed)
-    const arrival = await this.#channel.try({
+    return this.#channel.try({
       for: 'readable',
-      attempt: () => receivePacket(this.fd),
+      attempt: () => {
+        const arrival = receivePacket(this.fd)
+        return arrival && openArrival(arrival, allowUnsealed)
+      },
       whenClosed: () => null,
       signal,
     })
-    return arrival === null ? null : openArrival(arrival, allowUnsealed)
   }
 
   /**

@@ -1,6 +1,6 @@
 import { GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { fdNumber } from '../fd-number.js'
-import { dupFd, OwnedFd } from '../owned-fd.js'
+import { closeFds, dupFd, OwnedFd } from '../owned-fd.js'
 import { openShared, readShared, type SharedFd } from '../shared-fd.js'
 import { type Announcement, announce } from './announcement.js'
 import { seal } from './envelope.js'
@@ -19,7 +19,7 @@ export class Outgoing {
     const fds: OwnedFd[] = []
     this.fds = fds
     try {
-      this.text = seal({ message, fds: sendables.map((sendable) => open(sendable, fds)) })
+      this.text = seal({ message, fds: Array.from(sendables, (sendable) => open(sendable, fds)) })
     } catch (error) {
       this.close()
       throw error
@@ -28,7 +28,7 @@ export class Outgoing {
 
   /** Closes the fds, when it is sent or given up. */
   close(): void {
-    for (const fd of this.fds) fd.close()
+    closeFds(this.fds)
   }
 }
 

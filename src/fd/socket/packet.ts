@@ -18,7 +18,7 @@ import {
   SOL_SOCKET,
   systemError,
 } from '../../ffi/index.js'
-import { adoptFds, type OwnedFd } from '../owned-fd.js'
+import type { OwnedFd } from '../owned-fd.js'
 
 /** How many bytes of JSON a message may have, with what is said of its fds. */
 export const maxPacketBytes = 65_536
@@ -46,7 +46,8 @@ export function sendPacket(socket: number, text: string, fds: readonly OwnedFd[]
 /** What has come. */
 export interface Arrival {
   readonly bytes: Uint8Array
-  readonly fds: readonly OwnedFd[]
+  /** The numbers of the fds, which are the caller's to close. They may be anything, and are not asked for their size yet. */
+  readonly fds: readonly number[]
   /** True when there was more text than a message may have. */
   readonly isCut: boolean
   /** True when fds were lost, because this process may not open so many. */
@@ -59,7 +60,7 @@ export function receivePacket(socket: number): Arrival | undefined | null {
   const length = receive(socket, 0)
   if (length === undefined) return undefined
   const flags = struct.view.getInt32(msghdr.flags, littleEndian)
-  const fds = adoptFds(sentFds())
+  const fds = sentFds()
   // A message without a byte looks like the end, which is told again as often as one asks.
   if (length === 0 && fds.length === 0 && receive(socket, MSG_PEEK) === 0) return null
   return {

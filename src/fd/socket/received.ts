@@ -1,11 +1,13 @@
 import { GstAllocatorsError } from '../../errors/index.js'
+import { c, F_GET_SEALS } from '../../ffi/index.js'
 import type { FdKind } from '../fd-kind.js'
 import { mapFd } from '../map-fd.js'
 import type { MapMode } from '../map-mode.js'
 import type { Mapping } from '../mapping.js'
-import type { OwnedFd } from '../owned-fd.js'
+import { closeElsewhere } from '../close-elsewhere.js'
+import { adoptFds, closeFds, type OwnedFd } from '../owned-fd.js'
 import { type Announcement, checkAnnounced } from './announcement.js'
-import { badMessage, unseal } from './envelope.js'
+import { badMessage, type Envelope, unseal } from './envelope.js'
 import { type Arrival, maxPacketBytes } from './packet.js'
 
 /** An fd that came over a socket: it is yours, and what was announced. */
@@ -60,27 +62,41 @@ export class ReceivedMessage implements Disposable {
 
   /** Closes the fds that were not given away. */
   [Symbol.dispose](): void {
-    for (const fd of this.fds) fd[Symbol.dispose]()
+    closeFds(this.fds.map(({ fd }) => fd))
   }
 }
 
 /** Reads what came, and looks whether its fds are what it says. If not, they are closed. */
 export function openArrival(arrival: Arrival, allowUnsealed: boolean): ReceivedMessage {
+  const { message, fds: announced } = checkArrival(arrival, allowUnsealed)
+  const fds = adoptFds(arrival.fds)
+
+  return new ReceivedMessage(
+    message,
+    announced.map((one, index) => new ReceivedFd(fds[index]!, one)),
+  )
+}
+
+function checkArrival(arrival: Arrival, allowUnsealed: boolean): Envelope {
+  const { bytes, fds, isCut } = arrival
   try {
-    if (arrival.isCut) throw badMessage(`it has more than ${maxPacketBytes} bytes`)
-    const { message, fds } = unseal(arrival.bytes)
-    if (fds.length !== arrival.fds.length) throw wrongCount(fds.length, arrival)
-    const received = arrival.fds.map((fd, index) => {
-      const announced = fds[index]
-      if (announced === undefined) throw wrongCount(fds.length, arrival)
-      checkAnnounced(fd.fd, announced, allowUnsealed)
-      return new ReceivedFd(fd, announced)
+    if (isCut) throw badMessage(`it has more than ${maxPacketBytes} bytes`)
+    const envelope = unseal(bytes)
+    if (envelope.fds.length !== fds.length) throw wrongCount(envelope.fds.length, arrival)
+    envelope.fds.forEach((announced, index) => {
+      checkAnnounced(fds[index] ?? -1, announced, allowUnsealed)
     })
-    return new ReceivedMessage(message, received)
+    return envelope
   } catch (error) {
-    for (const fd of arrival.fds) fd.close()
+    fds.forEach(closeRefused)
     throw error
   }
+}
+
+/** What has seals is in memory, and closed at once. Of all else it is not known. */
+function closeRefused(fd: number): void {
+  if (c.fcntl(fd, F_GET_SEALS, 0) >= 0) c.close(fd)
+  else closeElsewhere(fd)
 }
 
 function wrongCount(required: number, { fds, hasLostFds }: Arrival): GstAllocatorsError {

@@ -50,6 +50,14 @@ export const libc = {
     'int close(int fd)',
     'closes an fd in a worker where Node.js would warn that it did not open it',
   ),
+  pthread_create: symbol<(thread: Pointer, attributes: null, start: Pointer, argument: number) => number>(
+    'int pthread_create(void* thread, void* attributes, void* start, intptr_t argument)',
+    'closes what may wait: the threads of Node.js are few, and files and DNS need them',
+  ),
+  pthread_detach: symbol<(thread: bigint) => number>(
+    'int pthread_detach(uint64_t thread)',
+    'has such a thread go by itself',
+  ),
   dup3: symbol<(from: number, to: number, flags: number) => number>(
     'int dup3(int from, int to, int flags)',
     'moves an fd, in a worker, to a number that Node.js closes when the worker ends',

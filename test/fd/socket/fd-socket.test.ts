@@ -106,15 +106,16 @@ describe('FdSocket', () => {
       expect((await there.receive())?.message).toBe('still there')
     }))
 
-  it('carries what has no bytes too', () =>
-    withPair(async (here, there) => {
+  it('carries memory only', () =>
+    withPair(async (here) => {
       using folder = new OwnedFd(openSync('/', 'r'))
-      await here.send(null, [folder, there.fd])
-      using received = await there.receive()
-      expect(received?.fds.map(({ kind, size }) => [kind, size])).toEqual([
-        ['directory', 0],
-        ['socket', 0],
-      ])
+      using device = new OwnedFd(openSync('/dev/null', 'r'))
+      const errors = [folder, device, here.fd].map(async (fd) => rejectionOf(here.send(null, [fd])))
+      const words = (what: string) =>
+        `Cannot send an fd: it is a ${what}, and only memory can be sent: a dma-buf, a memfd or a file`
+      expect((await Promise.all(errors)).map(({ code, message }) => [code, message])).toEqual(
+        ['directory', 'character-device', 'socket'].map((kind) => ['ERR_FD_MISMATCH', words(kind)]),
+      )
     }))
 
   it('tells the end, once all was received, to whoever asks', () =>
@@ -269,6 +270,8 @@ describe('FdSocket', () => {
           [{ ...shareFd(fd), size: 4097 }],
           [null],
           [fd, '3'],
+          // eslint-disable-next-line no-sparse-arrays -- a hole is what this is about
+          [, fd],
         ].map(async (fds) => (await rejectionOf(here.send(1, fds as never))).code),
       )
       expect(codes).toEqual([
@@ -277,6 +280,7 @@ describe('FdSocket', () => {
         'ERR_BAD_FD',
         'ERR_FD_REPLACED',
         'ERR_FD_TOO_SMALL',
+        'ERR_INVALID_ARG_TYPE',
         'ERR_INVALID_ARG_TYPE',
         'ERR_INVALID_ARG_TYPE',
       ])

@@ -1,9 +1,13 @@
 // What a peer may send that is not this package, or means harm: every message is refused for what it is, and nothing is left open.
-import { readlinkSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { openSync, readlinkSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { createMemfd, FdSocket, type OwnedFd } from '../../../src/fd/public.js'
+import { createMemfd, FdSocket, OwnedFd } from '../../../src/fd/public.js'
+import { adoptFd } from '../../../src/fd/index.js'
 import { sendPacket } from '../../../src/fd/socket/packet.js'
+import { c, F_ADD_SEALS, F_SEAL_SHRINK, MFD_ALLOW_SEALING, MFD_CLOEXEC } from '../../../src/ffi/index.js'
 import { createTestFd } from '../../support/create-test-fd.js'
+import { openFds, untilClosed } from '../../support/open-fds.js'
 import { rejectionOf } from '../../support/rejection.js'
 import { runScript } from '../../support/run-script.js'
 
@@ -24,6 +28,70 @@ async function codeFor(text: string, fds: readonly OwnedFd[] = []): Promise<stri
 
 const envelope = (fds: unknown) => JSON.stringify({ 'gst-allocators': 1, fds, message: null })
 const memfd = { kind: 'memfd', offset: 0, size: 4096, seals: 7 }
+
+/** Runs a program that has a `socket`, with a Python program on the other side of it, whose `peer` and `message(kind)` are these. */
+function runWithPeer(python: string, source: string) {
+  return runScript(`
+    import { spawn } from 'node:child_process'
+    import { once } from 'node:events'
+    import { readdirSync, readFileSync } from 'node:fs'
+    import { setImmediate } from 'node:timers/promises'
+    import { FdSocket } from 'gst-allocators/fd'
+    const [socket, theirs] = FdSocket.pair()
+    const python = ${JSON.stringify(pythonStart + python)}
+    const child = spawn('python3', ['-c', python], { stdio: ['ignore', 'inherit', 'inherit', theirs.fd] })
+    const exit = once(child, 'exit')
+    theirs.close()
+    console.log('start')
+    const countFds = () => readdirSync('/proc/self/fd').length
+    const before = countFds()
+    const untilClosed = async () => { while (countFds() > before) await setImmediate() }
+    ${source}
+    socket.close()
+    await exit
+  `)
+}
+
+const pythonStart = `
+import json, os, select, socket, struct, sys, threading
+peer = socket.socket(fileno=3)
+peer.setblocking(True)
+def message(kind):
+  return json.dumps({'gst-allocators': 1, 'fds': [{'kind': kind, 'offset': 0, 'size': 1, 'seals': 0}], 'message': 1}).encode()
+`
+
+/** A file system that answers until it is told to be silent, and then notes what it is asked, and waits for the other side to go on. */
+const fuse = `
+import ctypes, tempfile
+libc = ctypes.CDLL(None)
+device = os.open('/dev/fuse', os.O_RDWR)
+if libc.unshare(0x20000) != 0 or libc.mount(b'none', b'/', None, 0x44000, None) != 0: sys.exit('no mounts')
+folder = tempfile.mkdtemp()
+if libc.mount(b'x', folder.encode(), b'fuse', 0, b'fd=%d,rootmode=40000,user_id=0,group_id=0' % device) != 0: sys.exit('no FUSE')
+if len(sys.argv) > 1: sys.exit()
+asked = []
+go_on = threading.Event()
+silent = False
+def attributes(inode):
+  return struct.pack('<QQQQQQIIIIIIIIII', inode, 4096, 8, 0, 0, 0, 0, 0, 0, 0o40755 if inode == 1 else 0o100644, 1, 0, 0, 0, 4096, 0)
+def serve():
+  while True:
+    _, call, unique, node = struct.unpack('<IIQQ', os.read(device, 200000)[:24])
+    if silent:
+      asked.append({3: 'getattr', 17: 'statfs', 25: 'flush', 52: 'statx'}.get(call, call))
+      if not go_on.wait(10): asked.append('held up')
+    answer = {
+      26: struct.pack('<IIIIHHIIHHII', 7, 31, 0, 0, 12, 10, 65536, 1, 1, 0, 0, 0) + bytes(24),
+      1: struct.pack('<QQQQII', 2, 0, 0, 0, 0, 0) + attributes(2),
+      14: struct.pack('<QII', 1, 0, 0),
+      3: struct.pack('<QII', 0, 0, 0) + attributes(node),
+    }.get(call, b'')
+    if call != 2: os.write(device, struct.pack('<IiQ', 16 + len(answer), 0 if answer or call in (18, 25) else -38, unique) + answer)
+threading.Thread(target=serve, daemon=True).start()
+`
+const hasFuse =
+  spawnSync('python3', ['-c', pythonStart.replace(/^peer.*$/gm, '') + fuse, 'probe']).status === 0
+const itWithFuse = hasFuse ? it : it.skip
 
 describe('a message from a stranger', () => {
   it.each([
@@ -158,4 +226,138 @@ peer.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fd.to_bytes(4, 'lit
     here.close()
     there.close()
   })
+
+  it('with what is no memory is refused, whoever trusts him, and leaves nothing open', async () => {
+    const before = openFds()
+    const [here, there] = FdSocket.pair()
+    using folder = new OwnedFd(openSync('/', 'r'))
+    using device = new OwnedFd(openSync('/dev/null', 'r'))
+    using socket = adoptFd(c.fcntl(here.fd, 1030, 0))
+    const messages: string[] = []
+    for (const [kind, fd] of Object.entries({ directory: folder, 'character-device': device, socket }))
+      for (const allowUnsealed of [false, true]) {
+        sendPacket(here.fd, envelope([{ kind, offset: 0, size: 0, seals: 0 }]), [fd])
+        messages.push((await rejectionOf(there.receive({ allowUnsealed }))).message)
+      }
+    const words = (what: string) =>
+      `Cannot accept an fd: it is a ${what}, and only memory can be sent: a dma-buf, a memfd or a file`
+    expect(messages).toEqual(
+      ['directory', 'character-device', 'socket'].flatMap((kind) => [words(kind), words(kind)]),
+    )
+    for (const one of [here, there, folder, device, socket]) one.close()
+    await untilClosed(before)
+  })
+
+  it('with a memfd of huge pages, which may end, is refused, unless he is trusted', async () => {
+    const [here, there] = FdSocket.pair()
+    using fd = adoptFd(c.memfd_create('huge', MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_HUGETLB))
+    expect(c.fcntl(fd.fd, F_ADD_SEALS, F_SEAL_SHRINK)).toBe(0)
+    await here.send(1, [fd])
+    await here.send(2, [fd])
+    expect(await rejectionOf(there.receive())).toMatchObject({
+      code: 'ERR_FD_MISMATCH',
+      message: expect.stringContaining('Cannot accept a memfd of huge pages'),
+    })
+    using received = await there.receive({ allowUnsealed: true })
+    expect(received?.fds[0]?.kind).toBe('memfd')
+    here.close()
+    there.close()
+  })
+
+  it('with a socket that lingers does not hold up who refuses it', () => {
+    const { stdout, stderr, status } = runWithPeer(
+      `
+listening = socket.create_server(('127.0.0.1', 0))
+one = socket.create_connection(listening.getsockname())
+other, _ = listening.accept()
+one.setblocking(False)
+try:
+  while True: one.send(bytes(65536))
+except BlockingIOError: pass
+one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 20))
+socket.send_fds(peer, [message('socket')], [one.fileno()])
+os.close(one.detach())
+# By now the fd of the message is the last. It is closed when what was sent is read, or cannot be any more.
+print('went on' if select.select([peer], [], [], 10)[0] else 'was held up', flush=True)
+other.close()
+`,
+      `
+      console.log(await socket.receive().catch((error) => error.code))
+      await socket.send('go on')
+      await untilClosed()
+      console.log('closed')
+      `,
+    )
+    expect({ stdout: stdout.split('\n').sort(), stderr, status }).toEqual({
+      stdout: ['', 'ERR_FD_MISMATCH', 'closed', 'start', 'went on'],
+      stderr: '',
+      status: 0,
+    })
+  })
+
+  itWithFuse(
+    'with a file of a file system that does not answer asks that nothing, whatever the file is called',
+    () => {
+      const { stdout, stderr, status } = runWithPeer(
+        fuse +
+          `
+names = {'file': 'a', 'memfd': 'memfd:x', 'dmabuf': 'dmabuf:x'}
+files = {kind: os.open(folder + '/' + name, os.O_RDWR) for kind, name in names.items()}
+silent = True
+for kind in files: socket.send_fds(peer, [message(kind)], [files[kind]])
+peer.recv(1000)
+go_on.set()
+peer.recv(1000)
+print(*set(asked), flush=True)
+silent = False
+for file in files.values(): os.close(file)
+os._exit(0)
+`,
+        `
+      for (let count = 0; count < 3; count++)
+        console.log(await socket.receive().catch(({ message }) => message.slice(0, 50)))
+      await socket.send('go on')
+      await untilClosed()
+      `,
+      )
+      expect({ stdout, stderr, status }).toEqual({
+        stdout: [
+          'start',
+          'Cannot accept a file that can be cut short, which ',
+          'Cannot accept an fd: a memfd was announced, and it',
+          'Cannot accept an fd: a dmabuf was announced, and i',
+          'flush\n',
+        ].join('\n'),
+        stderr: '',
+        status: 0,
+      })
+    },
+  )
+
+  it('with an epoll, whose fdinfo may be endless, has none of it read', () => {
+    const { stdout, stderr, status } = runWithPeer(
+      `
+epoll = select.epoll()
+reading, _ = os.pipe()
+for _ in range(900): epoll.register(os.dup(reading), 1)
+print(len(open('/proc/self/fdinfo/%d' % epoll.fileno()).read()) > 50000, flush=True)
+socket.send_fds(peer, [message('anonymous')], [epoll.fileno()])
+`,
+      `
+      const read = () => Number(/rchar: (\\d+)/.exec(readFileSync('/proc/self/io', 'latin1'))[1])
+      await exit
+      const start = read()
+      console.log(await socket.receive().catch((error) => error.message.slice(0, 44)), read() - start < 20000)
+      await untilClosed()
+      `,
+    )
+    expect({ stdout, stderr, status }).toEqual({
+      stdout: 'start\nTrue\nCannot accept an fd: it is an anonymous file true\n',
+      stderr: '',
+      status: 0,
+    })
+  })
 })
+
+/** Of memfd_create. */
+const MFD_HUGETLB = 4
