@@ -66,6 +66,7 @@ export const layouts = {
   msghdr: { size: 56, iov: 16, iovlen: 24, control: 32, controllen: 40, flags: 48 },
   iovec: { size: 16, base: 0, length: 8 },
   cmsghdr: { size: 16, length: 0, level: 8, type: 12 },
+  pollfd: { size: 8, fd: 0, events: 4, revents: 6 },
   sockaddr_un: { size: 110, family: 0, path: 2 },
 } as const
 

@@ -1,5 +1,6 @@
 import { getSystemErrorName } from 'node:util'
 import koffi from 'koffi'
+import { ETOOMANYREFS } from './constants.js'
 import { GstAllocatorsError, type ErrorFacts } from '../errors/index.js'
 
 /** The errno of the C call that was made just before. */
@@ -9,7 +10,8 @@ export function lastErrno(): number {
 
 /** The name of an errno, as `'EBADF'`. */
 export function errnoName(errno: number): string {
-  return getSystemErrorName(-errno)
+  // Node.js has no name for it.
+  return errno === ETOOMANYREFS ? 'ETOOMANYREFS' : getSystemErrorName(-errno)
 }
 
 /** Calls node:fs. Where that fails with an errno, the error is this package's: `what` completes "Cannot …". */

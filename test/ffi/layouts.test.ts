@@ -138,6 +138,7 @@ const expressions = {
     level: 'offsetof(struct cmsghdr, cmsg_level)',
     type: 'offsetof(struct cmsghdr, cmsg_type)',
   },
+  pollfd: fields('pollfd', 'fd', 'events', 'revents'),
   sockaddr_un: {
     size: 'sizeof(struct sockaddr_un)',
     family: 'offsetof(struct sockaddr_un, sun_family)',
@@ -167,6 +168,8 @@ function compute(names: readonly string[]): number[] {
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <poll.h>
+#include <errno.h>
 #include <sys/un.h>
 #include <sys/stat.h>
 #include <linux/dma-buf.h>
@@ -177,6 +180,10 @@ function compute(names: readonly string[]): number[] {
 #include <gst/app/app.h>
 #include <gst/base/base.h>
 #include <gst/video/video.h>
+// The headers of a C library before 2.39 lack it.
+#ifndef SCM_PIDFD
+#define SCM_PIDFD 4
+#endif
 int main(void) {
   ${print}
   return 0;

@@ -3,6 +3,7 @@ import { GstAllocatorsError } from '../../errors/index.js'
 import {
   addressOf,
   c,
+  FIONREAD,
   lastErrno,
   layouts,
   littleEndian,
@@ -10,10 +11,11 @@ import {
   MSG_CTRUNC,
   MSG_DONTWAIT,
   MSG_NOSIGNAL,
-  MSG_PEEK,
   MSG_TRUNC,
   nativeStruct,
   type NativeStruct,
+  POLLRDHUP,
+  SCM_PIDFD,
   SCM_RIGHTS,
   SOL_SOCKET,
   systemError,
@@ -57,12 +59,11 @@ export interface Arrival {
 /** Takes what has come: undefined when nothing has, and null when nothing will. */
 export function receivePacket(socket: number): Arrival | undefined | null {
   const { bytes, struct } = room()
-  const length = receive(socket, 0)
+  const length = receive(socket)
   if (length === undefined) return undefined
   const flags = struct.view.getInt32(msghdr.flags, littleEndian)
   const fds = sentFds()
-  // A message without a byte looks like the end, which is told again as often as one asks.
-  if (length === 0 && fds.length === 0 && receive(socket, MSG_PEEK) === 0) return null
+  if (length === 0 && fds.length === 0 && hasEnded(socket)) return null
   return {
     bytes: Uint8Array.prototype.slice.call(bytes, 0, length),
     fds,
@@ -71,11 +72,10 @@ export function receivePacket(socket: number): Arrival | undefined | null {
   }
 }
 
-function receive(socket: number, flags: number): number | undefined {
+function receive(socket: number): number | undefined {
   for (;;) {
-    // Who only peeks must have no room for fds, or they would be opened once more.
-    prepare(maxPacketBytes, flags === MSG_PEEK ? 0 : controlSpace(maxPacketFds))
-    const length = -call('recvmsg', socket, flags | MSG_DONTWAIT | MSG_CMSG_CLOEXEC)
+    prepare(maxPacketBytes, controlBytes)
+    const length = -call('recvmsg', socket, MSG_DONTWAIT | MSG_CMSG_CLOEXEC)
     if (length >= 0) return length
     const errno = -length
     if (errno === EAGAIN) return undefined
@@ -83,6 +83,15 @@ function receive(socket: number, flags: number): number | undefined {
     if (errno !== ECONNRESET)
       throw systemError('recvmsg', `receive by socket ${socket}`, errno, { fd: socket })
   }
+}
+
+/** Tells the end from a message without a byte, which looks like it: nobody can send any more, and no byte is left. */
+function hasEnded(socket: number): boolean {
+  const { pointer, view } = room().struct
+  view.setInt32(pollfd.fd, socket, littleEndian)
+  view.setInt16(pollfd.events, POLLRDHUP, littleEndian)
+  if (c.poll(pointer, 1, 0) !== 1) return false
+  return c.ioctl(socket, FIONREAD, pointer) === 0 && view.getInt32(0, littleEndian) === 0
 }
 
 /** Calls until no signal comes between. The result is an errno, or, as 0 and less, how many bytes went through. */
@@ -117,19 +126,20 @@ function writeFd({ fd }: OwnedFd, index: number, { length }: readonly OwnedFd[])
   view.setInt32(controlAt + cmsghdr.size + 4 * index, fd, littleEndian)
 }
 
-/** The fds that the kernel has opened for a message. */
+/** The fds that were sent with a message. What else the kernel has opened, since who made the socket wanted to know the sender, is closed. */
 function sentFds(): number[] {
   const { view } = room().struct
   const end = controlAt + Number(view.getBigUint64(msghdr.controllen, littleEndian))
   const fds: number[] = []
   for (let at = controlAt; at + cmsghdr.size <= end;) {
     const length = Number(view.getBigUint64(at + cmsghdr.length, littleEndian))
-    if (
-      view.getInt32(at + cmsghdr.level, littleEndian) === SOL_SOCKET &&
-      view.getInt32(at + cmsghdr.type, littleEndian) === SCM_RIGHTS
-    )
-      for (let from = at + cmsghdr.size; from < at + length; from += 4)
-        fds.push(view.getInt32(from, littleEndian))
+    const type = view.getInt32(at + cmsghdr.type, littleEndian)
+    if (view.getInt32(at + cmsghdr.level, littleEndian) === SOL_SOCKET)
+      for (let from = at + cmsghdr.size; from < at + length; from += 4) {
+        const fd = view.getInt32(from, littleEndian)
+        if (type === SCM_RIGHTS) fds.push(fd)
+        if (type === SCM_PIDFD) c.close(fd)
+      }
     at += Math.max(cmsghdr.size, align(length))
   }
   return fds
@@ -150,7 +160,7 @@ function room(): Room {
 let made: Room | undefined
 
 function makeRoom(): Room {
-  const struct = nativeStruct(controlAt + controlSpace(maxPacketFds))
+  const struct = nativeStruct(controlAt + controlBytes)
   new Uint8Array(struct.view.buffer).fill(0)
   const buffer = new ArrayBuffer(maxPacketBytes)
   return { struct, bytes: Buffer.from(buffer), address: addressOf(buffer) }
@@ -164,7 +174,9 @@ function align(length: number): number {
   return Math.ceil(length / 8) * 8
 }
 
-const { cmsghdr, iovec, msghdr } = layouts
+const { cmsghdr, iovec, msghdr, pollfd } = layouts
 const iovAt = msghdr.size
 const controlAt = iovAt + iovec.size
+/** For all the fds, and for what tells the sender: SO_PASSCRED, SO_PASSSEC, SO_PASSPIDFD. */
+const controlBytes = controlSpace(maxPacketFds) + 1024
 const { EAGAIN, ECONNRESET, EINTR, EPIPE } = constants.errno

@@ -70,11 +70,11 @@ export class ReceivedMessage implements Disposable {
 export function openArrival(arrival: Arrival, allowUnsealed: boolean): ReceivedMessage {
   const { message, fds: announced } = checkArrival(arrival, allowUnsealed)
   const fds = adoptFds(arrival.fds)
-
-  return new ReceivedMessage(
-    message,
-    announced.map((one, index) => new ReceivedFd(fds[index]!, one)),
-  )
+  const received = announced.flatMap((one, index) => {
+    const fd = fds[index]
+    return fd === undefined ? [] : [new ReceivedFd(fd, one)]
+  })
+  return new ReceivedMessage(message, received)
 }
 
 function checkArrival(arrival: Arrival, allowUnsealed: boolean): Envelope {

@@ -90,6 +90,10 @@ export const libc = {
     'int getsockopt(int fd, int level, int name, void* value, void* length)',
     'tells whether an fd is such a socket',
   ),
+  poll: symbol<(fds: Pointer, count: number, timeout: number) => number>(
+    'int poll(void* fds, ulong count, int timeout)',
+    'tells the end of such a socket from a message without a byte',
+  ),
   sendmsg: symbol<(fd: number, message: Pointer, flags: number) => number>(
     'intptr_t sendmsg(int fd, void* message, int flags)',
     'sends fds with a message',
