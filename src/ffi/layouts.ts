@@ -39,7 +39,7 @@ export const layouts = {
   GstElement: { size: 264, target: 124, current: 128, pending: 136, lastReturn: 140 },
   GstMessage: { type: 64, source: 80, seqnum: 88 },
   GstBuffer: { size: 112, flags: 16, pts: 72, dts: 80, duration: 88 },
-  GstVideoInfo: { size: 152, finfo: 0, width: 16, height: 20, offset: 72, stride: 104 },
+  GstVideoInfo: { size: 152, finfo: 0, width: 16, height: 20, length: 24, offset: 72, stride: 104 },
   GstVideoFormatInfo: {
     size: 328,
     name: 8,
@@ -51,6 +51,7 @@ export const layouts = {
     widthSub: 120,
     heightSub: 136,
   },
+  GstAudioInfo: { size: 320, bytesPerSample: 24 },
   GstVideoMeta: { size: 144, offset: 48, stride: 80 },
   GstElementClass: { factory: 192 },
   GstBaseSinkClass: { start: 536, proposeAllocation: 528 },

@@ -17,6 +17,10 @@ const libraries = {
     file: 'libgstapp-1.0.so.0',
     packages: pluginsBase,
   },
+  gstaudio: {
+    file: 'libgstaudio-1.0.so.0',
+    packages: pluginsBase,
+  },
   gstvideo: {
     file: 'libgstvideo-1.0.so.0',
     packages: pluginsBase,

@@ -5,6 +5,7 @@ import { glib } from './symbols/glib.js'
 import { gobject } from './symbols/gobject.js'
 import { gstallocators } from './symbols/gstallocators.js'
 import { gstapp } from './symbols/gstapp.js'
+import { gstaudio } from './symbols/gstaudio.js'
 import { gstreamer } from './symbols/gstreamer.js'
 import { gstvideo } from './symbols/gstvideo.js'
 import { libc } from './symbols/libc.js'
@@ -20,6 +21,7 @@ export const symbols = {
   ...gobject,
   ...gstreamer,
   ...gstapp,
+  ...gstaudio,
   ...gstvideo,
   ...gstallocators,
 } as const

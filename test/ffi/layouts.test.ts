@@ -79,6 +79,7 @@ const expressions = {
     finfo: 'offsetof(GstVideoInfo, finfo)',
     width: 'offsetof(GstVideoInfo, width)',
     height: 'offsetof(GstVideoInfo, height)',
+    length: 'offsetof(GstVideoInfo, size)',
     offset: 'offsetof(GstVideoInfo, offset)',
     stride: 'offsetof(GstVideoInfo, stride)',
   },
@@ -93,6 +94,7 @@ const expressions = {
     widthSub: 'offsetof(GstVideoFormatInfo, w_sub)',
     heightSub: 'offsetof(GstVideoFormatInfo, h_sub)',
   },
+  GstAudioInfo: { size: 'sizeof(GstAudioInfo)', bytesPerSample: 'offsetof(GstAudioInfo, bpf)' },
   GstVideoMeta: {
     size: 'sizeof(GstVideoMeta)',
     offset: 'offsetof(GstVideoMeta, offset)',
@@ -178,6 +180,7 @@ function compute(names: readonly string[]): number[] {
 #include <sys/eventfd.h>
 #include <gst/gst.h>
 #include <gst/app/app.h>
+#include <gst/audio/audio.h>
 #include <gst/base/base.h>
 #include <gst/video/video.h>
 // The headers of a C library before 2.39 lack it.
@@ -190,9 +193,13 @@ int main(void) {
 }
 `,
     )
-    const flags = execFileSync('pkg-config', ['--cflags', 'gstreamer-app-1.0', 'gstreamer-video-1.0'], {
-      encoding: 'utf8',
-    })
+    const flags = execFileSync(
+      'pkg-config',
+      ['--cflags', 'gstreamer-app-1.0', 'gstreamer-audio-1.0', 'gstreamer-video-1.0'],
+      {
+        encoding: 'utf8',
+      },
+    )
       .trim()
       .split(/\s+/)
     execFileSync('cc', [...flags, '-o', join(folder, 'layouts'), join(folder, 'layouts.c')])

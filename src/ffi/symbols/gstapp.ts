@@ -36,6 +36,10 @@ export const gstapp = {
     'int gst_app_src_end_of_stream(void* source)',
     'beside the others, without a wrapper',
   ),
+  gst_app_src_get_caps: symbol<(source: Pointer) => Pointer | null>(
+    'void* gst_app_src_get_caps(void* source)',
+    'called for each frame',
+  ),
   gst_app_src_set_caps: symbol<(source: Pointer, caps: Pointer) => void>(
     'void gst_app_src_set_caps(void* source, void* caps)',
     'beside the others, without a wrapper',

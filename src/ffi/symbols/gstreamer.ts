@@ -240,6 +240,14 @@ export const gstreamer = {
     'void* gst_pad_get_peer(void* pad)',
     'the caps of both pads of a link that failed, without wrappers',
   ),
+  gst_ghost_pad_get_type: symbol<() => number | bigint>(
+    'size_t gst_ghost_pad_get_type()',
+    'tells the pads of a bin from those of other elements',
+  ),
+  gst_proxy_pad_get_internal: symbol<(pad: Pointer) => Pointer | null>(
+    'void* gst_proxy_pad_get_internal(void* pad)',
+    'what is behind the border of a bin, without wrappers',
+  ),
   gst_pad_get_current_caps: symbol<(pad: Pointer) => Pointer | null>(
     'void* gst_pad_get_current_caps(void* pad)',
     'the caps of both pads of a link that failed, without wrappers',
@@ -251,6 +259,10 @@ export const gstreamer = {
   gst_caps_can_intersect: symbol<(first: Pointer, second: Pointer) => number>(
     'int gst_caps_can_intersect(void* first, void* second)',
     'the caps of both pads of a link that failed, without wrappers',
+  ),
+  gst_caps_intersect: symbol<(first: Pointer, second: Pointer) => Pointer>(
+    'void* gst_caps_intersect(void* first, void* second)',
+    'what caps and the filters behind them say together, without wrappers',
   ),
   gst_caps_from_string: symbol<(text: string) => Pointer | null>(
     'void* gst_caps_from_string(str text)',
@@ -417,6 +429,10 @@ export const gstreamer = {
     'the names of the errors in a domain',
   ),
   gst_buffer_new: symbol<() => Pointer>('void* gst_buffer_new()', 'called for each frame'),
+  gst_buffer_get_meta: symbol<(buffer: Pointer, api: number | bigint) => Pointer | null>(
+    'void* gst_buffer_get_meta(void* buffer, size_t api)',
+    'tells whether a buffer says itself where its samples are',
+  ),
   gst_buffer_append_memory: symbol<(buffer: Pointer, memory: Pointer) => void>(
     'void gst_buffer_append_memory(void* buffer, void* memory)',
     'called for each frame',

@@ -11,6 +11,15 @@ export function getProperty(element: Pointer, name: string): Value {
   })
 }
 
+/** The caps of a capsfilter, with a reference that is the caller's. */
+export function capsOf(filter: Pointer): Pointer | null {
+  return withValue(typeOfProperty(filter, 'caps'), (value) => {
+    c.g_object_get_property(filter, 'caps', value)
+    const caps = c.g_value_get_boxed(value)
+    return caps === null ? null : c.gst_mini_object_ref(caps)
+  })
+}
+
 /** Sets a property that is known to be there, from text as a description has it. */
 export function setProperty(element: Pointer, name: string, text: string): void {
   withValue(typeOfProperty(element, name), (value) => {

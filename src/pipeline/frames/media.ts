@@ -4,8 +4,6 @@ import {
   GST_VIDEO_FORMAT_FLAG_TILED,
   layouts,
   littleEndian,
-  nativeStruct,
-  type NativeStruct,
   type Pointer,
   peekStruct,
   readPointer,
@@ -13,6 +11,7 @@ import {
   takeString,
 } from '../../ffi/index.js'
 import { type DrmFormat, fourccOf, parseDrmFormat } from './drm-format.js'
+import { readVideoInfo } from './video-info.js'
 import { decodeStructure } from '../values/decode-structure.js'
 import type { Structure } from '../values/value-type.js'
 
@@ -91,14 +90,9 @@ function readVideo(
 }
 
 function readLayout(caps: Pointer): Omit<VideoFormat, 'drm'> | undefined {
-  info ??= nativeStruct(layouts.GstVideoInfo.size)
-  if (c.gst_video_info_from_caps(info.pointer, caps) === 0) return undefined
-  const { view } = info
-  const [width, height] = [layouts.GstVideoInfo.width, layouts.GstVideoInfo.height].map((at) =>
-    view.getInt32(at, littleEndian),
-  )
-  // GStreamer takes caps with any numbers.
-  if (width === undefined || height === undefined || width < 1 || height < 1) return undefined
+  const info = readVideoInfo(caps)
+  if (info === undefined) return undefined
+  const { view, width, height } = info
   const finfo = readPointer(info.pointer, layouts.GstVideoInfo.finfo)
   const format = readFormat(finfo)
   // Neither a palette nor tiles are lines of pixels.
@@ -125,8 +119,6 @@ function readLayout(caps: Pointer): Omit<VideoFormat, 'drm'> | undefined {
     }),
   }
 }
-
-let info: NativeStruct | undefined
 
 interface Component {
   readonly pixelStride: number

@@ -20,6 +20,7 @@ import { WakeUp } from '../wait/wake-up.js'
 import { checkOptions, type WaitOptions } from '../wait/wait-options.js'
 import { withResolvers } from '../wait/with-resolvers.js'
 import { within } from '../wait/within.js'
+import { WholeFrames } from './whole-frames.js'
 
 /** When what is pushed is to be shown, and how long to wait for room. */
 export interface PushOptions {
@@ -62,6 +63,7 @@ export class Source {
   readonly #pointer: Pointer
   readonly #feed: Feed
   readonly #turn = new Turn()
+  readonly #frames: WholeFrames
   #wakeUp: WakeUp | undefined
   #waiting: (() => void)[] = []
   #last: Promise<unknown> = Promise.resolve()
@@ -74,6 +76,7 @@ export class Source {
     this.#pointer = pointer
     this.name = name
     this.#feed = feed
+    this.#frames = new WholeFrames(pointer, name)
   }
 
   /**
@@ -81,18 +84,27 @@ export class Source {
    * slow pipeline from being flooded. Before `play()`, it waits for that.
    *
    * @param data - bytes, which are copied once there is room, into memory that is backed by an fd; or a `Memory`, `Sample` or `Frame`, which
-   *   is not copied and stays yours to dispose of. Leave it as it is until the promise resolves
+   *   is not copied and stays yours to dispose of. Leave it as it is until the promise resolves. Of raw video it must have a whole frame, of
+   *   raw audio whole samples, as the caps of the source call for
    * @param options - its times
-   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_DISPOSED`, `ERR_MAP_CONFLICT` when it is mapped for
-   *   writing, `ERR_SOURCE_ENDED`, `ERR_STOPPED`, `ERR_PIPELINE` (a `GstError`)
+   * @throws {GstAllocatorsError} `ERR_OUT_OF_RANGE` when it is not whole, with `size` and `required` (nothing was pushed, and the source goes
+   *   on); `ERR_INVALID_ARG_TYPE`, `ERR_DISPOSED`, `ERR_MAP_CONFLICT` when it is mapped for writing, `ERR_SOURCE_ENDED`, `ERR_STOPPED`,
+   *   `ERR_PIPELINE` (a `GstError`)
    * @see `gst_app_src_push_buffer`
    */
   async push(data: Uint8Array | Memory | Sample, options: PushOptions = {}): Promise<void> {
     check(data, options)
     if (this.#isEnded) throw ended(this.name)
     await this.#inTurn(options.signal, () => {
-      if (data instanceof Sample) this.#takeCaps(data)
-      const flow = c.gst_app_src_push_buffer(this.#pointer, toBuffer(data, options))
+      const caps = data instanceof Sample ? Sample.pointersOf(data).caps : null
+      const buffer = toBuffer(data, options)
+      const refusal = this.#frames.refusal(buffer, caps)
+      if (refusal !== undefined) {
+        c.gst_mini_object_unref(buffer)
+        throw refusal
+      }
+      if (caps !== null) c.gst_app_src_set_caps(this.#pointer, caps)
+      const flow = c.gst_app_src_push_buffer(this.#pointer, buffer)
       if (flow !== GST_FLOW_OK) throw this.#stopped('push into')
     })
   }
@@ -166,6 +178,7 @@ export class Source {
   #sleep(): void {
     this.#wakeUp?.close()
     this.#wakeUp = undefined
+    this.#frames.release()
   }
 
   /** Takes a step when those before it are over and there is room. Who gives up before that does not hold up the next. */
@@ -213,11 +226,6 @@ export class Source {
       const max = Number(getProperty(this.#pointer, `max-${what}`))
       return max > 0 && level(what) >= max
     })
-  }
-
-  #takeCaps(sample: Sample): void {
-    const caps = Sample.pointersOf(sample).caps
-    if (caps !== null) c.gst_app_src_set_caps(this.#pointer, caps)
   }
 
   #stopped(verb: string): GstAllocatorsError {

@@ -1,0 +1,361 @@
+// What is pushed must be whole frames of raw media: encoders end the process with what is less.
+import { describe, expect, it } from '@jest/globals'
+import { FdAllocator } from '../../../src/index.js'
+import { Gst, GstApp, GstVideo, requireNamespace, unsafeRelease } from '../../../src/gi/index.js'
+import { Pipeline, type Sample } from '../../../src/pipeline/index.js'
+import { createTestFd } from '../../support/create-test-fd.js'
+import { runScript } from '../../support/run-script.js'
+
+const video = 'video/x-raw,format=I420,width=64,height=64,framerate=10/1'
+const size = 6144
+const refused = { code: 'ERR_OUT_OF_RANGE', element: 'in' }
+
+/** Pushes as many bytes, and gives the message of the error, if there is one. */
+async function push(description: string, bytes: number): Promise<string> {
+  await using pipeline = Pipeline.parse(description)
+  await pipeline.play()
+  return await pipeline
+    .source('in')
+    .push(new Uint8Array(bytes), { pts: 0n })
+    .then(
+      () => 'pushed',
+      (error: unknown) => (error as Error).message,
+    )
+}
+
+/** Lends a sample that has as many bytes, whatever its caps say. */
+async function withSample(caps: string, bytes: number, use: (sample: Sample) => Promise<void>) {
+  await using pipeline = Pipeline.parse(
+    `fakesrc num-buffers=1 sizetype=fixed sizemax=${bytes} ! ${caps} ! appsink name=out sync=false`,
+  )
+  await pipeline.play()
+  for await (const sample of pipeline.sink('out').samples()) await use(sample)
+}
+
+describe('source.push() of too few bytes', () => {
+  it.each([
+    ['has caps', `appsrc name=in caps=${video} ! vp8enc`],
+    ['has them from the filter behind it', `appsrc name=in format=time ! ${video} ! vp8enc`],
+    [
+      'has them from a filter that is far',
+      `appsrc name=in format=time ! queue ! identity ! ${video} ! vp8enc`,
+    ],
+    ['has them from a filter behind a tee', `appsrc name=in format=time ! tee ! queue ! ${video} ! vp8enc`],
+    ['has them from a filter in a bin', `appsrc name=in format=time ! bin.( queue ! ${video} ! vp8enc )`],
+    [
+      'has them from a filter outside of its bin',
+      `( appsrc name=in format=time ! queue ) ! ( queue ! queue ) ! ${video} ! vp8enc`,
+    ],
+    [
+      'has one half from a filter',
+      `appsrc name=in caps=video/x-raw,format=I420,width=64 ! ${video} ! vp8enc`,
+    ],
+    [
+      'has some from each of two filters',
+      'appsrc name=in format=time ! capsfilter caps=video/x-raw,format=I420,width=64 ! capsfilter caps=video/x-raw,height=64,framerate=10/1 ! vp8enc',
+    ],
+    ['feeds Theora', `appsrc name=in caps=${video} ! theoraenc`],
+    ['feeds VP9', `appsrc name=in caps=${video} ! vp9enc`],
+  ])('ends no process where the source %s', (_name, description) => {
+    const { stdout, status } = runScript(`
+import { FdAllocator } from 'gst-allocators'
+import { createTestFd } from './create-test-fd.mjs'
+import { Pipeline } from 'gst-allocators/pipeline'
+
+await using pipeline = Pipeline.parse('${description} ! fakesink')
+await pipeline.play()
+const source = pipeline.source('in')
+using memory = new FdAllocator().alloc(createTestFd(100), 100)
+for (const data of [new Uint8Array(100), new Uint8Array(${size}), memory, new Uint8Array(${size - 1})])
+  await source.push(data, { pts: 0n }).then(
+    () => console.log('pushed'),
+    ({ code, size, required, element }) => console.log(code, size, required, element),
+  )
+await source.end()
+console.log(await pipeline.finished)
+`)
+    const lines = [
+      `ERR_OUT_OF_RANGE 100 ${size} in`,
+      'pushed',
+      `ERR_OUT_OF_RANGE 100 ${size} in`,
+      `ERR_OUT_OF_RANGE ${size - 1} ${size} in`,
+      'eos',
+      '',
+    ]
+    expect({ stdout, status }).toEqual({ stdout: lines.join('\n'), status: 0 })
+  })
+
+  it('says what a frame has, and how its lines lie where they are padded', async () => {
+    expect(await push(`appsrc name=in caps=${video} ! fakesink`, 100)).toBe(
+      "Cannot push 100 bytes into 'in': a frame of its caps (I420, 64x64) has 6144",
+    )
+    const odd = 'appsrc name=in caps=video/x-raw,format=FORMAT,width=5,height=5,framerate=1/1 ! fakesink'
+    expect(await push(odd.replace('FORMAT', 'GRAY8'), 25)).toBe(
+      "Cannot push 25 bytes into 'in': a frame of its caps (GRAY8, 5x5) has 40, with lines 8 bytes apart",
+    )
+    expect(await push(odd.replace('FORMAT', 'I420'), 43)).toBe(
+      "Cannot push 43 bytes into 'in': a frame of its caps (I420, 5x5) has 72, with lines 8, 4, 4 bytes apart",
+    )
+  })
+
+  it('loses nothing of what comes before and after', async () => {
+    await using pipeline = Pipeline.parse(
+      'appsrc name=in caps=video/x-raw,format=GRAY8,width=4,height=4,framerate=10/1 ! appsink name=out sync=false',
+    )
+    await pipeline.play()
+    const source = pipeline.source('in')
+    using short = new FdAllocator().alloc(createTestFd(15), 15)
+    using long = new FdAllocator().alloc(createTestFd(4096), 4096)
+    const pushes = [new Uint8Array(16).fill(1), short, new Uint8Array(15), long].map((data, index) =>
+      source.push(data, { pts: BigInt(index) }),
+    )
+    const codes = (await Promise.allSettled(pushes)).map((result) =>
+      result.status === 'fulfilled' ? 'pushed' : (result.reason as { code: string }).code,
+    )
+    expect(codes).toEqual(['pushed', 'ERR_OUT_OF_RANGE', 'ERR_OUT_OF_RANGE', 'pushed'])
+    const end = source.end()
+    const seen: unknown[] = []
+    for await (const frame of pipeline.sink('out').frames()) seen.push([frame.pts, frame.size])
+    expect(seen).toEqual([
+      [0n, 16],
+      [3n, 4096],
+    ])
+    await end
+  })
+
+  it('refuses a sample that is short for its own caps, and leaves those of the source as they are', async () => {
+    await using pipeline = Pipeline.parse(
+      'appsrc name=in caps=video/x-raw,format=GRAY8,width=4,height=4,framerate=10/1 ! appsink name=out sync=false',
+    )
+    await pipeline.play()
+    const source = pipeline.source('in')
+    await withSample(video, 100, async (sample) => {
+      await expect(source.push(sample)).rejects.toMatchObject({ ...refused, size: 100, required: size })
+      await expect(source.push(sample, { pts: 0n })).rejects.toMatchObject(refused)
+    })
+    await source.push(new Uint8Array(16), { pts: 1n })
+    await withSample(video, size, (sample) => source.push(sample))
+    // Those of the sample are those of the source from here on.
+    await expect(source.push(new Uint8Array(16))).rejects.toMatchObject({ ...refused, required: size })
+    const end = source.end()
+    const sizes: number[] = []
+    for await (const frame of pipeline.sink('out').frames()) sizes.push(frame.size)
+    expect(sizes).toEqual([16, size])
+    await end
+  })
+
+  it('goes by the caps of the moment, also by those of a filter', async () => {
+    await using pipeline = Pipeline.parse(
+      'appsrc name=in ! capsfilter name=filter caps=video/x-raw,format=GRAY8,width=4,height=4 ! fakesink',
+    )
+    const source = pipeline.source('in')
+    await pipeline.play()
+    await source.push(new Uint8Array(16))
+    pipeline.element('filter').set('caps', 'video/x-raw,format=GRAY8,width=8,height=8')
+    await expect(source.push(new Uint8Array(16))).rejects.toMatchObject({ ...refused, required: 64 })
+    await pipeline.stop()
+    pipeline.element('filter').set('caps', 'ANY')
+    pipeline.element('in').set('caps', 'video/x-raw,format=GRAY8,width=8,height=4')
+    await pipeline.play()
+    await expect(source.push(new Uint8Array(16))).rejects.toMatchObject({ ...refused, required: 32 })
+  })
+
+  it('goes by what its pad has said, where the source itself has no caps', async () => {
+    await using pipeline = Pipeline.parse('appsrc name=in format=time ! appsink name=out sync=false')
+    await pipeline.play()
+    const source = pipeline.source('in')
+    const caps = Gst.Caps.fromString('video/x-raw,format=GRAY8,width=4,height=4,framerate=1/1')
+    if (caps === null) throw new Error('These are no caps')
+    const pad = pipeline.element('in', GstApp.AppSrc).gi.getStaticPad('src')
+    pad?.pushEvent(Gst.Event.newStreamStart('test'))
+    pad?.pushEvent(Gst.Event.newCaps(caps))
+    await expect(source.push(new Uint8Array(15))).rejects.toMatchObject({ ...refused, required: 16 })
+    await source.push(new Uint8Array(16))
+    for await (const frame of pipeline.sink('out').frames()) {
+      expect(frame).toMatchObject({ width: 4, size: 16 })
+      break
+    }
+  })
+})
+
+describe('source.push() of video', () => {
+  it.each([
+    ['format=I420,width=5,height=5', 72],
+    ['format=NV12,width=6,height=3', 48],
+    ['format=GRAY8,width=4,height=4', 16],
+    ['format=RGB,width=3,height=2', 24],
+    ['format=v210,width=6,height=1', 128],
+    ['format=RGB8P,width=4,height=1', 1028],
+    ['format=GRAY8,width=4,height=4,interlace-mode=interleaved', 16],
+  ])('takes what GStreamer calls a frame of %s, and more', async (fields, bytes) => {
+    const description = `appsrc name=in caps=video/x-raw,${fields},framerate=1/1 ! fakesink`
+    const caps = Gst.Caps.fromString(`video/x-raw,${fields}`)
+    expect(Number(caps && GstVideo.VideoInfo.newFromCaps(caps)?.size)).toBe(bytes)
+    expect(await push(description, bytes)).toBe('pushed')
+    expect(await push(description, bytes + 1)).toBe('pushed')
+    expect(await push(description, bytes - 1)).toMatch(`has ${bytes}`)
+  })
+
+  it.each([
+    'video/x-raw(memory:GLMemory),format=RGBA,width=64,height=64',
+    'video/x-raw(memory:DMABuf),format=DMA_DRM,drm-format=NV12,width=64,height=64',
+    'video/x-raw,format=I420,width=64',
+    'video/x-raw,format=SECRET,width=64,height=64',
+    'video/x-bayer,format=bggr,width=64,height=64',
+    'image/png',
+    'image/jpeg,width=64,height=64',
+    'text/x-raw,format=utf8',
+    'application/x-rtp',
+  ])('leaves alone what has caps of %s', async (caps) => {
+    expect(await push(`appsrc name=in ! appsink name=out sync=false`, 1)).toBe('pushed')
+    expect(await push(`appsrc name=in caps="${caps}" ! fakesink`, 1)).toBe('pushed')
+  })
+
+  it('leaves alone what is behind a filter that leaves something open', async () => {
+    const open = 'video/x-raw,format={GRAY8,RGB},width=4,height=4'
+    expect(await push(`appsrc name=in ! valve drop=true ! capsfilter caps="${open}" ! fakesink`, 1)).toBe(
+      'pushed',
+    )
+    expect(await push(`appsrc name=in ! valve drop=true ! capsfilter ! fakesink`, 1)).toBe('pushed')
+  })
+
+  it.each(['video/x-raw(memory:DMABuf)', 'video/x-raw(memory:SystemMemory)'])(
+    'looks at the size of %s',
+    async (type) => {
+      const description = `appsrc name=in caps="${type},format=GRAY8,width=4,height=4" ! fakesink`
+      expect(await push(description, 15)).toMatch('has 16')
+      expect(await push(description, 16)).toBe('pushed')
+    },
+  )
+
+  it('leaves alone a frame that says itself where its lines are', async () => {
+    await using from = Pipeline.parse('appsrc name=in ! appsink name=out sync=false')
+    await using to = Pipeline.parse('appsrc name=in ! fakesink')
+    const { gi } = from.element('in', GstApp.AppSrc)
+    gi.setCaps(Gst.Caps.fromString('video/x-raw,format=GRAY8,width=5,height=5,framerate=1/1'))
+    await Promise.all([from.play(), to.play()])
+    using memory = new FdAllocator().alloc(createTestFd(25), 25)
+    const buffer = Gst.Buffer.new()
+    buffer.appendMemory(memory.gi)
+    const { VideoFrameFlags, VideoFormat } = GstVideo
+    GstVideo.bufferAddVideoMetaFull(
+      buffer,
+      VideoFrameFlags.NONE,
+      VideoFormat.GRAY8,
+      5,
+      5,
+      1,
+      [0, 0, 0, 0],
+      [5, 0, 0, 0],
+    )
+    gi.pushBuffer(buffer)
+    unsafeRelease(buffer)
+    gi.endOfStream()
+    for await (const frame of from.sink('out').frames()) {
+      await to.source('in').push(frame)
+      await to.source('in').push(frame, { pts: 1n })
+    }
+    await to.source('in').end()
+  })
+})
+
+describe('source.push() of audio', () => {
+  const audio = (fields: string) =>
+    `appsrc name=in caps=audio/x-raw,rate=8000,layout=interleaved,${fields} ! fakesink`
+
+  it.each([
+    ['format=S16LE,channels=2', 4],
+    ['format=U8,channels=1', 1],
+    ['format=S24LE,channels=2,channel-mask=(bitmask)3', 6],
+    ['format=S24_32LE,channels=2', 8],
+    ['format=F64BE,channels=6,channel-mask=(bitmask)0x3f', 48],
+    ['format=F32LE,channels=2,layout=non-interleaved', 8],
+  ])('takes whole samples of %s', async (fields, bytes) => {
+    expect(await push(audio(fields), bytes)).toBe('pushed')
+    expect(await push(audio(fields), bytes * 5)).toBe('pushed')
+    if (bytes > 1) expect(await push(audio(fields), bytes * 5 - 1)).toMatch('whole samples')
+  })
+
+  it('says what a sample has', async () => {
+    expect(await push(audio('format=S16LE,channels=2'), 3)).toBe(
+      "Cannot push 3 bytes into 'in': they are not whole samples of its caps (S16LE, 2 channels), which have 4 bytes each",
+    )
+    expect(await push(audio('format=S24LE,channels=1'), 4)).toBe(
+      "Cannot push 4 bytes into 'in': they are not whole samples of its caps (S24LE, 1 channel), which have 3 bytes each",
+    )
+  })
+
+  it('leaves alone what says itself where its samples are', async () => {
+    const GstAudio = requireNamespace('GstAudio', '1.0') as unknown as {
+      AudioInfo: { newFromCaps(caps: unknown): unknown }
+      bufferAddAudioMeta(buffer: unknown, info: unknown, samples: number, offset: number): unknown
+    }
+    await using from = Pipeline.parse('appsrc name=in ! appsink name=out sync=false')
+    await using to = Pipeline.parse('appsrc name=in ! fakesink')
+    const { gi } = from.element('in', GstApp.AppSrc)
+    const caps = Gst.Caps.fromString('audio/x-raw,format=F32LE,rate=8000,channels=1,layout=non-interleaved')
+    gi.setCaps(caps)
+    await Promise.all([from.play(), to.play()])
+    using memory = new FdAllocator().alloc(createTestFd(5), 5)
+    const buffer = Gst.Buffer.new()
+    buffer.appendMemory(memory.gi)
+    GstAudio.bufferAddAudioMeta(buffer, GstAudio.AudioInfo.newFromCaps(caps), 1, 0)
+    gi.pushBuffer(buffer)
+    unsafeRelease(buffer)
+    gi.endOfStream()
+    for await (const sample of from.sink('out').samples()) {
+      expect(sample.size).toBe(5)
+      await to.source('in').push(sample)
+    }
+    await to.source('in').end()
+  })
+
+  it('raises no CRITICAL where level would', () => {
+    const { stdout, status } = runScript(`
+import { Pipeline } from 'gst-allocators/pipeline'
+
+await using pipeline = Pipeline.parse('appsrc name=in caps=audio/x-raw,format=S16LE,rate=8000,channels=2,layout=interleaved ! level ! fakesink')
+await pipeline.play()
+const source = pipeline.source('in')
+await source.push(new Uint8Array(3), { pts: 0n }).catch(({ code, size, required, element }) => console.log(code, size, required, element))
+await source.push(new Uint8Array(8), { pts: 0n })
+await source.end()
+console.log(await pipeline.finished)
+`)
+    expect({ stdout, status }).toEqual({ stdout: 'ERR_OUT_OF_RANGE 3 4 in\neos\n', status: 0 })
+  })
+})
+
+it('leaves no reference behind, on caps or filters', () => {
+  const { stderr, status } = runScript(
+    `
+import { Gst } from 'gst-allocators/gi'
+import { Pipeline } from 'gst-allocators/pipeline'
+async function run(description, dispose) {
+  const pipeline = Pipeline.parse(description)
+  await pipeline.play()
+  const source = pipeline.source('in')
+  await source.push(new Uint8Array(100), { pts: 0n }).catch(({ code }) => code === 'ERR_OUT_OF_RANGE' || process.exit(7))
+  await source.push(new Uint8Array(${size}), { pts: 0n })
+  if (dispose) await pipeline[Symbol.asyncDispose]()
+  else await source.end()
+}
+for (const description of ['( appsrc name=in ! queue ) ! bin.( queue ! ${video} ! fakesink )', 'appsrc name=in caps=${video} ! fakesink', 'appsrc name=in ! ${video} ! fakesink', 'appsrc name=in ! tee name=t ! queue ! fakesink t. ! queue ! ${video} ! fakesink'])
+  for (const dispose of [true, false]) await run(description, dispose)
+for (let round = 0; round < 30; round++) {
+  gc()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+}
+Gst.deinit()
+`,
+    ['--expose-gc'],
+    {
+      GST_TRACERS: 'leaks(filters="GstBuffer,GstCaps,GstElement")',
+      GST_DEBUG: 'GST_TRACER:7',
+      GST_DEBUG_NO_COLOR: '1',
+    },
+  )
+  const alive = stderr.split('\n').filter((line) => line.includes('object-alive, type-name=(string)Gst'))
+  expect(alive).toEqual([])
+  expect(status).toBe(0)
+})
