@@ -23,32 +23,46 @@ export interface Watch {
  * terminated during the call, koffi 3.3 ends the process.
  */
 export function watchFd(fd: number, onReady: () => void, what: Readiness = { readable: true }): Watch {
-  if (open.size === 0) process.on('exit', closeAll)
-  const handle = koffi.node.poll(fd, what, onReady)
-  open.add(handle)
+  const handle = isOver ? undefined : koffi.node.poll(fd, what, onReady)
+  if (handle !== undefined) open.add(handle)
+  const ifOpen = (act: (handle: Handle) => void) => {
+    if (handle !== undefined && open.has(handle)) act(handle)
+  }
   return {
     ref: () => {
-      handle.ref()
+      ifOpen((handle) => {
+        handle.ref()
+      })
     },
     unref: () => {
-      handle.unref()
+      ifOpen((handle) => {
+        handle.unref()
+      })
     },
     want: (next) => {
-      if (next.readable === true || next.writable === true) handle.start(next, onReady)
-      else handle.stop()
+      ifOpen((handle) => {
+        if (next.readable === true || next.writable === true) handle.start(next, onReady)
+        else handle.stop()
+      })
     },
     close: () => {
-      if (!open.delete(handle)) return
-      handle.close()
-      if (open.size === 0) process.off('exit', closeAll)
+      ifOpen((handle) => {
+        open.delete(handle)
+        handle.close()
+      })
     },
   }
 }
 
-const open = new Set<ReturnType<typeof koffi.node.poll>>()
+type Handle = ReturnType<typeof koffi.node.poll>
 
-/** koffi 3.3 calls back once more while Node.js tears down, when nothing can be called any more, and ends the process by that. */
-function closeAll(): void {
+const open = new Set<Handle>()
+let isOver = false
+
+// koffi 3.3 calls back once more while Node.js tears down, when nothing can be called any more, and ends the process by that. This is
+// there from the beginning, for who waits for the first time when the process ends.
+process.on('exit', () => {
+  isOver = true
   for (const handle of open) handle.close()
   open.clear()
-}
+})

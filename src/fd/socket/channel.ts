@@ -1,5 +1,5 @@
 import { closeSync } from 'node:fs'
-import type { Readiness } from '../../ffi/index.js'
+import { callSystem, type Readiness } from '../../ffi/index.js'
 import { Turn } from '../turn.js'
 import { type SocketWatch, watchSocket } from './watch-socket.js'
 
@@ -49,7 +49,9 @@ export class Channel {
     this.#isClosed = true
     this.#watch?.close()
     try {
-      closeSync(this.#fd)
+      callSystem(`close fd ${this.#fd}`, () => {
+        closeSync(this.#fd)
+      })
     } finally {
       for (const line of Object.values(this.#lines)) for (const waiter of line.splice(0)) waiter.end()
     }

@@ -1,9 +1,11 @@
 import { constants } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import { inspect } from 'node:util'
-import { checkObject, checkSignal } from '../../errors/index.js'
+import { checkObject, checkSignal, GstAllocatorsError } from '../../errors/index.js'
 import { c, lastErrno, SOCK_CLOEXEC, SOCK_NONBLOCK, systemError } from '../../ffi/index.js'
 import { type Guard, Guards, type Remains } from '../../lifetime/index.js'
 import { adoptFd } from '../owned-fd.js'
+import { checkPath } from './address.js'
 import { FdSocket, type SocketOptions } from './fd-socket.js'
 import { Listener } from './listener.js'
 
@@ -16,7 +18,7 @@ export class FdSocketServer implements Disposable, AsyncIterable<FdSocket> {
 
   /** They come from `FdSocket.listen()`; a program has no need to make one. */
   constructor(path: string) {
-    this.path = path
+    this.path = checkPath(path)
     this.#listener = new Listener(path)
     this.#guard = guards.issue()
     this.#guard.remains.listener = this.#listener
@@ -47,16 +49,23 @@ export class FdSocketServer implements Disposable, AsyncIterable<FdSocket> {
     })
   }
 
-  /** Accepts one after the other, until the server is closed. */
+  /**
+   * Accepts one after the other, until the server is closed. While this process, or the system, has too many open files, who connects has to
+   * wait; it goes on when there are fewer.
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<FdSocket, void, undefined> {
     for (;;) {
-      const socket = await this.accept()
+      const socket = await this.accept().catch(waitForFds)
       if (socket === null) return
-      yield socket
+      if (socket !== undefined) yield socket
     }
   }
 
-  /** Lets nobody connect any more, and removes the file; sockets that were accepted stay open. A second call does nothing. */
+  /**
+   * Lets nobody connect any more, and removes the file; sockets that were accepted stay open. A second call does nothing.
+   *
+   * @throws {GstAllocatorsError} `ERR_SYSTEM`: the file cannot be removed; the server is closed all the same
+   */
   close(): void {
     if (this.#guard === undefined) return
     const guard = this.#guard
@@ -104,4 +113,14 @@ function accept(listening: number): FdSocket | undefined {
   }
 }
 
-const { EAGAIN, ECONNABORTED, EINTR } = constants.errno
+/** There is no event for this. */
+async function waitForFds(error: unknown): Promise<undefined> {
+  const errno = error instanceof GstAllocatorsError ? error.errno : undefined
+  if (errno !== EMFILE && errno !== ENFILE) throw error
+  await setTimeout(delay)
+}
+
+const { EAGAIN, ECONNABORTED, EINTR, EMFILE, ENFILE } = constants.errno
+
+/** In milliseconds. */
+const delay = 20

@@ -157,7 +157,7 @@ export class FdSocket implements Disposable {
    * ```
    */
   static listen(path: string): FdSocketServer {
-    return new FdSocketServer(checkPath(path))
+    return new FdSocketServer(path)
   }
 
   /** The number of the socket's fd, borrowed; -1 once it is closed. */

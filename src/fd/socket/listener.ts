@@ -1,7 +1,8 @@
-import { lstatSync, unlinkSync } from 'node:fs'
+import { type BigIntStats, lstatSync, unlinkSync } from 'node:fs'
 import { constants } from 'node:os'
+import { resolve } from 'node:path'
 import { GstAllocatorsError } from '../../errors/index.js'
-import { c, errnoName, lastErrno, systemError } from '../../ffi/index.js'
+import { c, callSystem, errnoName, lastErrno, systemError } from '../../ffi/index.js'
 import type { OwnedFd } from '../owned-fd.js'
 import { addressOfPath } from './address.js'
 import { Channel } from './channel.js'
@@ -11,14 +12,15 @@ import { makeSocket } from './system-socket.js'
 export class Listener {
   readonly channel: Channel
   readonly #path: string
-  readonly #inode: bigint
+  readonly #file: BigIntStats
 
   constructor(path: string) {
     const fd = makeSocket()
     try {
       bind(fd, path)
-      this.#path = path
-      this.#inode = lstatSync(path, { bigint: true }).ino
+      // Another folder may be the current one when it is closed.
+      this.#path = resolve(path)
+      this.#file = lstatSync(this.#path, { bigint: true })
       if (c.listen(fd.fd, backlog) !== 0)
         throw systemError('listen', `listen at ${path}`, lastErrno(), { path })
       this.channel = new Channel(fd.release())
@@ -27,11 +29,20 @@ export class Listener {
     }
   }
 
-  /** Closes the socket and removes its file, unless somebody else has put his own there. */
+  /** Closes the socket and removes its file, unless somebody else has put his own there. Where that fails, the socket is closed all the same. */
   close(): void {
-    const stats = lstatSync(this.#path, { bigint: true, throwIfNoEntry: false })
-    if (stats?.ino === this.#inode) unlinkSync(this.#path)
-    this.channel.close()
+    try {
+      callSystem(
+        `remove ${this.#path}`,
+        () => {
+          const { ino, dev } = lstatSync(this.#path, { bigint: true, throwIfNoEntry: false }) ?? {}
+          if (ino === this.#file.ino && dev === this.#file.dev) unlinkSync(this.#path)
+        },
+        { path: this.#path },
+      )
+    } finally {
+      this.channel.close()
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { isMainThread } from 'node:worker_threads'
-import { type Readiness, watchFd } from '../../ffi/index.js'
+import { c, F_DUPFD_CLOEXEC, type Readiness, watchFd } from '../../ffi/index.js'
 
 /** A watch over a socket, which rests until it is told what to watch for. */
 export interface SocketWatch {
@@ -7,9 +7,23 @@ export interface SocketWatch {
   close(): void
 }
 
-/** Calls back when a socket may have become ready. In a worker it looks by itself: see `watchFd`. */
+/**
+ * Calls back when a socket may have become ready. It watches an fd of its own: one that is closed under a watch, or watched twice, ends the
+ * process. In a worker, and where this process may open no more, it looks by itself: see `watchFd`.
+ */
 export function watchSocket(fd: number, onReady: () => void): SocketWatch {
-  return isMainThread ? watchFd(fd, onReady, {}) : new Looking(onReady)
+  const own = isMainThread ? c.fcntl(fd, F_DUPFD_CLOEXEC, 0) : -1
+  if (own < 0) return new Looking(onReady)
+  const watch = watchFd(own, onReady, {})
+  return {
+    want: (what) => {
+      watch.want(what)
+    },
+    close: () => {
+      watch.close()
+      c.close(own)
+    },
+  }
 }
 
 /** Looks at once, soon, and then every ten milliseconds. */

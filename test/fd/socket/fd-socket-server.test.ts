@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { FdSocket, type FdSocketServer } from '../../../src/fd/public.js'
+import { FdSocket, FdSocketServer } from '../../../src/fd/public.js'
 import { createTestFd } from '../../support/create-test-fd.js'
 import { errorOf, outcome } from '../../support/outcome.js'
 import { rejectionOf } from '../../support/rejection.js'
@@ -113,6 +113,68 @@ describe('FdSocketServer', () => {
     expect([existsSync(second.path), second.closed]).toEqual([true, false])
   })
 
+  it('removes its file from where it was made, whatever folder is the current one', () => {
+    const { stdout, stderr, status } = runScript(`
+      import { existsSync } from 'node:fs'
+      import { FdSocket } from 'gst-allocators/fd'
+      process.chdir(${JSON.stringify(folder)})
+      const server = FdSocket.listen('relative')
+      console.log(existsSync('relative'))
+      process.chdir('/')
+      server.close()
+      console.log(existsSync(${JSON.stringify(join(folder, 'relative'))}))
+    `)
+    expect({ stdout, stderr, status }).toEqual({ stdout: 'true\nfalse\n', stderr: '', status: 0 })
+  })
+
+  it('is closed, and nobody waits for it any more, when its file cannot be looked for', async () => {
+    const inner = join(folder, 'inner')
+    mkdirSync(inner)
+    const server = FdSocket.listen(join(inner, 'socket'))
+    const waiting = server.accept()
+    renameSync(inner, `${inner}-moved`)
+    writeFileSync(inner, 'a file')
+    expect(
+      errorOf(() => {
+        server.close()
+      }),
+    ).toMatchObject({ code: 'ERR_SYSTEM', path: server.path, errno: 20 })
+    expect([await waiting, server.closed]).toEqual([null, true])
+    server.close()
+  })
+
+  it('goes on when there are fds again', () => {
+    const { stdout, stderr, status } = runScript(`
+      import { execFileSync } from 'node:child_process'
+      import { readdirSync } from 'node:fs'
+      import { FdSocket } from 'gst-allocators/fd'
+      const server = FdSocket.listen(${JSON.stringify(join(folder, 'few-fds'))})
+      const clients = await Promise.all([1, 2, 3].map(() => FdSocket.connect(server.path)))
+      const allow = (count) => execFileSync('prlimit', ['--pid', String(process.pid), '--nofile=' + count + ':'])
+      allow(1000)
+      const iterator = server[Symbol.asyncIterator]()
+      ;(await iterator.next()).value.close()
+      allow(readdirSync('/proc/self/fd').length - 1)
+      console.log(await server.accept().catch(({ code, errno }) => [code, errno]))
+      const next = iterator.next()
+      // The first of these is tried at once, and in vain.
+      await new Promise((resolve) => setImmediate(resolve))
+      clients[0].close()
+      ;(await next).value.close()
+      const last = iterator.next()
+      server.close()
+      const { value } = await last
+      value?.close()
+      for (const client of clients) client.close()
+      console.log('end')
+    `)
+    expect({ stdout, stderr, status }).toEqual({
+      stdout: "[ 'ERR_SYSTEM', 24 ]\nend\n",
+      stderr: '',
+      status: 0,
+    })
+  })
+
   it('has no callers lost, however many there are at once', async () => {
     using server = FdSocket.listen(join(folder, 'many'))
     const connecting = Promise.all(Array.from({ length: 300 }, () => FdSocket.connect(server.path)))
@@ -143,6 +205,7 @@ describe('FdSocketServer', () => {
     ['/nonexistent/socket', 'ERR_SYSTEM'],
   ])('refuses the path %j', async (path, code) => {
     expect(outcome(() => FdSocket.listen(path as never))).toBe(code)
+    expect(outcome(() => new FdSocketServer(path as never))).toBe(code)
     expect((await rejectionOf(FdSocket.connect(path as never))).code).toBe(code)
   })
 })

@@ -439,6 +439,66 @@ describe('FdSocket between processes', () => {
     expect({ stdout, status }).toEqual({ stdout: 'late\n', status: 0 })
   })
 
+  it('may be waited for, aborted and closed while the process ends', () => {
+    const { stdout, stderr, status } = runScript(`
+      import { FdSocket } from 'gst-allocators/fd'
+      const [here, there] = FdSocket.pair()
+      const [late, later] = FdSocket.pair()
+      const controller = new AbortController()
+      here.receive({ signal: controller.signal }).catch(() => undefined)
+      process.on('exit', () => {
+        controller.abort()
+        here.receive()
+        there.send(1)
+        late.receive()
+        later.send(2)
+        there.close()
+        console.log('end')
+      })
+      setImmediate(() => process.exit())
+    `)
+    expect({ stdout, stderr, status }).toEqual({ stdout: 'end\n', stderr: '', status: 0 })
+  })
+
+  it('may be waited for the first time while the process ends', () => {
+    const { stdout, stderr, status } = runScript(`
+      import { FdSocket } from 'gst-allocators/fd'
+      const [late, later] = FdSocket.pair()
+      process.on('exit', () => {
+        late.receive()
+        later.send(1)
+        console.log('end')
+      })
+    `)
+    expect({ stdout, stderr, status }).toEqual({ stdout: 'end\n', stderr: '', status: 0 })
+  })
+
+  it('ends nobody when its number is closed while it waits, or has two owners', () => {
+    const { stdout, stderr, status } = runScript(`
+      import { closeSync } from 'node:fs'
+      import { FdSocket } from 'gst-allocators/fd'
+      const [here, there] = FdSocket.pair()
+      const second = new FdSocket(here.fd)
+      const both = Promise.all([here.receive(), second.receive()])
+      await there.send(1)
+      await there.send(2)
+      console.log((await both).map(({ message }) => message).sort())
+      const waiting = here.receive().catch(({ code }) => code)
+      closeSync(here.fd)
+      const [other, another] = FdSocket.pair() // which has the number now
+      const received = other.receive()
+      await another.send('mine')
+      console.log(other.fd === second.fd, (await received).message)
+      here.close() // which closes it: it has its number
+      console.log(await waiting)
+    `)
+    expect({ stdout, stderr, status }).toEqual({
+      stdout: '[ 1, 2 ]\ntrue mine\nnull\n',
+      stderr: '',
+      status: 0,
+    })
+  })
+
   it('one that is forgotten is closed, with a warning', () => {
     const { stdout, stderr, status } = runScript(
       `
