@@ -35,8 +35,16 @@ export function checkObject(name: string, value: unknown): void {
 
 /** An AbortSignal or nothing, or an error. */
 export function checkSignal(value: unknown): void {
-  if (value !== undefined && !(value instanceof AbortSignal))
-    throw wrongType('signal', 'an AbortSignal', value)
+  if (value !== undefined && !isSignal(value)) throw wrongType('signal', 'an AbortSignal', value)
+}
+
+/** An object may have the prototype of one and be none: its getters refuse that. */
+function isSignal(value: unknown): boolean {
+  try {
+    return typeof Reflect.get(AbortSignal.prototype, 'aborted', value) === 'boolean'
+  } catch {
+    return false
+  }
 }
 
 /** The error for an argument of the wrong type. */

@@ -1,3 +1,4 @@
+import { getMaxListeners, setMaxListeners } from 'node:events'
 import { closeSync } from 'node:fs'
 import { callSystem, type Readiness } from '../../ffi/index.js'
 import { Turn } from '../turn.js'
@@ -92,7 +93,11 @@ export class Channel {
           throw signal?.reason
         })
       }
-      signal?.addEventListener('abort', abort)
+      if (signal !== undefined) {
+        // Each takes its listener away again, so any number of them is no leak.
+        if (getMaxListeners(signal) !== 0) setMaxListeners(0, signal)
+        signal.addEventListener('abort', abort)
+      }
       line.push(waiter)
       this.#rewatch()
     })

@@ -23,8 +23,8 @@ export interface SocketOptions {
 /** What {@link FdSocket.receive} can be told. */
 export interface ReceiveOptions extends SocketOptions {
   /**
-   * Accepts memfds and files that are not sealed against shrinking. Whoever sent one could cut it short, and end this process by that
-   * as soon as it has it mapped. Default: false.
+   * Accepts memfds that are not sealed against shrinking or have huge pages, and files. Whoever sent one could take its bytes away, and end
+   * this process by that as soon as it has it mapped; and a file may be of a file system of his that does not answer. Default: false.
    */
   readonly allowUnsealed?: boolean | undefined
 }
@@ -33,7 +33,8 @@ export interface ReceiveOptions extends SocketOptions {
  * One end of a socket between two processes, which carries messages and fds: the memory itself is in both, and no byte of it
  * goes over the socket. Messages are JSON, and arrive whole, in their order; one has at most 65 536 bytes and 253 fds.
  *
- * The receiver looks at each fd before it hands it out: one that is smaller than the message says, of another kind, or not sealed, is refused.
+ * The receiver looks at each fd before it hands it out: one that is no memory, smaller than the message says, of another kind, or not sealed, is
+ * refused. An open socket by itself does not keep the process alive; who waits for it does.
  *
  * @example
  * ```ts
@@ -176,9 +177,9 @@ export class FdSocket implements Disposable {
    * reads the next frame in it once the memory is released.
    *
    * @param message - any value that JSON has
-   * @param fds - at most 253; of a `SharedFd`, as `memory.shareFd()` gives it, the part that it means is announced, of others the whole file
+   * @param fds - dma-bufs, memfds and files, at most 253; of a `SharedFd`, as `memory.shareFd()` gives it, the part that it means is announced, of others the whole file
    * @throws {GstAllocatorsError} `ERR_PEER_CLOSED`, `ERR_SOCKET_CLOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`: too many bytes or
-   *   fds, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_FD_REPLACED`, `ERR_FD_TOO_SMALL`, `ERR_SYSTEM` (`ETOOMANYREFS`: too many fds on
+   *   fds, `ERR_FD_MISMATCH`: it is no memory, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_FD_REPLACED`, `ERR_FD_TOO_SMALL`, `ERR_SYSTEM` (`ETOOMANYREFS`: too many fds on
    *   their way)
    * @see `sendmsg`
    */
@@ -204,7 +205,7 @@ export class FdSocket implements Disposable {
    *
    * @returns the message, whose fds are yours; or null, when the other side has closed the socket and all was received, or it was
    *   closed here
-   * @throws {GstAllocatorsError} `ERR_FD_MISMATCH`: an fd is not what was announced, or not sealed; `ERR_BAD_MESSAGE`,
+   * @throws {GstAllocatorsError} `ERR_FD_MISMATCH`: an fd is no memory, not what was announced, or not sealed; `ERR_BAD_MESSAGE`,
    *   `ERR_INVALID_ARG_TYPE`, `ERR_SYSTEM`
    * @see `recvmsg`
    */
@@ -246,7 +247,12 @@ export class FdSocket implements Disposable {
     }
   }
 
-  /** Closes the socket: the other side receives what was sent, and then null. A second call does nothing. */
+  /**
+   * Closes the socket: the other side receives what was sent, and then null. A second call does nothing. Fds that came and were never
+   * received are closed with it.
+   *
+   * @throws {GstAllocatorsError} `ERR_SYSTEM` (`EBADF`: somebody else closed it before)
+   */
   close(): void {
     if (this.#guard === undefined) return
     const guard = this.#guard
@@ -286,8 +292,9 @@ const guards = new Guards<OpenSocket>(
 /** Checks what a program gave. */
 function checkOptions(options: SocketOptions): SocketOptions {
   checkObject('options', options)
-  checkSignal(options.signal)
-  return options
+  const { signal } = options
+  checkSignal(signal)
+  return { signal }
 }
 
 function tryToConnect(fd: number, path: string): boolean {

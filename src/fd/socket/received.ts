@@ -16,7 +16,7 @@ export class ReceivedFd implements Disposable {
   readonly fd: OwnedFd
   /** Where the bytes begin in the file. */
   readonly offset: number
-  /** How many bytes there are; 0 for what has none, such as a pipe. */
+  /** How many bytes there are. */
   readonly size: number
   /** What the fd refers to. */
   readonly kind: FdKind
@@ -30,7 +30,8 @@ export class ReceivedFd implements Disposable {
   }
 
   /**
-   * Maps the bytes that were sent, as `mapFd()` does with this offset and size.
+   * Maps the bytes that were sent, as `mapFd()` does with this offset and size. Of a dma-buf it waits until the devices are done with it, which
+   * the sender can make long: wait by `whenIdle()` before, with a signal.
    *
    * @param mode - what they are needed for. Default: `'read'`
    * @throws {GstAllocatorsError} `ERR_FD_CLOSED`, `ERR_OUT_OF_RANGE` (it has no bytes), `ERR_FD_TOO_SMALL`, `ERR_FD_ACCESS`,
@@ -60,7 +61,7 @@ export class ReceivedMessage implements Disposable {
     this.fds = fds
   }
 
-  /** Closes the fds that were not given away. */
+  /** Closes the fds that were not given away: all of them, also when one cannot be closed, which is then thrown. */
   [Symbol.dispose](): void {
     closeFds(this.fds.map(({ fd }) => fd))
   }

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fstatSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { createMemfd, FdSocket, mapFd, OwnedFd, shareFd } from '../../../src/fd/public.js'
 import { dupFd } from '../../../src/fd/index.js'
 import { createTestFd, onDmaBufs } from '../../support/create-test-fd.js'
-import { outcome } from '../../support/outcome.js'
+import { errorOf, outcome } from '../../support/outcome.js'
 import { rejectionOf } from '../../support/rejection.js'
 import { runScript } from '../../support/run-script.js'
 
@@ -300,6 +300,47 @@ describe('FdSocket', () => {
     here.close()
     there.close()
   })
+
+  it('closes all fds of a message, also when one was closed behind it', () =>
+    withPair(async (here, there) => {
+      using fd = createTestFd(4096)
+      await here.send(null, [fd, fd, fd])
+      const received = await there.receive()
+      closeSync(received?.fds[0]?.fd.fd ?? -1)
+      expect(
+        errorOf(() => {
+          received?.[Symbol.dispose]()
+        }),
+      ).toMatchObject({ code: 'ERR_SYSTEM', errno: 9 })
+      expect(received?.fds.map((one) => one.fd.fd)).toEqual([-1, -1, -1])
+    }))
+
+  it('takes one signal for any number of calls', () =>
+    withPair(async (here) => {
+      const warnings: Error[] = []
+      const note = (warning: Error) => warnings.push(warning)
+      process.on('warning', note)
+      const controller = new AbortController()
+      const waiting = Array.from({ length: 20 }, () => here.receive({ signal: controller.signal }))
+      controller.abort()
+      await Promise.allSettled(waiting)
+      await new Promise((resolve) => setImmediate(resolve))
+      process.off('warning', note)
+      expect(warnings).toEqual([])
+    }))
+
+  it('looks at a signal once, and refuses what only looks like one', () =>
+    withPair(async (here) => {
+      let looks = 0
+      const options = {
+        get signal() {
+          return looks++ === 0 ? AbortSignal.abort() : 'another'
+        },
+      }
+      await expect(here.receive(options as never)).rejects.toThrow('aborted')
+      const signal = Object.create(AbortSignal.prototype) as AbortSignal
+      expect((await rejectionOf(here.receive({ signal }))).code).toBe('ERR_INVALID_ARG_TYPE')
+    }))
 
   it.each([
     [{ signal: 1 }, 'ERR_INVALID_ARG_TYPE'],

@@ -38,6 +38,8 @@ function runWithPeer(python: string, source: string) {
     import { setImmediate } from 'node:timers/promises'
     import { FdSocket } from 'gst-allocators/fd'
     const [socket, theirs] = FdSocket.pair()
+    await waitOnce(socket)
+    ${waitOnce}
     const python = ${JSON.stringify(pythonStart + python)}
     const child = spawn('python3', ['-c', python], { stdio: ['ignore', 'inherit', 'inherit', theirs.fd] })
     const exit = once(child, 'exit')
@@ -52,8 +54,18 @@ function runWithPeer(python: string, source: string) {
   `)
 }
 
+/** Has a socket open the fd that it has more from when it first waits. */
+const waitOnce = `
+    async function waitOnce(socket) {
+      const controller = new AbortController()
+      const first = socket.receive({ signal: controller.signal })
+      controller.abort()
+      await first.catch(() => undefined)
+    }
+`
+
 const pythonStart = `
-import json, os, select, socket, struct, sys, threading
+import json, os, select, signal, socket, struct, sys, threading
 peer = socket.socket(fileno=3)
 peer.setblocking(True)
 def message(kind):
@@ -197,6 +209,8 @@ peer.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fd.to_bytes(4, 'lit
       import { readdirSync } from 'node:fs'
       import { createMemfd, FdSocket } from 'gst-allocators/fd'
       const [here, there] = FdSocket.pair()
+      ${waitOnce}
+      await waitOnce(there)
       using fd = createMemfd(1, { sealed: true })
       await here.send(1, Array(200).fill(fd))
       await here.send(2)
@@ -277,11 +291,13 @@ except BlockingIOError: pass
 one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 20))
 socket.send_fds(peer, [message('socket')], [one.fileno()])
 os.close(one.detach())
-# By now the fd of the message is the last. It is closed when what was sent is read, or cannot be any more.
+# The fd of the message is the last now. Its close ends when what was sent is read, or cannot be any more.
+os.kill(os.getppid(), signal.SIGUSR2)
 print('went on' if select.select([peer], [], [], 10)[0] else 'was held up', flush=True)
 other.close()
 `,
       `
+      await once(process, 'SIGUSR2')
       console.log(await socket.receive().catch((error) => error.code))
       await socket.send('go on')
       await untilClosed()
@@ -379,6 +395,8 @@ except OSError: pass
       const { status } = spawnSync('python3', ['-c', python], { stdio: ['ignore', 'inherit', 'inherit', there.fd] })
       console.log(status)
       using fd = createMemfd(1, { sealed: true })
+      ${waitOnce}
+      await waitOnce(there)
       const count = () => readdirSync('/proc/self/fd').length
       const before = count()
       for (const fds of [Array(253).fill(fd), []]) {
