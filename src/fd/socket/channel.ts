@@ -1,4 +1,4 @@
-import { getMaxListeners, setMaxListeners } from 'node:events'
+import { setMaxListeners } from 'node:events'
 import { closeSync } from 'node:fs'
 import { callSystem, type Readiness } from '../../ffi/index.js'
 import { Turn } from '../turn.js'
@@ -95,7 +95,7 @@ export class Channel {
       }
       if (signal !== undefined) {
         // Each takes its listener away again, so any number of them is no leak.
-        if (getMaxListeners(signal) !== 0) setMaxListeners(0, signal)
+        setMaxListeners(0, signal)
         signal.addEventListener('abort', abort)
       }
       line.push(waiter)
