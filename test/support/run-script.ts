@@ -28,6 +28,9 @@ export function runScript(
     const { stdout, stderr, status } = spawnSync(process.execPath, [...nodeOptions, file], {
       cwd: root,
       encoding: 'utf8',
+      // One that never ends must not hold up the others for ever: its status is null.
+      timeout: 300_000,
+      killSignal: 'SIGKILL',
       env: { ...process.env, G_DEBUG: 'fatal-criticals', ...env },
     })
     return { stdout, stderr, status }

@@ -3,8 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { FdSocket, FdSocketServer } from '../../../src/fd/public.js'
-import { createTestFd } from '../../support/create-test-fd.js'
+import { createMemfd, FdSocket, FdSocketServer } from '../../../src/fd/public.js'
 import { errorOf, outcome } from '../../support/outcome.js'
 import { rejectionOf } from '../../support/rejection.js'
 import { runScript } from '../../support/run-script.js'
@@ -21,7 +20,7 @@ describe('FdSocketServer', () => {
   it('gives a socket for each who connects, and removes its file at the end', async () => {
     const path = join(folder, 'frames')
     const server = FdSocket.listen(path)
-    using fd = createTestFd(4096)
+    using fd = createMemfd(4096, { sealed: true })
     const clients = await Promise.all([FdSocket.connect(path), FdSocket.connect(path)])
     await Promise.all(clients.map((client, index) => client.send(index, [fd])))
     const messages: unknown[] = []

@@ -6,7 +6,6 @@ import { createMemfd, FdSocket, OwnedFd } from '../../../src/fd/public.js'
 import { adoptFd } from '../../../src/fd/index.js'
 import { sendPacket } from '../../../src/fd/socket/packet.js'
 import { c, F_ADD_SEALS, F_SEAL_SHRINK, MFD_ALLOW_SEALING, MFD_CLOEXEC } from '../../../src/ffi/index.js'
-import { createTestFd } from '../../support/create-test-fd.js'
 import { openFds, untilClosed } from '../../support/open-fds.js'
 import { rejectionOf } from '../../support/rejection.js'
 import { runScript } from '../../support/run-script.js'
@@ -232,7 +231,7 @@ peer.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fd.to_bytes(4, 'lit
 
   it('fits what it announces, and is received', async () => {
     const [here, there] = FdSocket.pair()
-    using fd = createTestFd(4096)
+    using fd = createMemfd(4096, { sealed: true })
     const kind = fd.kind
     sendPacket(here.fd, envelope([{ kind, offset: 96, size: 4000, seals: 0, more: 1 }]), [fd])
     using received = await there.receive()
