@@ -7,6 +7,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createMemfd, FdSocket, mapFd, OwnedFd, shareFd } from '../../../src/fd/public.js'
 import { dupFd } from '../../../src/fd/index.js'
 import { errorOf, outcome } from '../../support/outcome.js'
+import { openFds, untilClosed } from '../../support/open-fds.js'
 import { rejectionOf } from '../../support/rejection.js'
 import { runScript } from '../../support/run-script.js'
 
@@ -391,7 +392,9 @@ describe('the receiver', () => {
         using fd = new OwnedFd(openSync(join(folder, 'file'), 'r'))
         await here.send(1, [fd])
         await here.send(2, [fd])
+        const before = openFds()
         expect((await rejectionOf(there.receive())).code).toBe('ERR_FD_MISMATCH')
+        await untilClosed(before)
         using received = await there.receive({ allowUnsealed: true })
         using mapping = received?.fds[0]?.map()
         expect(Buffer.from(mapping?.bytes ?? []).toString()).toBe('bytes')
