@@ -49,7 +49,7 @@ async function record(from: string): Promise<void> {
   await source.end()
 
   assert.equal(frames, count)
-  const where = inodes.size === 0 ? 'none of them in a dma-buf' : `in ${inodes.size} dma-bufs that went round`
+  const where = inodes.size === 0 ? 'none of them in a dma-buf' : `all in place, in ${inodes.size} dma-bufs`
   console.log(`Drew into ${frames} frames of ${from.split(' ')[0]}, ${where}`)
 }
 

@@ -43,6 +43,8 @@ export const machine: Machine = {
     { name: 'vivid', parameters: 'n_devs=1 node_types=0x1' },
     // A graphics card that only makes and passes on dma-bufs, and one with a screen.
     { name: 'vgem' },
+    // File systems of programs.
+    { name: 'fuse' },
     { name: 'virtio-gpu' },
   ],
   parameters: ['quiet', 'mitigations=off', 'audit=0', 'apparmor=0', 'nokaslr', 'random.trust_cpu=on'],

@@ -1,5 +1,4 @@
 // What a peer may send that is not this package, or means harm: every message is refused for what it is, and nothing is left open.
-import { spawnSync } from 'node:child_process'
 import { openSync, readlinkSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { createMemfd, FdSocket, OwnedFd } from '../../../src/fd/public.js'
@@ -9,6 +8,7 @@ import { c, F_ADD_SEALS, F_SEAL_SHRINK, MFD_ALLOW_SEALING, MFD_CLOEXEC } from '.
 import { openFds, untilClosed } from '../../support/open-fds.js'
 import { rejectionOf } from '../../support/rejection.js'
 import { runScript } from '../../support/run-script.js'
+import { runWithPeer, waitOnce } from '../../support/run-with-peer.js'
 
 /** Sends a text as it is, and says what the other side makes of it, and that it can go on. */
 async function codeFor(text: string, fds: readonly OwnedFd[] = []): Promise<string> {
@@ -27,82 +27,6 @@ async function codeFor(text: string, fds: readonly OwnedFd[] = []): Promise<stri
 
 const envelope = (fds: unknown) => JSON.stringify({ 'gst-allocators': 1, fds, message: null })
 const memfd = { kind: 'memfd', offset: 0, size: 4096, seals: 7 }
-
-/** Runs a program that has a `socket`, with a Python program on the other side of it, whose `peer` and `message(kind)` are these. */
-function runWithPeer(python: string, source: string) {
-  return runScript(`
-    import { spawn } from 'node:child_process'
-    import { once } from 'node:events'
-    import { readdirSync, readFileSync } from 'node:fs'
-    import { setImmediate } from 'node:timers/promises'
-    import { FdSocket } from 'gst-allocators/fd'
-    const [socket, theirs] = FdSocket.pair()
-    await waitOnce(socket)
-    ${waitOnce}
-    const python = ${JSON.stringify(pythonStart + python)}
-    const child = spawn('python3', ['-c', python], { stdio: ['ignore', 'inherit', 'inherit', theirs.fd] })
-    const exit = once(child, 'exit')
-    theirs.close()
-    process.stdout.write('') // which opens it
-    const countFds = () => readdirSync('/proc/self/fd').length
-    const before = countFds()
-    const untilClosed = async () => { while (countFds() > before) await setImmediate() }
-    ${source}
-    socket.close()
-    await exit
-  `)
-}
-
-/** Has a socket open the fd that it has more from when it first waits. */
-const waitOnce = `
-    async function waitOnce(socket) {
-      const controller = new AbortController()
-      const first = socket.receive({ signal: controller.signal })
-      controller.abort()
-      await first.catch(() => undefined)
-    }
-`
-
-const pythonStart = `
-import json, os, select, signal, socket, struct, sys, threading
-peer = socket.socket(fileno=3)
-peer.setblocking(True)
-def message(kind):
-  return json.dumps({'gst-allocators': 1, 'fds': [{'kind': kind, 'offset': 0, 'size': 1, 'seals': 0}], 'message': 1}).encode()
-`
-
-/** A file system that answers until it is told to be silent, and then notes what it is asked, and waits for the other side to go on. */
-const fuse = `
-import ctypes, tempfile
-libc = ctypes.CDLL(None)
-device = os.open('/dev/fuse', os.O_RDWR)
-if libc.unshare(0x20000) != 0 or libc.mount(b'none', b'/', None, 0x44000, None) != 0: sys.exit('no mounts')
-folder = tempfile.mkdtemp()
-if libc.mount(b'x', folder.encode(), b'fuse', 0, b'fd=%d,rootmode=40000,user_id=0,group_id=0' % device) != 0: sys.exit('no FUSE')
-if len(sys.argv) > 1: sys.exit()
-asked = []
-go_on = threading.Event()
-silent = False
-def attributes(inode):
-  return struct.pack('<QQQQQQIIIIIIIIII', inode, 4096, 8, 0, 0, 0, 0, 0, 0, 0o40755 if inode == 1 else 0o100644, 1, 0, 0, 0, 4096, 0)
-def serve():
-  while True:
-    _, call, unique, node = struct.unpack('<IIQQ', os.read(device, 200000)[:24])
-    if silent:
-      asked.append({3: 'getattr', 17: 'statfs', 25: 'flush', 52: 'statx'}.get(call, call))
-      if not go_on.wait(10): asked.append('held up')
-    answer = {
-      26: struct.pack('<IIIIHHIIHHII', 7, 31, 0, 0, 12, 10, 65536, 1, 1, 0, 0, 0) + bytes(24),
-      1: struct.pack('<QQQQII', 2, 0, 0, 0, 0, 0) + attributes(2),
-      14: struct.pack('<QII', 1, 0, 0),
-      3: struct.pack('<QII', 0, 0, 0) + attributes(node),
-    }.get(call, b'')
-    if call != 2: os.write(device, struct.pack('<IiQ', 16 + len(answer), 0 if answer or call in (18, 25) else -38, unique) + answer)
-threading.Thread(target=serve, daemon=True).start()
-`
-const hasFuse =
-  spawnSync('python3', ['-c', pythonStart.replace(/^peer.*$/gm, '') + fuse, 'probe']).status === 0
-const itWithFuse = hasFuse ? it : it.skip
 
 describe('a message from a stranger', () => {
   it.each([
@@ -308,44 +232,6 @@ other.close()
       status: 0,
     })
   })
-
-  itWithFuse(
-    'with a file of a file system that does not answer asks that nothing, whatever the file is called',
-    () => {
-      const { stdout, stderr, status } = runWithPeer(
-        fuse +
-          `
-names = {'file': 'a', 'memfd': 'memfd:x', 'dmabuf': 'dmabuf:x'}
-files = {kind: os.open(folder + '/' + name, os.O_RDWR) for kind, name in names.items()}
-silent = True
-for kind in files: socket.send_fds(peer, [message(kind)], [files[kind]])
-peer.recv(1000)
-go_on.set()
-peer.recv(1000)
-print(*set(asked), flush=True)
-silent = False
-for file in files.values(): os.close(file)
-os._exit(0)
-`,
-        `
-      for (let count = 0; count < 3; count++)
-        console.log(await socket.receive().catch(({ message }) => message.slice(0, 50)))
-      await socket.send('go on')
-      await untilClosed()
-      `,
-      )
-      expect({ stdout, stderr, status }).toEqual({
-        stdout: [
-          'Cannot accept a file that can be cut short, which ',
-          'Cannot accept an fd: a memfd was announced, and it',
-          'Cannot accept an fd: a dmabuf was announced, and i',
-          'flush\n',
-        ].join('\n'),
-        stderr: '',
-        status: 0,
-      })
-    },
-  )
 
   it('without a byte is no end, however many there are, nor when he is gone with one before the last', () => {
     const { stdout, stderr, status } = runWithPeer(

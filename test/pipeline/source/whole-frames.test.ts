@@ -1,9 +1,8 @@
 // What is pushed must be whole frames of raw media: encoders end the process with what is less.
 import { describe, expect, it } from '@jest/globals'
-import { FdAllocator } from '../../../src/index.js'
+import { createMemfd, FdAllocator } from '../../../src/index.js'
 import { Gst, GstApp, GstVideo, requireNamespace, unsafeRelease } from '../../../src/gi/index.js'
 import { Pipeline, type Sample } from '../../../src/pipeline/index.js'
-import { createTestFd } from '../../support/create-test-fd.js'
 import { runScript } from '../../support/run-script.js'
 
 const video = 'video/x-raw,format=I420,width=64,height=64,framerate=10/1'
@@ -58,14 +57,13 @@ describe('source.push() of too few bytes', () => {
     ['feeds VP9', `appsrc name=in caps=${video} ! vp9enc`],
   ])('ends no process where the source %s', (_name, description) => {
     const { stdout, status } = runScript(`
-import { FdAllocator } from 'gst-allocators'
-import { createTestFd } from './create-test-fd.mjs'
+import { createMemfd, FdAllocator } from 'gst-allocators'
 import { Pipeline } from 'gst-allocators/pipeline'
 
 await using pipeline = Pipeline.parse('${description} ! fakesink')
 await pipeline.play()
 const source = pipeline.source('in')
-using memory = new FdAllocator().alloc(createTestFd(100), 100)
+using memory = new FdAllocator().alloc(createMemfd(100, { sealed: true }), 100)
 for (const data of [new Uint8Array(100), new Uint8Array(${size}), memory, new Uint8Array(${size - 1})])
   await source.push(data, { pts: 0n }).then(
     () => console.log('pushed'),
@@ -104,8 +102,8 @@ console.log(await pipeline.finished)
     )
     await pipeline.play()
     const source = pipeline.source('in')
-    using short = new FdAllocator().alloc(createTestFd(15), 15)
-    using long = new FdAllocator().alloc(createTestFd(4096), 4096)
+    using short = new FdAllocator().alloc(createMemfd(15, { sealed: true }), 15)
+    using long = new FdAllocator().alloc(createMemfd(4096, { sealed: true }), 4096)
     const pushes = [new Uint8Array(16).fill(1), short, new Uint8Array(15), long].map((data, index) =>
       source.push(data, { pts: BigInt(index) }),
     )
@@ -234,7 +232,7 @@ describe('source.push() of video', () => {
     const { gi } = from.element('in', GstApp.AppSrc)
     gi.setCaps(Gst.Caps.fromString('video/x-raw,format=GRAY8,width=5,height=5,framerate=1/1'))
     await Promise.all([from.play(), to.play()])
-    using memory = new FdAllocator().alloc(createTestFd(25), 25)
+    using memory = new FdAllocator().alloc(createMemfd(25, { sealed: true }), 25)
     const buffer = Gst.Buffer.new()
     buffer.appendMemory(memory.gi)
     const { VideoFrameFlags, VideoFormat } = GstVideo
@@ -296,7 +294,7 @@ describe('source.push() of audio', () => {
     const caps = Gst.Caps.fromString('audio/x-raw,format=F32LE,rate=8000,channels=1,layout=non-interleaved')
     gi.setCaps(caps)
     await Promise.all([from.play(), to.play()])
-    using memory = new FdAllocator().alloc(createTestFd(5), 5)
+    using memory = new FdAllocator().alloc(createMemfd(5, { sealed: true }), 5)
     const buffer = Gst.Buffer.new()
     buffer.appendMemory(memory.gi)
     GstAudio.bufferAddAudioMeta(buffer, GstAudio.AudioInfo.newFromCaps(caps), 1, 0)
