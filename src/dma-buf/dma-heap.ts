@@ -53,7 +53,7 @@ export class DmaHeap {
    *
    * @param name - as {@link DmaHeap.list | list()} gives it
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_FEATURE_MISSING` (no such heap),
-   *   `ERR_DEVICE_ACCESS`
+   *   `ERR_DEVICE_ACCESS`, `ERR_SYSTEM` (`EMFILE`, `ENFILE`)
    */
   static open(name: string): DmaHeap {
     const heap = new DmaHeap(name)
