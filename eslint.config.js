@@ -2,16 +2,19 @@ import js from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-/** The folders of src/, innermost ring first: a folder imports from its own ring and from those before it. */
+/** The folders of src/, ring by ring. A folder may import only from folders before it, in its own ring too. */
 export const rings = [
-  ['errors', 'lifetime'],
-  ['gi', 'ffi'],
-  ['fd', 'dma-buf', 'memory', 'allocators'],
-  ['pipeline', 'element', 'explore', 'typings'],
-  ['cli'],
+  ['errors', 'lifetime', 'packages', 'wait'],
+  ['ffi', 'gi'],
+  ['fd', 'mapping', 'dma-buf', 'socket', 'memory', 'allocators'],
+  ['gst', 'frame'],
+  ['gir', 'typings', 'pipeline', 'element', 'explore', 'cli'],
 ]
 
-// Who may speak to the native packages: everybody else goes through these folders.
+// Folders that never import each other, whatever their order.
+const siblings = ['pipeline', 'element', 'explore']
+
+// The only folder that may import each native package.
 const bridges = { koffi: 'ffi', 'node-gtk': 'gi' }
 
 export default defineConfig(
@@ -23,20 +26,22 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      // GObject's flags are enums that are combined with |, which makes them numbers.
+      // GObject flags are enums. Combining them with | makes them numbers.
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
   { files: ['src/*.ts'], rules: restrictedImports('.', []) },
-  rings.flatMap((ring, index) =>
-    ring.map((folder) => ({
-      files: [`src/${folder}/**/*.ts`],
-      rules: restrictedImports(folder, rings.slice(index + 1).flat()),
-    })),
-  ),
-  // An import() escapes the rule above, so the folders that it guards have none, but for what is too large to load each time.
+  rings.flat().flatMap((folder, index, folders) => {
+    const before = siblings.includes(folder) ? siblings.slice(0, siblings.indexOf(folder)) : []
+    const forbidden = [...folders.slice(index + 1), ...before]
+    return [
+      { files: [`src/${folder}/*.ts`], rules: restrictedImports(folder, forbidden, '../') },
+      { files: [`src/${folder}/*/**/*.ts`], rules: restrictedImports(folder, forbidden, '../../') },
+    ]
+  }),
+  // The rule above does not see import(), so it is forbidden, except for a package that is too large to always load.
   {
     files: ['src/**/*.ts'],
     rules: {
@@ -46,9 +51,9 @@ export default defineConfig(
       ],
     },
   },
-  // jest's tests are callbacks, and the matchers that it offers are methods without `this`.
+  // Tests pass callbacks that do nothing.
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-empty-function': 'off' } },
-  // What these files get wrong, they get wrong on purpose.
+  // These files contain deliberate type errors.
   {
     files: ['test/types/**/*.ts'],
     rules: {
@@ -77,23 +82,32 @@ export default defineConfig(
   },
 )
 
-function restrictedImports(folder, outerFolders) {
+/** The rules for the imports of one folder. `up` leads from its files to src/; the folder "." is for the package entries there. */
+function restrictedImports(folder, forbidden, up) {
   const patterns = [
     { regex: '^gst-allocators(/|$)', message: 'Import the file, not the package.' },
     {
       regex: '^(\\.\\./)+(test|examples|scripts)/',
-      message: 'The package knows nothing of what is around it.',
+      message: 'The package must not import tests, examples or scripts.',
     },
     ...Object.entries(bridges)
       .filter(([, home]) => home !== folder)
-      .map(([name, home]) => ({ regex: `^${name}(/|$)`, message: `Only src/${home} speaks to ${name}.` })),
+      .map(([name, home]) => ({ regex: `^${name}(/|$)`, message: `Only src/${home} may import ${name}.` })),
   ]
-  if (folder !== '.') {
-    patterns.push({ regex: '^(\\.\\./)+index\\.js$', message: 'Import the file, not the index around it.' })
-  }
-  if (outerFolders.length > 0) {
-    const regex = `^(\\.\\./)+(${outerFolders.join('|')})/`
-    patterns.push({ regex, message: `src/${folder} lies further in: imports point inwards only.` })
-  }
+  if (folder === '.') return { 'no-restricted-imports': ['error', { patterns }] }
+  const others = rings.flat().filter((other) => other !== folder)
+  const root = up.replaceAll('.', '\\.')
+  patterns.push(
+    { regex: '^(\\.\\./)+(index|fd)\\.js$', message: 'Import the file, not the package entry.' },
+    {
+      regex: `^${root}(${others.filter((other) => other !== 'gi').join('|')})/(?!([\\w-]+/)?index\\.js$)`,
+      message: 'Import the index.js of another folder, not a file behind it.',
+    },
+  )
+  if (forbidden.length > 0)
+    patterns.push({
+      regex: `^${root}(${forbidden.join('|')})/`,
+      message: `src/${folder} must not import from there: see the order of the folders in eslint.config.js.`,
+    })
   return { 'no-restricted-imports': ['error', { patterns }] }
 }

@@ -1,15 +1,15 @@
-// A GLib CRITICAL ends the test process: GLib reads this once, when it is loaded, so the workers must inherit it.
+// Abort the test process on a GLib CRITICAL. GLib reads this variable when it is loaded, so workers must inherit it.
 process.env['G_DEBUG'] = 'fatal-criticals'
 
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // These need the lab: npm run test:vm.
+  // These tests need the lab: npm run test:vm.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/vm/'],
   testEnvironment: '<rootDir>/test/support/environment.cjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/census.ts'],
-  // Native state lives as long as its process: each test file gets a fresh one. Zero restarts a worker after each file,
-  // and any limit keeps jest from running files in its own process.
+  // Run each test file in a fresh process, because native state lives as long as its process. A limit of 0 restarts the
+  // worker after each file, and any limit keeps jest from running files in its own process.
   workerIdleMemoryLimit: 0,
   injectGlobals: false,
   transform: {
@@ -21,11 +21,13 @@ export default {
       },
     ],
   },
-  // The tests are CommonJS, and what these packages have is ESM only.
-  transformIgnorePatterns: ['/node_modules/(?!leven/)'],
+  // The tests are compiled to CommonJS, but leven is ESM only.
+  transformIgnorePatterns: ['/node_modules/(?!(leven|@gi\\.ts/parser)/)'],
   moduleNameMapper: {
+    // Its package.json names no entry for require().
+    '^@gi\\.ts/parser$': '<rootDir>/node_modules/@gi.ts/parser/dist/lib.js',
     '^#namespace$': '<rootDir>/src/gi/namespace.ts',
-    '^gst-allocators/fd$': '<rootDir>/src/fd/public.ts',
+    '^gst-allocators/fd$': '<rootDir>/src/fd.ts',
     '^gst-allocators$': '<rootDir>/src/index.ts',
     '^gst-allocators/(.+)$': '<rootDir>/src/$1/index.ts',
     '^(\\.{1,2}/.+)\\.js$': ['$1.ts', '$1.js'],

@@ -1,10 +1,10 @@
-// Decodes a film frame by frame, at the pace of whoever reads it.
+// Decodes a film frame by frame, at the pace of the loop that reads the frames.
 //
-//   videotestsrc ! vp8enc ! webmmux ! filesink      makes the film, in a folder that is removed again
+//   videotestsrc ! vp8enc ! webmmux ! filesink      writes the film to a temporary folder
 //   filesrc ! decodebin ! appsink ─► Frame ─► map('read') ─► bytes
-//   the pipeline's     4 frames wait here   the loop's, until it asks for the next one
+//   pipeline           queues 4 frames      valid until the loop asks for the next frame
 //
-//   When the loop is slow, the pipeline waits: nothing is dropped, and no more than a few frames are in memory.
+//   When the loop is slow, the pipeline waits. No frame is dropped, and only a few frames are in memory at a time.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -41,12 +41,10 @@ async function read(film: string): Promise<void> {
   }
   assert.equal(places.length, frames)
   assert.ok(new Set(places).size > frames / 2)
-  console.log(
-    `${frames} frames, and the ball flies by ${places.filter((_, index) => index % 4 === 0).join(', ')}`,
-  )
+  console.log(`${frames} frames; the ball passes ${places.filter((_, index) => index % 4 === 0).join(', ')}`)
 }
 
-/** The middle of what is white. */
+/** Returns the centre of the white pixels. */
 function findBall(frame: Frame): string {
   using mapping = frame.map('read')
   const [luma] = mapping.planes

@@ -1,10 +1,10 @@
-// Draws on the frames of one pipeline, and has another encode them.
+// Draws on the frames of one pipeline and encodes them in another.
 //
 //   videotestsrc ! appsink ─► Frame ─► map('readwrite') ─► bytes
 //                               └────► push() ─► appsrc ! vp8enc ! webmmux ! filesink
-//   makes the memory          draws on it        reads it, with a reference of its own
+//   allocates the memory      draws on it        reads it, and holds its own reference
 //
-//   Nobody copies a frame on its way. Its memory goes back to who made it once the loop and the encoder are both done with it.
+//   Frames are never copied. The memory returns to its pool when both the loop and the encoder have released it.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -29,7 +29,7 @@ async function write(film: string): Promise<void> {
     appsrc name=in format=time ! vp8enc deadline=1 ! webmmux ! filesink location="${film}"`)
   await Promise.all([from.play(), to.play()])
 
-  // The caps and the times of the frames go with them.
+  // push() passes on the caps and timestamps of each frame.
   let index = 0
   for await (const frame of from.sink('out').frames({ writable: true })) {
     draw(frame, index++)
@@ -38,7 +38,7 @@ async function write(film: string): Promise<void> {
   await to.source('in').end()
 }
 
-/** Draws a white square, a step further right in each frame. */
+/** Draws a white square that moves one step to the right with each frame. */
 function draw(frame: Frame, index: number): void {
   using mapping = frame.map('readwrite')
   const [luma] = mapping.planes
@@ -52,7 +52,7 @@ function left(index: number): number {
   return 16 + index * 8
 }
 
-/** Decodes the film, and looks whether each square is where it was drawn: white between black. */
+/** Decodes the film and checks that each square is where it was drawn: white, with black on both sides. */
 async function check(film: string): Promise<void> {
   await using pipeline = Pipeline.parse(
     `filesrc location="${film}" ! decodebin ! appsink name=out sync=false`,
@@ -72,5 +72,5 @@ async function check(film: string): Promise<void> {
     index++
   }
   assert.equal(index, frames)
-  console.log(`${index} frames were drawn on, encoded and decoded again: each square is where it was drawn`)
+  console.log(`${index} frames were drawn on, encoded and decoded: each square is where it was drawn`)
 }

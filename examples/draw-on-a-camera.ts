@@ -1,9 +1,9 @@
-// Draws into the frames of a camera where the driver has them, and encodes them: no byte is copied between the two.
+// Draws on camera frames in the driver's own buffers and encodes them. No byte is copied between camera and encoder.
 //
 //   v4l2src io-mode=dmabuf ─► appsink ─► Frame ─► map('readwrite') ─► push() ─► appsrc ─► vp8enc ─► film
-//   the driver's dma-bufs               drawn into in place         the same dma-buf
+//   the driver's dma-bufs               drawn on in place           the same dma-buf
 //
-//   Without a camera a test source takes its place, whose memory the CPU alone has.
+//   Without a camera, a test source stands in. Its frames are in ordinary memory, not in dma-bufs.
 //   npx tsx examples/draw-on-a-camera.ts [film.mkv [/dev/video2]]
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -38,7 +38,7 @@ async function record(from: string): Promise<void> {
   const source = encoder.source('in')
   const inodes = new Set<bigint>()
   let frames = 0
-  // Writable: nobody else holds these frames any more.
+  // Writable frames have no other holder, so drawing on them affects nothing else.
   for await (const frame of camera.sink('out').frames({ writable: true })) {
     draw(frame, frames)
     for (const memory of frame.memories)
@@ -50,10 +50,10 @@ async function record(from: string): Promise<void> {
 
   assert.equal(frames, count)
   const where = inodes.size === 0 ? 'none of them in a dma-buf' : `all in place, in ${inodes.size} dma-bufs`
-  console.log(`Drew into ${frames} frames of ${from.split(' ')[0]}, ${where}`)
+  console.log(`Drew on ${frames} frames of ${from.split(' ')[0]}, ${where}`)
 }
 
-/** A white square that moves, on what the camera sees. */
+/** Draws a moving white square on top of the picture. */
 function draw(frame: Frame, index: number): void {
   using mapping = frame.map('readwrite')
   const [luma] = mapping.planes

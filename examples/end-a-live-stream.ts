@@ -1,10 +1,10 @@
-// Watches a live stream, always its newest frame, and ends it from outside.
+// Reads the newest frame of a live stream with a loop that is too slow for it, and ends the loop from outside.
 //
 //   videotestsrc is-live=true ! appsink ─► frames({ signal }) ◄── AbortController
-//   50 frames a second          one waits,       a loop that is slower
-//                               a newer one takes its place
+//   50 frames per second        queue of 1:      slower loop
+//                               newest frame wins
 //
-//   The signal ends the loop, which gives its frame back. The end of `await using` gives back the rest: threads and fds.
+//   The signal ends the loop, which releases its frame. `await using` then releases the rest: threads and fds.
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
@@ -15,10 +15,10 @@ const { ending, last } = await watch(8)
 assert.equal(await ending, 'stopped')
 assert.ok(last?.disposed)
 assert.ok(openFds() <= fds)
-console.log('the loop has ended, the pipeline is stopped, and no fd is left open')
+console.log('the loop has ended, the pipeline has stopped, and no fd is left open')
 
-/** Watches so many frames. */
-async function watch(enough: number) {
+/** Reads `frameCount` frames, then aborts the loop. */
+async function watch(frameCount: number) {
   await using pipeline = Pipeline.parse(`
     videotestsrc is-live=true ! video/x-raw,format=RGBA,width=320,height=240,framerate=50/1 ! appsink name=out`)
   await pipeline.play()
@@ -30,16 +30,16 @@ async function watch(enough: number) {
     for await (const frame of pipeline.sink('out').frames({ signal, policy: 'drop-oldest', queue: 1 })) {
       numbers.push((frame.pts ?? 0n) / 20_000_000n)
       last = frame
-      if (numbers.length === enough) controller.abort()
-      else await setTimeout(50) // what takes longer than a frame
+      if (numbers.length === frameCount) controller.abort()
+      else await setTimeout(50) // stands for work that takes longer than one frame
     }
-    assert.fail('the loop ended by itself')
+    assert.fail('the loop ended without an abort')
   } catch (error) {
     assert.equal(error, signal.reason)
   }
-  const missed = Number((numbers.at(-1) ?? 0n) - (numbers[0] ?? 0n)) + 1 - enough
+  const missed = Number((numbers.at(-1) ?? 0n) - (numbers[0] ?? 0n)) + 1 - frameCount
   assert.ok(missed > 0)
-  console.log(`watched frames ${numbers.join(', ')}; ${missed} others were dropped meanwhile`)
+  console.log(`read frames ${numbers.join(', ')}; ${missed} others were dropped`)
   return { ending: pipeline.finished, last }
 }
 

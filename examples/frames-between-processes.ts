@@ -1,14 +1,14 @@
-// Sends frames to another process, whose pipeline they run through, and back.
+// Sends frames to another process, runs them through a pipeline there, and receives them back.
 //
 //   this process                                       child process
 //   FdMemory owns fd A ─ shareFd() ─► FdSocket ═══════► FdSocket ─► ReceivedFd owns fd B ─► memoryFromFd(): FdMemory owns fd B
 //        │                            (a message          └──────── push() ─► appsrc ! queue ! appsink ─► Frame ─► drawn on
 //        ▼                             and an fd)
-//   drawn on already  ◄─ ReceivedFd ◄═════════════════ FdSocket ◄─ shareFd() ◄─ memory of the frame
+//   sees the drawing  ◄─ ReceivedFd ◄═════════════════ FdSocket ◄─ shareFd() ◄─ memory of the frame
 //                        owns fd C
 //
-//   A, B and C are one memfd: only messages cross the socket. It is freed when the last of them is closed. Nobody draws into a frame
-//   that somebody else has at the moment: who has sent one waits until it is back.
+//   A, B and C refer to the same memfd, so no pixels cross the socket. The memfd is freed when the last fd is closed.
+//   The processes take turns: after sending a frame, neither touches it until the other has sent it back.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -47,7 +47,7 @@ async function ask(): Promise<void> {
   socket.close()
   assert.deepEqual(await exit, [0, null])
   console.log(
-    `${frames} frames went to process ${child.pid} and came back, all of them on the memfd with inode ${ino}`,
+    `${frames} frames went to process ${child.pid} and came back, all in the memfd with inode ${ino}`,
   )
 }
 
@@ -62,9 +62,9 @@ async function answer(): Promise<void> {
     const [fd] = received.fds
     assert.ok(fd)
     {
-      using memory = memoryFromFd(fd) // the fd is the memory's now
+      using memory = memoryFromFd(fd) // the memory owns the fd now
       await pipeline.source('in').push(memory, { pts: BigInt(index) })
-    } // and the memory the pipeline's
+    } // the pipeline holds the last reference to the memory
     const next = await output.next()
     const memory = next.done === true ? undefined : next.value.memories[0]
     assert.ok(memory instanceof FdMemory)
@@ -73,7 +73,7 @@ async function answer(): Promise<void> {
   }
 }
 
-/** Stands for a picture. */
+/** Writes one byte, in place of drawing a picture. */
 function draw(memory: FdMemory, at: number, value: number): void {
   using mapping = memory.map('readwrite')
   mapping.bytes[at] = value

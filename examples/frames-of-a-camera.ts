@@ -1,11 +1,11 @@
-// Reads the frames of a camera where GStreamer has them, or those of a test source where there is no camera.
+// Reads camera frames in place. Without a camera, a test source stands in.
 //
 //   v4l2src       ─┐
 //   videotestsrc  ─┴─► decodebin ! videoconvert ! appsink ─► Frame ─► map('read') ─► planes of bytes
-//   has few buffers    streaming threads                     the loop's, until it asks for the next one
+//   has few buffers    streaming threads                     valid until the loop asks for the next frame
 //
-//   A camera waits for its buffers to come back. Who needs a frame for longer says keep(), and then dispose().
-//   Another camera than /dev/video0: npx tsx examples/frames-of-a-camera.ts /dev/video2
+//   A camera stalls until its buffers are returned. To hold a frame for longer, call keep() and later dispose().
+//   To use a camera other than /dev/video0: npx tsx examples/frames-of-a-camera.ts /dev/video2
 import assert from 'node:assert/strict'
 import { GstError, type Plane, Pipeline } from 'gst-allocators/pipeline'
 
@@ -18,19 +18,19 @@ assert.ok(pipeline)
 
 let frames = 0
 for await (const frame of pipeline.sink('out').frames()) {
-  // Lines may be further apart than they are long, so it is the stride that leads from one to the next.
+  // Rows may be padded, so use the stride, not the width, to get from one row to the next.
   using mapping = frame.map('read')
   const [plane] = mapping.planes
   assert.ok(plane && plane.stride >= frame.width * 4)
   const colours = [0, 1, 2, 3, 4, 5, 6].map((bar) => colourAt(plane, (bar + 0.5) / 7))
   if (camera === undefined) assert.deepEqual(colours, ['111', '110', '011', '010', '101', '100', '001'])
   console.log(
-    `frame ${++frames}, ${frame.width}x${frame.height}: from left to right, in RGB: ${colours.join(' ')}`,
+    `frame ${++frames}, ${frame.width}x${frame.height}: RGB from left to right: ${colours.join(' ')}`,
   )
 }
 assert.equal(frames, 5)
 
-/** Plays a source; undefined, and a line that says why, when it cannot be had. */
+/** Plays a source. Returns undefined, and prints the reason, if it cannot be played. */
 async function open(source: string): Promise<Pipeline | undefined> {
   const pipeline = Pipeline.parse(`
     ${source} ! decodebin ! videoconvert ! video/x-raw,format=RGBA ! appsink name=out sync=false`)
@@ -40,12 +40,12 @@ async function open(source: string): Promise<Pipeline | undefined> {
   } catch (error) {
     await pipeline[Symbol.asyncDispose]()
     if (!(error instanceof GstError)) throw error
-    console.log(`There is no camera (${error.message}), so a test source takes its place`)
+    console.log(`No camera, using a test source instead: ${error.message}`)
     return undefined
   }
 }
 
-/** Part of the way from left to right, and near the top: a digit each for red, green and blue, whether there is much of it. */
+/** The colour at `x` (0 is left, 1 is right) near the top: a digit each for red, green and blue, 1 if strong. */
 function colourAt({ bytes, stride, width, height }: Plane<'read'>, x: number): string {
   const pixel = Math.floor(height / 8) * stride + Math.floor(x * width) * 4
   return [...bytes.subarray(pixel, pixel + 3)].map((value) => (value > 96 ? 1 : 0)).join('')

@@ -1,10 +1,10 @@
-// Hands the frames of a pipeline on by their file descriptors, as Electron, node-av, a display or a GPU take them.
+// Exports the frames of a pipeline as file descriptors, in the form that Electron, node-av, a display or a GPU imports.
 //
 //   appsrc ─► … ─► appsink ─► Frame ─► dmabuf() ─► { planes: [{ fd, offset, stride, size }], fourcc, modifier }
-//   memory of ours           borrowed fds: open as long as the frame lives, so the other side dups what it keeps
+//   our memory               borrowed fds: open while the frame lives, so the importer must dup() what it keeps
 //
-//   A camera makes such frames by itself: v4l2src io-mode=dmabuf. Here they are allocated; where nothing makes dma-bufs, a memfd stands
-//   in for one: GStreamer hands it on the same way, but no device could read it.
+//   A camera delivers such frames with v4l2src io-mode=dmabuf; this example allocates its own. On a machine without
+//   dma-bufs, a memfd stands in: GStreamer passes it on in the same way, but no device can read it.
 import assert from 'node:assert/strict'
 import {
   allocateDmaBuf,
@@ -49,11 +49,11 @@ async function feed(): Promise<void> {
     mapping.bytes.fill(16, 0, width * height).fill(128, width * height)
   }
   await source.push(memory, { pts: 0n })
-  // It resolves when all has come through, which the loop above sees to.
+  // Not awaited: it resolves when the loop above has read every frame.
   void source.end()
 }
 
-/** Who takes it over gets an fd of its own, so that the frame may go back to the pipeline. */
+/** Exports a frame. The importer gets a duplicated fd, so the frame can be released at once. */
 function handOn(frame: Frame): void {
   const picture = frame.dmabuf()
   const [memory] = frame.memories

@@ -1,10 +1,10 @@
-// Hands memory to another process, which maps the same bytes: no socket, no copy.
+// Shares memory with a child process, which maps the same bytes: no socket, no copy.
 //
 //   this process                                  child process
 //   FdMemory owns fd N ──── inherited as fd 3 ───► OwnedFd(3) ─► FdMemory owns fd 3
 //        └────────────────── the same memfd ───────────┘
 //
-//   Each process closes its own fd. The memory lives as long as either has it.
+//   Each process closes its own fd. The memory lives until both have released it.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -25,7 +25,7 @@ function ask(): void {
   const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', memory.fd] })
   assert.equal(status, 0)
 
-  // The mapping was open all the time: what the other process wrote is simply there.
+  // The mapping stayed open, so what the child wrote is visible at once.
   const [a, b, product] = mapping.bytes
   assert.equal(product, 42)
   assert.equal(mapping.bytes[size - 1], 255)
@@ -41,6 +41,6 @@ function answer(): void {
   mapping.bytes[2] = a * b
   mapping.bytes[size - 1] = 255
   console.log(
-    `process ${process.pid} has ${memory.size} bytes on fd ${memory.fd}, and multiplies ${a} by ${b}`,
+    `process ${process.pid} has ${memory.size} bytes in fd ${memory.fd}, and multiplies ${a} by ${b}`,
   )
 }

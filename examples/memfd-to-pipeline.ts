@@ -1,9 +1,9 @@
-// Sends memory that was drawn in TypeScript through a pipeline, and sees the very same memory come out.
+// Draws a picture in TypeScript, sends its memory through a pipeline, and receives the same memory at the other end.
 //
 //   memfd ─► FdMemory ─► push() ─► appsrc ! queue ! appsink ─► Frame ─► FdMemory (same fd)
 //            owns the fd  └───────── each holds a reference ─────────┘
 //
-//   Nobody copies. The fd is closed when the last reference is given back, whoever has it.
+//   Nothing is copied. The fd is closed when the last reference is released, no matter which holder releases it.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { createMemfd, FdAllocator, FdMemory } from 'gst-allocators'
@@ -12,7 +12,7 @@ import { Pipeline, type Sink, type Source } from 'gst-allocators/pipeline'
 const size = 32 * 32 * 4
 const fd = await sendAndReceive()
 assert.ok(!existsSync(`/proc/self/fd/${fd}`))
-console.log("it was closed with the last reference, which was the pipeline's")
+console.log('the fd was closed when the pipeline released the last reference')
 
 async function sendAndReceive(): Promise<number> {
   await using pipeline = Pipeline.parse(`
@@ -23,7 +23,7 @@ async function sendAndReceive(): Promise<number> {
   return sent
 }
 
-/** Draws a picture, sends it, and returns the fd that it lies on. */
+/** Draws a picture, sends it, and returns the fd of its memory. */
 async function send(source: Source): Promise<number> {
   const memory = new FdAllocator().alloc(createMemfd(size, { name: 'frame', sealed: true }), size)
   {
@@ -31,15 +31,15 @@ async function send(source: Source): Promise<number> {
     mapping.bytes.fill(200)
   }
   const { fd } = memory
-  // The pipeline takes a reference of its own, so that ours can be given back at once.
+  // The pipeline takes its own reference, so we can release ours at once.
   await source.push(memory, { pts: 0n })
   memory.dispose()
-  console.log(`fd ${fd} is in the pipeline's hands`)
+  console.log(`fd ${fd} now belongs to the pipeline`)
   await source.end()
   return fd
 }
 
-/** Reads what comes out to the end, and returns the fds that it lies on. */
+/** Reads frames until the end of the stream, and returns the fds of their memories. */
 async function receive(sink: Sink): Promise<number[]> {
   const fds: number[] = []
   for await (const frame of sink.frames()) {
@@ -48,7 +48,7 @@ async function receive(sink: Sink): Promise<number[]> {
     fds.push(memory.fd)
     using mapping = frame.map('read')
     assert.equal(mapping.planes[0]?.bytes[size - 1], 200)
-    console.log(`the memory that came out is a ${memory.constructor.name} over fd ${memory.fd} too`)
+    console.log(`the received ${memory.constructor.name} has the same fd ${memory.fd}`)
   }
   return fds
 }

@@ -1,17 +1,17 @@
-// Shows what happens when somebody cuts a file short under a memory, and how a seal forbids it.
+// Shows what happens when a file is truncated while memory refers to it, and how a seal prevents that.
 //
-//   createMemfd(size)                     ─► FdMemory owns the fd ─► anybody with the file may truncate it: SIGBUS
+//   createMemfd(size)                     ─► FdMemory owns the fd ─► any holder of the file can truncate it: SIGBUS
 //   createMemfd(size, { sealed: true })   ─► FdMemory owns the fd ─► the kernel refuses: EPERM
 //
-//   `dupFd()` stands for a process that was handed the file: its owner closes it.
+//   `dupFd()` stands in for a process that received the file. The owner of the duplicate closes it.
 import assert from 'node:assert/strict'
 import { ftruncateSync } from 'node:fs'
 import { createMemfd, FdAllocator, GstAllocatorsError } from 'gst-allocators'
 
 const allocator = new FdAllocator()
 
-// Not sealed. An access to bytes that are gone would end the process, so the next map() is refused. Nothing could help
-// a mapping that is open at that moment.
+// Not sealed: accessing the truncated bytes would kill the process with SIGBUS, so the next map() throws. A mapping
+// that is already open cannot be protected.
 {
   using memory = allocator.alloc(createMemfd(8192), 8192)
   using other = memory.dupFd()
@@ -26,7 +26,7 @@ const allocator = new FdAllocator()
   )
 }
 
-// Sealed: the size is fixed for good, for everybody. The bytes can still be written.
+// Sealed: no process can ever change the size. The bytes are still writable.
 {
   using memory = allocator.alloc(createMemfd(8192, { sealed: true }), 8192)
   using other = memory.dupFd()
@@ -40,5 +40,5 @@ const allocator = new FdAllocator()
     )
   mapping.bytes.fill(1)
   assert.equal(mapping.bytes[8191], 1)
-  console.log('sealed: the kernel let nobody change the size, and all 8192 bytes are there')
+  console.log('sealed: the kernel refused every change of size, and all 8192 bytes are intact')
 }

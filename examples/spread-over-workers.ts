@@ -1,13 +1,13 @@
-// Spreads one 4K frame over workers: each turns its rows into a negative, in place, and counts how bright they are.
+// Spreads one 4K frame over workers. Each worker inverts its rows in place and counts their shades.
 //
 //   this thread                          workers, which load neither GStreamer nor node-gtk
 //   FdMemory owns the memfd ─ shareFd() ─► mapShared() ─► rows    0 to  539
-//        │                  ├────────────► mapShared() ─► rows  540 to 1079   each has an fd of its own for a moment,
-//        │                  ├────────────► mapShared() ─► rows 1080 to 1619   and then only the mapping
+//        │                  ├────────────► mapShared() ─► rows  540 to 1079   each opens its own fd,
+//        │                  ├────────────► mapShared() ─► rows 1080 to 1619   and closes it once mapped
 //        │                  └────────────► mapShared() ─► rows 1620 to 2159
 //        └─ push() ─► appsrc ! appsink ─► Frame: the same memfd
 //
-//   No byte of the 8 MB is copied or posted. The memory is held here until all workers have said that they are done.
+//   None of the 8 MB is copied or posted. This thread holds the memory until every worker has reported that it is done.
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
@@ -27,16 +27,16 @@ const histogram = histograms.reduce((sum, next) => sum.map((value, at) => value 
 assert.deepEqual(histogram, expected())
 await check()
 console.log(
-  `${count} workers turned ${width} x ${height} pixels into a negative in ${took.toFixed(0)} ms, their start included`,
+  `${count} workers inverted ${width} x ${height} pixels in ${took.toFixed(0)} ms, including their start`,
 )
 
-/** Each row is one shade brighter than the one above, and after white comes black. */
+/** Fills each row one shade brighter than the row above, and starts again at black after white. */
 function draw(): void {
   using mapping = memory.map('write')
   for (let row = 0; row < height; row++) mapping.bytes.fill(row % 256, row * width, (row + 1) * width)
 }
 
-/** One part of the file for each worker, which may begin at any byte. */
+/** Returns a part of the file for each worker. A part can begin at any byte. */
 function stripes(): SharedFd[] {
   const rows = height / count
   return Array.from({ length: count }, (_, index) =>
@@ -45,7 +45,7 @@ function stripes(): SharedFd[] {
 }
 
 async function runWorker(stripe: SharedFd): Promise<number[]> {
-  const worker = new Worker(new URL('workers/invert.js', import.meta.url), { workerData: stripe })
+  const worker = new Worker(new URL('spread-over-workers.worker.js', import.meta.url), { workerData: stripe })
   const end = once(worker, 'exit')
   const [histogram] = (await once(worker, 'message')) as [number[]]
   await end
@@ -61,7 +61,7 @@ function expected(): number[] {
   return shades
 }
 
-/** Sends the frame through a pipeline, and looks at what comes out. */
+/** Sends the frame through a pipeline, and checks that the same memory comes out. */
 async function check(): Promise<void> {
   await using pipeline = Pipeline.parse(`
     appsrc name=in caps=video/x-raw,format=GRAY8,width=${width},height=${height},framerate=30/1 ! appsink name=out sync=false`)

@@ -1,10 +1,10 @@
-// Steps down to what the package stands on: node-gtk's own namespaces, with types that match the installed GStreamer.
+// Uses the layer below this package: node-gtk's own namespaces, with types that match the installed GStreamer.
 //
 //   FdAllocator ──.gi──► GstAllocators.FdAllocator ─► Gst.Allocator ─► Gst.Object ─► GObject.InitiallyUnowned ─► …
 //   FdMemory ─────.gi──► Gst.Memory
 //   (ours)               (node-gtk's wrappers)
 //
-//   The memory owns its fd, whichever way it is looked at. The allocator owns none.
+//   Both wrappers refer to the same memory, which owns its fd. The allocator owns no fd.
 import assert from 'node:assert/strict'
 import { createMemfd, FdAllocator } from 'gst-allocators'
 import { GObject, Gst, GstAllocators, gstVersion, hasFeature } from 'gst-allocators/gi'
@@ -14,7 +14,7 @@ console.log(
 )
 assert.equal(hasFeature('shm-allocator'), 'ShmAllocator' in GstAllocators)
 
-// An allocator of ours, as the type system of GObject sees it.
+// One of our allocators, as the GObject type system sees it.
 const allocator = new FdAllocator({ name: 'walker' })
 const raw = allocator.gi
 assert.ok(
@@ -34,16 +34,18 @@ raw.name = 'renamed'
 raw.disconnect(handler)
 assert.equal(raw.getName(), 'renamed')
 assert.equal(notified, 1)
-console.log(`it is called ${raw.name}, and told its listener of the change`)
+console.log(`the allocator is now called ${raw.name}, and its handler was notified`)
 
-// The registry of allocators hands out the very object that was put into it.
+// The allocator registry returns the object that was registered.
 Gst.Allocator.register('walker', raw)
 assert.equal(Gst.Allocator.find('walker'), raw)
 assert.equal(Gst.Allocator.find('no such allocator'), null)
 
-// The C functions themselves, on a memory of ours.
+// The C functions themselves, called with one of our memories.
 using memory = allocator.alloc(createMemfd(4096), 4096)
 assert.equal(GstAllocators.fdMemoryGetFd(memory.gi), memory.fd)
 assert.ok(GstAllocators.isFdMemory(memory.gi) && !GstAllocators.isDmabufMemory(memory.gi))
 assert.ok(memory.gi.isType(GstAllocators.ALLOCATOR_FD))
-console.log(`gst_fd_memory_get_fd says ${GstAllocators.fdMemoryGetFd(memory.gi)}, FdMemory says ${memory.fd}`)
+console.log(
+  `gst_fd_memory_get_fd() returns ${GstAllocators.fdMemoryGetFd(memory.gi)}, FdMemory.fd is ${memory.fd}`,
+)

@@ -1,5 +1,6 @@
-// Why this exists: this package must not cost more than gst-python does, and only peers that run side by side can show it.
-// `npm run bench` sets up the peers and comes here. The result is the ratios: the times are those of this machine and hour.
+// The entry point of `npm run bench`. Why this exists: this package must not be slower than gst-python, and only peers
+// that run side by side can show that. Compare the ratios; absolute times are valid only for this machine at this
+// moment.
 import { writeFileSync, writeSync } from 'node:fs'
 import { createMemfd } from 'gst-allocators'
 
@@ -11,7 +12,7 @@ import { reportMachine, reportSummaries, reportTargets } from './bench/report.js
 import { type Command, Failure } from './bench/run-process.js'
 import { runTrials } from './bench/run-trials.js'
 import { summarise } from './bench/summarise.js'
-import { chooseFrameMemory } from './frame-memory/choose.js'
+import { chooseFrameMemory } from './choose-frame-memory.js'
 
 const interruption = new AbortController()
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }
@@ -46,7 +47,7 @@ async function bench({ trials, rounds, json }: Options): Promise<void> {
 
   const size = Math.max(...trials.map(({ parameters }) => Number(parameters['size'] ?? 1)))
   using memfd = createMemfd(size)
-  // Every page is there from the start, as in a frame: the kernel treats holes otherwise, and the first trial would fill them.
+  // Populate every page up front, as in a real frame. Otherwise the first trial would pay for the page faults.
   writeSync(memfd.fd, Buffer.alloc(size, 1))
   using frame = frameMemory.allocate(size)
   const fds = { memory: memfd.fd, pipeline: memfd.fd, reach: frame.fd, editor: memfd.fd }

@@ -1,5 +1,5 @@
-// Why this exists: one command is the whole check. `npm test` sets up and comes here; `npm test -- lint unit` runs only
-// the named steps. Each step is quiet while it passes, and shows what it said when it fails.
+// The entry point of `npm test`. Why this exists: one command runs every check. `npm test -- lint unit` runs only the
+// named steps. A step prints its output only when it fails.
 import { styleText } from 'node:util'
 
 import type { Outcome } from './check/outcome.js'
@@ -9,7 +9,7 @@ import { showProgress } from './setup/show-progress.mjs'
 const names = process.argv.slice(2)
 const unknown = names.find((name) => !steps.some((step) => step.name === name))
 if (unknown !== undefined) {
-  console.error(`Unknown step: ${unknown}. The steps are ${steps.map(({ name }) => name).join(', ')}`)
+  console.error(`Unknown step: ${unknown}. Available steps: ${steps.map(({ name }) => name).join(', ')}`)
   process.exit(1)
 }
 

@@ -1,5 +1,6 @@
-// Why this exists: it is the main job, done for real. Frames are drawn from TypeScript into memory that a GStreamer pipeline
-// encodes, the frames of another pipeline are read where they lie, and what it says about copies and fds, it has counted.
+// The entry point of `npm run demo`. Why this exists: it shows the package doing its main job on real media. It draws
+// frames in TypeScript and encodes that memory with GStreamer, reads decoded frames in place, and counts copies and
+// open fds as it runs.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { versions } from 'gst-allocators'
@@ -16,7 +17,7 @@ import { complaints, report } from './demo/report.js'
 import { checkElements } from './demo/required-elements.js'
 import type { Tools } from './demo/tools.js'
 import { writeMovie } from './demo/write-movie.js'
-import { chooseFrameMemory } from './frame-memory/choose.js'
+import { chooseFrameMemory } from './choose-frame-memory.js'
 
 const folder = join(import.meta.dirname, '..', 'out')
 const movie = join(folder, 'demo.webm')
@@ -38,8 +39,12 @@ async function main(args: string[]): Promise<number> {
     return 0
   } catch (error) {
     progress.end()
-    const fds = `${fdsBefore.size} file descriptors were open before, and ${openFds().size} are now`
-    console.error(signal.aborted ? `Interrupted, every pipeline is stopped: ${fds}` : describeFailure(error))
+    const fds = `${fdsBefore.size} before, ${openFds().size} now`
+    console.error(
+      signal.aborted
+        ? `Interrupted: every pipeline was stopped. Open file descriptors: ${fds}`
+        : describeFailure(error),
+    )
     for (const file of outputs.incomplete) console.error(`Incomplete: ${file}`)
     return signal.aborted ? 130 : 1
   }
@@ -54,7 +59,7 @@ async function run({ source }: Options, before: OpenFds, tools: Tools): Promise<
   const memory = chooseFrameMemory()
   const written = await writeMovie(movie, memory, tools)
   const read = await readSource(source, picture, tools)
-  // Whoever names a file or a camera wants that, and nothing else.
+  // A user who names a file or a camera wants only that.
   const filmed = source.kind === 'own movie' ? await film(cameraPicture, tools) : undefined
   tools.progress.end()
   const fds = { before: before.size, after: openFds().size, opened: openedSince(before) }

@@ -1,13 +1,13 @@
-// Why this exists: an example that does not run is a lie. Every ```ts block of the README, of docs/ and of the doc
-// comments in src/ is type-checked as it stands, and run. A block that cannot run says why: ```ts no-run: needs a camera. One that
-// needs a kernel with dma-bufs is marked ```ts lab, and is run where the lab's tests are.
+// Type-checks and runs every ```ts block of the README, docs/ and the doc comments in src/. Why this exists: an example
+// that does not run misleads its readers. A block that cannot run gives the reason (```ts no-run: needs a camera). A
+// block that needs dma-bufs is marked ```ts lab, and runs with the lab's tests.
 import { run } from './check/command.js'
 import type { Outcome } from './check/outcome.js'
 import { atSource, FOLDER, writeModules } from './doc-examples/modules.js'
 import { readExamples } from './doc-examples/read-examples.js'
 import { runExamples } from './doc-examples/run-examples.js'
 
-/** Type-checks all examples at once, then runs those of each source file in a process of their own. */
+/** Type-checks all examples together, then runs those of each source file in a separate process. */
 export async function checkDocExamples(): Promise<Outcome> {
   const extracts = readExamples()
   const problems = extracts.flatMap((extract) => extract.problems)

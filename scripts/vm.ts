@@ -1,5 +1,6 @@
-// Why this exists: a dma-buf needs a kernel that has them, a camera and a display need devices, and a machine that tests run on has
-// neither. `npm run test:vm` runs test/vm in a virtual machine that has, and `npm run vm -- COMMAND` any command.
+// The entry point of `npm run test:vm` and `npm run vm -- COMMAND`, which run test/vm or any command in a virtual
+// machine. Why this exists: some tests need dma-bufs, a camera or a display, and most machines that run tests have none
+// of them.
 import { resolve } from 'node:path'
 
 import { Command, InvalidArgumentError } from 'commander'
@@ -21,21 +22,21 @@ program
   .command('test:vm')
   .usage('-- [options] [suites…]')
   .description(
-    'Runs test/vm, and other suites on dma-bufs, in the lab: a virtual machine over the files of this one.',
+    "Runs test/vm, and other suites on dma-bufs, in the lab: a virtual machine that shares this machine's files.",
   )
   .argument('[suites...]', 'files or folders, such as test/vm/lab.test.ts')
-  .option('--timeout <seconds>', 'for all suites together', toSeconds, 1500)
-  .option('--accel <accelerator>', "QEMU's, such as kvm where that works", machine.accel)
+  .option('--timeout <seconds>', 'time limit for all suites together', toSeconds, 1500)
+  .option('--accel <accelerator>', 'the accelerator for QEMU, such as kvm where it works', machine.accel)
   .action(test)
 program
   .command('vm')
   .description(
-    'Runs a command in the lab. What it writes to build/vm stays, and everything else is gone afterwards.',
+    'Runs a command in the lab. Files that it writes to build/vm are kept; all other changes are discarded.',
   )
   .usage('-- [options] COMMAND…')
   .argument('<command...>')
   .passThroughOptions()
-  .option('--accel <accelerator>', "QEMU's, such as kvm where that works", machine.accel)
+  .option('--accel <accelerator>', 'the accelerator for QEMU, such as kvm where it works', machine.accel)
   .action(run)
 
 try {
@@ -58,16 +59,16 @@ async function test(asked: string[], { timeout, accel }: { timeout: number; acce
 
 async function run(words: string[], { accel }: { accel: string }): Promise<void> {
   const kernel = await prepare(machine)
-  // npm runs scripts in the folder of package.json; a relative path means the folder that the user was in.
+  // npm runs scripts in the folder of package.json, but relative paths refer to the user's working directory.
   const folder = resolve(process.env['INIT_CWD'] ?? '.')
   process.exitCode = await runCommand({ machine, kernel, accel, words, folder, signal })
 }
 
-// Not every developer can have the lab; but where everything is checked it must not be missed.
+/** Reports that the lab cannot run: as a skip on a developer's machine, and as a failure in CI. */
 function giveUp(error: unknown): undefined {
   if (!(error instanceof StepError) || error.exitCode !== 1) throw error
   const isCi = process.env['CI'] !== undefined
-  console.error(`${error.message}\n${isCi ? 'FAILED' : 'SKIPPED'}: the lab, because of what is said above`)
+  console.error(`${error.message}\n${isCi ? 'FAILED' : 'SKIPPED'}: the lab, for the reason above`)
   report({ passed: 0, failed: isCi ? 1 : 0, skipped: isCi ? 0 : 1 })
 }
 
@@ -79,5 +80,5 @@ function report({ passed, failed, skipped }: { passed: number; failed: number; s
 function toSeconds(text: string): number {
   const seconds = Number(text)
   if (seconds > 0 && seconds < 86_400) return seconds
-  throw new InvalidArgumentError('It is a number of seconds.')
+  throw new InvalidArgumentError('It must be a number of seconds, less than 86400.')
 }

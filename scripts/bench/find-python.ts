@@ -1,8 +1,8 @@
 import { Failure, runProcess } from './run-process.js'
 
 /**
- * Finds the Python that has gst-python, by running a program with it. The system's interpreter is asked first, because one
- * from pyenv or conda, which often comes first in PATH, does not see the system's modules.
+ * Finds a Python that has gst-python, by running a program with it. Tries the system's interpreter first, because one
+ * from pyenv or conda, which often comes first in PATH, does not find the system's modules.
  */
 export async function findPython(tryOut: readonly string[], signal: AbortSignal): Promise<string> {
   const refusals: string[] = []

@@ -4,14 +4,14 @@ import { type Command, runProcess } from './run-process.js'
 import type { PeerName } from './trial.js'
 import { trials } from './trials.js'
 
-/** Where the numbers come from: they say little without it. */
+/** The machine that the numbers come from. Without it they mean little. */
 export interface Machine {
   readonly date: string
   readonly cpu: string
   readonly cpus: number
   readonly kernel: string
   readonly load: number
-  /** Where the frames lie whose bytes are reached for. */
+  /** The kind of memory that holds the frames of the `reach` trials. */
   readonly frameMemory: 'dma-buf' | 'memfd'
   readonly versions: Partial<Record<PeerName, Readonly<Record<string, string>>>>
 }
@@ -40,10 +40,10 @@ export async function describeMachine(
   }
 }
 
-// All others are made of what ours is.
+// The other peers have the same components as ours.
 const versioned = ['C', 'gst-python', 'gjs', 'ours', 'empty'] as const
 
-/** The load average of the last minute. */
+/** Returns the load average of the last minute. */
 export function currentLoad(): number {
   return loadavg()[0] ?? 0
 }

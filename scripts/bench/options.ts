@@ -6,29 +6,30 @@ import { Failure } from './run-process.js'
 import type { Trial } from './trial.js'
 import { trials } from './trials.js'
 
-/** What the command line asks for. */
+/** The options from the command line. */
 export interface Options {
   readonly trials: readonly Trial[]
   readonly rounds: number
-  /** Where the numbers go, besides the terminal. */
+  /** The file to which the numbers are written as well. */
   readonly json: string | undefined
 }
 
-/** How it is called. */
-export const usage = `npm run bench -- [options]
+/** The help text. */
+export const usage = `Usage: npm run bench -- [options]
 
-Compares this package with C, gst-python, gjs and node-gtk alone, reaching the bytes of a frame in
-place with copying them, and what it costs an editor with an empty program. Takes about six minutes.
+Compares this package with C, gst-python, gjs and plain node-gtk; reading the bytes of a frame in
+place with copying them; and the type checking of a program that imports this package with that of
+an empty program. Takes about six minutes.
 
-  --quick         fewer rounds and iterations: a glance, about a minute and a half
-  --rounds N      how many processes of each program take turns: 5, or 2 for a glance
-  --only PATTERN  only the trials whose name matches this regular expression
-  --json FILE     writes all samples to a file too
-  --help          shows this
+  --quick         run fewer rounds and iterations, for a rough result in about a minute and a half
+  --rounds N      run each program in N processes (default: 5, or 2 with --quick)
+  --only PATTERN  run only the trials whose name matches this regular expression
+  --json FILE     also write all samples to FILE
+  --help          show this help
 
-A target that is missed is shown, and is no failure. The exit code is 1 when a peer fails.`
+Missed targets are reported, but are not failures. The exit code is 1 if a peer fails.`
 
-/** Reads the command line. */
+/** Parses the command line. */
 export function readOptions(args: string[]): Options | 'help' {
   const { quick = false, rounds = quick ? QUICK_ROUNDS : ROUNDS, only = '', json, help = false } = parse(args)
   if (help) return 'help'
@@ -58,12 +59,14 @@ function parse(args: string[]) {
 function choose(pattern: string): readonly Trial[] {
   const chosen = trials.filter(({ name }) => regularExpression(pattern).test(name))
   if (chosen.length > 0) return chosen
-  throw new Failure(`No trial matches ${pattern}. There are:\n${trials.map(({ name }) => name).join('\n')}`)
+  throw new Failure(
+    `No trial matches ${pattern}. Available trials:\n${trials.map(({ name }) => name).join('\n')}`,
+  )
 }
 
 function readCount(text: string): number {
   if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
-  throw new Failure(`Cannot take ${text} for --rounds: it must be a number from 1 to 999`)
+  throw new Failure(`Cannot use ${text} for --rounds: it must be an integer from 1 to 999`)
 }
 
 function regularExpression(pattern: string): RegExp {
@@ -74,7 +77,7 @@ function regularExpression(pattern: string): RegExp {
   }
 }
 
-// Now, and not after the trials.
+/** Throws if a file cannot be written. Called before the trials, so that no results are lost. */
 function checkWritable(file: string): void {
   try {
     accessSync(dirname(file), constants.W_OK)
@@ -83,7 +86,7 @@ function checkWritable(file: string): void {
   }
 }
 
-// Not the warm-up: an engine that is still cold is another measurement.
+/** Returns a trial with fewer iterations, but the full warm-up: a cold engine gives results that do not compare. */
 function shorten(trial: Trial): Trial {
   return { ...trial, iterations: Math.ceil(trial.iterations / 4) }
 }

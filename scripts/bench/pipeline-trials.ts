@@ -1,17 +1,18 @@
 import type { Target, Trial } from './trial.js'
 
 const programs = { C: 'frames.c', 'gst-python': 'frames.py', gjs: 'frames.gjs.js', ours: 'frames.ts' }
-// What a heap costs is asked of ours alone; C has none, and shows what the machine is like.
+// A large heap affects only ours. C has no such heap, and serves as a baseline for the machine.
 const withoutRivals = { C: programs.C, ours: programs.ours }
 
 type Size = '320x240' | '1920x1080' | '3840x2160'
 
-// So long that the threads seldom wait for each other, and the work of both is what is measured.
-const longQueue = 32
-// The queue that ours has unless told otherwise.
-const usualQueue = 4
-// How many large buffers go round, and so whether they stay in the CPU's cache, must not depend on who begins to read when.
-const shortestQueue = 1
+// The lengths of queues in buffers. In a long queue, the threads rarely wait for each other, so their work is what is
+// measured.
+const longQueueBuffers = 32
+// The default in this package.
+const defaultQueueBuffers = 4
+// With a single buffer, the number of large buffers in use, and so the use of the CPU cache, is the same for all peers.
+const minQueueBuffers = 1
 
 const noSlowerThanPython: Target = { of: 'gst-python', atMost: 1 }
 const asFastAsC: Target = { of: 'C', atMost: 1 / 0.9 }
@@ -24,34 +25,34 @@ export const pipelineTrials: readonly Trial[] = [
   frames('3840x2160', { targets: [noSlowerThanPython, whateverTheSize], base: 'frames 320x240' }),
   drawnFrames('1920x1080', 600),
   drawnFrames('3840x2160', 120),
-  pull('pull 4 kB', longQueue),
-  pull('pull 4 kB, short queue', usualQueue),
+  pull('pull 4 kB', longQueueBuffers),
+  pull('pull 4 kB, short queue', defaultQueueBuffers),
   {
     name: 'latency',
     topic: 'pipeline',
     units: ['µs', 'µs p99'],
     operation: 'latency',
-    // The second branch holds the thread up for a millisecond, after the first has been served.
+    // The second branch delays the thread by a millisecond after the first branch has received the buffer.
     parameters: {
-      pipeline: `fakesrc is-live=true do-timestamp=true format=time filltype=nothing sizetype=fixed sizemax=4096 ! tee name=t ! ${appsink(usualQueue)} t. ! identity sleep-time=1000 ! fakesink sync=false async=false`,
+      pipeline: `fakesrc is-live=true do-timestamp=true format=time filltype=nothing sizetype=fixed sizemax=4096 ! tee name=t ! ${appsink(defaultQueueBuffers)} t. ! identity sleep-time=1000 ! fakesink sync=false async=false`,
     },
     iterations: 800,
     warmup: 200,
     programs,
   },
   withHeap(frames('1920x1080')),
-  withHeap(pull('pull 4 kB', longQueue)),
+  withHeap(pull('pull 4 kB', longQueueBuffers)),
 ]
 
-/** What the names of these trials stand for. */
+/** The explanation of these trials. */
 export const pipelineLegend = [
-  'frames: take a frame (RGBA) from an appsink, map it, read a byte, unmap and release; all frames are the same memory, which costs its source nothing',
-  'frames, drawn: the same with a source that fills each frame (videotestsrc): what is left of the difference in a real pipeline',
-  'pull: take a buffer of 4 kB from an appsink, and release it. A short queue (4 instead of 32) makes the threads wait for each other',
-  'frames and pull are the time that passes, since that is what frames per second are; CPU is that of all threads, the source’s too',
-  'latency: from the making of a buffer, a few µs before the appsink has it, until the program has it. One comes each millisecond, so that the program waits',
-  'heap: 200 MB of objects are alive in ours meanwhile. ÷ base: ours divided by ours without the heap, or at 320x240',
-  'gjs: gives the bytes of a mapping as a copy of all of them, and releases by garbage collection alone',
+  'frames: take a frame (RGBA) from an appsink, map it, read a byte, unmap and release it. All frames are the same memory, so the source costs nothing',
+  'frames, drawn: the same with a source that fills each frame (videotestsrc). Shows how much of the difference remains in a real pipeline',
+  'pull: take a buffer of 4 kB from an appsink and release it. With a short queue (4 instead of 32), the threads wait for each other',
+  'frames and pull are elapsed time, which determines the frames per second. CPU is the CPU time of all threads, including the source',
+  'latency: from the creation of a buffer, a few µs before the appsink has it, until the program has it. One arrives each millisecond, so the program waits',
+  'heap: the same with 200 MB of live objects in ours. ÷ base: ours divided by ours without the heap, or at 320x240',
+  'gjs: copies all bytes of a mapping, and releases frames only by garbage collection',
 ]
 
 function frames(size: Size, more: Partial<Trial> = {}): Trial {
@@ -61,7 +62,7 @@ function frames(size: Size, more: Partial<Trial> = {}): Trial {
     units: ['µs', 'µs CPU'],
     operation: 'frames',
     parameters: {
-      pipeline: `videotestsrc num-buffers=1 ! ${caps(size)} ! imagefreeze ! ${appsink(longQueue)}`,
+      pipeline: `videotestsrc num-buffers=1 ! ${caps(size)} ! imagefreeze ! ${appsink(longQueueBuffers)}`,
     },
     iterations: 30_000,
     warmup: 30_000,
@@ -76,7 +77,7 @@ function drawnFrames(size: Size, iterations: number): Trial {
     topic: 'pipeline',
     units: ['µs', 'fps'],
     operation: 'frames',
-    parameters: { pipeline: `videotestsrc pattern=black ! ${caps(size)} ! ${appsink(shortestQueue)}` },
+    parameters: { pipeline: `videotestsrc pattern=black ! ${caps(size)} ! ${appsink(minQueueBuffers)}` },
     iterations,
     warmup: iterations / 2,
     programs,

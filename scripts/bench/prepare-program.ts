@@ -5,23 +5,24 @@ import ts from 'typescript'
 import { findPython } from './find-python.js'
 import { type Command, Failure, runProcess } from './run-process.js'
 
-/** Makes a program of peers/ ready to run, by its kind, and returns the command that runs it. */
+/** Prepares a program in peers/ according to its file type, and returns the command that runs it. */
 export async function prepareProgram(file: string, signal: AbortSignal): Promise<Command> {
   const prepare = dirname(file) === EDITOR ? checkTypes : kinds[extname(file)]
-  if (prepare === undefined) throw new Failure(`Cannot run ${file}: nothing is known about ${extname(file)}`)
+  if (prepare === undefined)
+    throw new Failure(`Cannot run ${file}: the file type ${extname(file)} is not supported`)
   await mkdir(BUILD, { recursive: true })
   return prepare(file, signal)
 }
 
 const PEERS = join('scripts', 'bench', 'peers')
-// The programs in it are never run: what is measured is the compiler.
+// The programs in this folder never run. The benchmark measures the compiler.
 const EDITOR = 'editor'
 const BUILD = join('build', 'bench')
 
 const kinds: Record<string, (file: string, signal: AbortSignal) => Promise<Command>> = {
   '.c': compile,
   '.py': async (file, signal) => {
-    // -B: it leaves no compiled modules beside the sources.
+    // -B: write no compiled modules next to the sources.
     const program = ['-B', join(PEERS, file)] as const
     return [await findPython([...program, 'versions'], signal), ...program]
   },
@@ -36,7 +37,7 @@ const kinds: Record<string, (file: string, signal: AbortSignal) => Promise<Comma
   },
 }
 
-// What the TypeScript programs import of each other.
+// The modules that the TypeScript programs import.
 const shared = ['measure.ts', 'measure-loop.ts', 'measure-within.ts', 'measure-reach.ts', 'fill-heap.ts']
 
 async function compile(file: string, signal: AbortSignal): Promise<Command> {
@@ -52,7 +53,10 @@ async function checkTypes(file: string): Promise<Command> {
   return [process.execPath, await transpile('check-types.ts'), join(PEERS, file)]
 }
 
-// As JavaScript, so that startup is not charged with a compiler. Being inside the package, it imports the package by name.
+/**
+ * Compiles to JavaScript, so that the startup time does not include a compiler. The output is inside the package, so it
+ * can import the package by its name.
+ */
 async function transpile(file: string): Promise<string> {
   const source = await readFile(join(PEERS, file), 'utf8')
   const { outputText } = ts.transpileModule(source, {

@@ -1,4 +1,4 @@
-/** Aligns cells in columns: the first column to the left, all others to the right. */
+/** Formats a table: the first column is left-aligned, all others right-aligned. */
 export function printTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const lines = rows.map((row) =>

@@ -1,4 +1,6 @@
-/** Shows on stderr how far the run has come: one line that changes on a terminal, elsewhere a line now and then. */
+/**
+ * Shows progress on stderr: a line that is updated in place on a terminal, or a line per tenth of the run elsewhere.
+ */
 export function showProgress() {
   const { stderr } = process
   let nextTenth = 0

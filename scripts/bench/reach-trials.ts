@@ -13,14 +13,14 @@ const noSlowerThanCopies: readonly Target[] = [
   { of: 'extractDup', atMost: 1 },
 ]
 
-/** The trials of the ways to the bytes of a frame. */
+/** The trials that compare ways of accessing the bytes of a frame. */
 export const reachTrials: readonly Trial[] = [reach(320, 240), reach(1920, 1080)]
 
-/** What the names of these trials stand for. */
+/** The explanation of these trials. */
 export const reachLegend = [
-  'reach: get at the bytes of a frame (YUY2, 2 bytes a pixel) that has arrived, read 16 of them, and be done with it. CPU time of all threads',
-  'ours: frame.map("read"), in place. copyBytes: frame.copyBytes(), a copy line by line. Buffer.from: a copy of a mapping in one go',
-  'extractDup: buffer.extractDup() of node-gtk alone, an array of numbers',
+  'reach: access the bytes of a frame (YUY2, 2 bytes per pixel) that has arrived, read 16 of them, and release them. CPU time of all threads',
+  'ours: frame.map("read"), in place. copyBytes: frame.copyBytes(), a copy row by row. Buffer.from: a copy of the whole mapping at once',
+  'extractDup: buffer.extractDup() of plain node-gtk, an array of numbers',
 ]
 
 function reach(width: number, height: number): Trial {
@@ -32,7 +32,7 @@ function reach(width: number, height: number): Trial {
     parameters: {
       size: width * height * 2,
       caps: `video/x-raw,format=YUY2,width=${width},height=${height},framerate=30/1`,
-      // What the slow ones get; the others are done before.
+      // The time limit. Only the slow peers reach it.
       milliseconds: 1000,
     },
     iterations: 8000,

@@ -4,7 +4,7 @@ import type { Summary } from './summarise.js'
 import { peerNames, type Topic } from './trial.js'
 import { legend } from './trials.js'
 
-/** What the reader must know before the numbers. */
+/** Returns the head of the report: the machine and the versions. */
 export function reportMachine({ date, cpu, cpus, kernel, load, versions }: Machine): string {
   const peers = Object.entries(versions).map(([peer, found]) => {
     const list = Object.entries(found).map(([what, version]) => `${what} ${version}`)
@@ -13,7 +13,7 @@ export function reportMachine({ date, cpu, cpus, kernel, load, versions }: Machi
   return [`${date}, ${cpu} × ${cpus}, Linux ${kernel}, load average ${load.toFixed(2)}`, ...peers].join('\n')
 }
 
-/** The numbers as tables, one for each topic, with what the names in it stand for. */
+/** Returns a table for each topic, with an explanation of its trials. */
 export function reportSummaries(summaries: readonly Summary[], { frameMemory }: Machine): string {
   const titles: Partial<Record<Topic, string>> = { reach: `in a ${frameMemory}` }
   const tables = topics.flatMap((topic) => {
@@ -23,8 +23,8 @@ export function reportSummaries(summaries: readonly Summary[], { frameMemory }: 
       : [`${reportTable(rows, titles[topic] ?? '')}\n\n${legend[topic].join('\n')}`]
   })
   const notes = [
-    'The times are medians of one process each. ÷ is ours divided by the peer: below 1.00, ours is faster.',
-    'spread: how far apart the middle half of the samples lies, at worst',
+    'Each sample is one process; the table shows medians. ÷ is ours divided by the peer: below 1.00, ours is faster.',
+    'spread: the interquartile range of the samples as a share of the median, for the peer with the largest',
   ]
   return [...tables, notes.join('\n')].join('\n\n')
 }
@@ -47,31 +47,31 @@ function reportTable(summaries: readonly Summary[], title: string): string {
   return printTable([heads, ...rows])
 }
 
-/** Whether the targets were reached, and how far to believe it. */
+/** Reports the missed targets, and whether noise or load makes the result doubtful. */
 export function reportTargets(summaries: readonly Summary[], machine: Machine, loadAfter: number): string {
   const judged = summaries.filter(({ missed }) => missed !== undefined)
   const failed = judged.filter(({ missed }) => missed?.length !== 0)
   const lines = failed.flatMap(({ trial, ratios, spread, missed = [] }) =>
     missed.map(({ of, atMost, atLeast }) => {
-      const noise = spread > NOISY ? ` (noisy: the samples lie ${Math.round(spread * 100)} % apart)` : ''
+      const noise = spread > NOISY_SPREAD ? ` (noisy: the spread is ${Math.round(spread * 100)} %)` : ''
       const target = [atLeast, atMost].flatMap((limit) => limit?.toFixed(2) ?? []).join(' to ')
       const what = of === 'base' ? `ours in ${trial.base ?? ''}` : of
-      return `MISS ${trial.name}: ${(ratios[of] ?? NaN).toFixed(2)} times ${what}, the target is ${target}${noise}`
+      return `MISS ${trial.name}: ${(ratios[of] ?? NaN).toFixed(2)} times ${what}; the target is ${target}${noise}`
     }),
   )
   const isBusy = machine.load > machine.cpus / 2 || loadAfter > machine.cpus
   if (isBusy)
     lines.push(
-      `The machine was busy (load average ${machine.load.toFixed(2)} before, ${loadAfter.toFixed(2)} after, ${machine.cpus} CPUs): repeat this when it is idle`,
+      `The machine was busy (load average ${machine.load.toFixed(2)} before, ${loadAfter.toFixed(2)} after, ${machine.cpus} CPUs). Repeat the benchmark when it is idle`,
     )
   if (judged.length > 0) lines.push(`${judged.length - failed.length} of ${judged.length} targets reached`)
   return lines.join('\n')
 }
 
 const NONE = '—'
-const NOISY = 0.15
+const NOISY_SPREAD = 0.15
 
-/** Of what is much faster, the digits that tell how much. */
+/** Formats a ratio. A small one keeps two significant digits. */
 function toRatio(ratio: number | undefined): string {
   if (ratio === undefined) return NONE
   return ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2)

@@ -3,22 +3,22 @@ import { spawn } from 'node:child_process'
 /** A program and its arguments. */
 export type Command = readonly [file: string, ...args: string[]]
 
-/** A command that did not do what it should: what the user is told. */
+/** The failure of a command. Its message is for the user. */
 export class Failure extends Error {}
 
-/** How a command is run. */
+/** The options for running a command. */
 export interface ProcessOptions {
-  /** Ends the command, and all that it started, at once. */
+  /** Kills the command and its child processes when aborted. */
   readonly signal: AbortSignal
-  /** What the command inherits as fd 3. */
+  /** The fd that the command inherits as fd 3. */
   readonly fd?: number
 }
 
-/** Runs a command to its end and returns what it printed. A command that fails is a `Failure`. */
+/** Runs a command and returns its output. Rejects with a `Failure` if the command fails. */
 export function runProcess(command: Command, { signal, fd }: ProcessOptions): Promise<string> {
   signal.throwIfAborted()
   const [file, ...args] = command
-  // In a process group of its own, so that it can be ended together with what it started.
+  // Start it in its own process group, so that it can be killed together with its child processes.
   const child = spawn(file, args, {
     detached: true,
     env: { ...process.env, G_DEBUG: 'fatal-criticals' },
@@ -28,7 +28,7 @@ export function runProcess(command: Command, { signal, fd }: ProcessOptions): Pr
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
       process.kill(-child.pid, 'SIGKILL')
   }
-  const timer = setTimeout(kill, TIME_LIMIT)
+  const timer = setTimeout(kill, TIME_LIMIT_MS)
   signal.addEventListener('abort', kill)
 
   return new Promise<string>((resolve, reject) => {
@@ -47,8 +47,8 @@ export function runProcess(command: Command, { signal, fd }: ProcessOptions): Pr
   })
 }
 
-// The slowest takes seconds; in the lab, where all is emulated, more than a minute.
-const TIME_LIMIT = 180_000
+// The slowest program takes seconds, or more than a minute in the lab, where everything is emulated.
+const TIME_LIMIT_MS = 180_000
 
 function collect(stream: NodeJS.ReadableStream | null): () => string {
   let text = ''

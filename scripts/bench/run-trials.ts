@@ -1,26 +1,28 @@
 import { type Command, Failure, runProcess } from './run-process.js'
 import { type PeerName, peerNames, type Topic, type Trial, type Unit } from './trial.js'
 
-/** What each peer took for one iteration of a trial, in one of the trial's units, once for each round. */
+/** The results of each peer in a trial, in one of the trial's units: one sample per round, for a single iteration. */
 export interface Samples {
   readonly trial: Trial
   readonly unit: Unit
   readonly byPeer: ReadonlyMap<PeerName, number[]>
 }
 
-/** How trials are run. */
+/** The options for running trials. */
 export interface TrialOptions {
   readonly commands: ReadonlyMap<string, Command>
   readonly rounds: number
-  /** What the peers of each topic work on: a memfd, but for frames, which lie in dma-bufs where the machine has them. */
+  /**
+   * The fd that the peers of each topic work on: a memfd, or for the `reach` topic a dma-buf if the machine has them.
+   */
   readonly fds: Readonly<Record<Topic, number>>
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number, what: string) => void
 }
 
 /**
- * Runs each trial once for each peer and round, each time in a fresh process. Peers take turns within a trial, and trials
- * within a round, so that what disturbs the machine for a while disturbs all alike.
+ * Runs each trial once per peer and round, each time in a fresh process. Peers take turns within a trial, and trials
+ * within a round, so that a temporary disturbance affects all of them alike.
  */
 export async function runTrials(trials: readonly Trial[], options: TrialOptions): Promise<Samples[]> {
   const runs = trials.flatMap((trial) => peersOf(trial).map((peer) => ({ trial, peer })))
@@ -41,7 +43,7 @@ function emptySamples(trial: Trial, unit: Unit): Samples {
   return { trial, unit, byPeer: new Map(peersOf(trial).map((peer) => [peer, []])) }
 }
 
-/** Who takes part in a trial. */
+/** Returns the peers that take part in a trial. */
 function peersOf({ programs }: Trial): PeerName[] {
   return peerNames.filter((peer) => programs[peer] !== undefined)
 }
@@ -55,10 +57,10 @@ async function runOnce(
   const command = commands.get(program)
   if (command === undefined) throw new Failure(`Cannot run ${program}: it was not prepared`)
   const { operation, parameters, iterations, warmup } = trial
-  // Every peer reads the same clock, CLOCK_MONOTONIC, and so can tell how long ago this was.
+  // Every peer reads the same clock, CLOCK_MONOTONIC, so it can compute the time since this moment.
   const start = process.hrtime.bigint()
-  const told = Object.entries({ ...parameters, iterations, warmup, start: String(start) })
-  const output = await runProcess([...command, operation, ...told.map((pair) => pair.join('='))], {
+  const pairs = Object.entries({ ...parameters, iterations, warmup, start: String(start) })
+  const output = await runProcess([...command, operation, ...pairs.map((pair) => pair.join('='))], {
     fd: fds[trial.topic],
     signal,
   })
@@ -68,7 +70,7 @@ async function runOnce(
   }
 }
 
-/** What a program calls a figure that is given in a unit, and how that is made of it. */
+// The name of the figure in a program's output for each unit, and its conversion to the unit.
 const figures: Readonly<Record<Unit, { figure: string; convert: (found: number) => number }>> = {
   µs: { figure: 'ns', convert: (ns) => ns / 1e3 },
   'µs CPU': { figure: 'cpu', convert: (ns) => ns / 1e3 },
@@ -86,6 +88,6 @@ function readFigure(figure: string, output: string, program: string): number {
     if (!(error instanceof SyntaxError)) throw error
   }
   throw new Failure(
-    `Cannot use what ${program} printed: it must be one line of JSON, {"${figure}": …}\n${output}`,
+    `Cannot use the output of ${program}: it must be one line of JSON, {"${figure}": …}\n${output}`,
   )
 }

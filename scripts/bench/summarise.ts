@@ -1,26 +1,26 @@
 import type { Samples } from './run-trials.js'
 import type { PeerName, Target, Trial, Unit } from './trial.js'
 
-/** What a trial came to, in one of its units. */
+/** The summary of a trial in one of its units. */
 export interface Summary {
   readonly trial: Trial
   readonly unit: Unit
   readonly samples: Partial<Record<PeerName, readonly number[]>>
   readonly medians: Partial<Record<PeerName, number>>
-  /** Ours divided by each peer's, and by ours in the trial that is the base, of the medians: below 1, ours is faster. */
+  /** Our median divided by that of each peer, and by our own median in the base trial. Below 1, ours is faster. */
   readonly ratios: Partial<Record<Target['of'], number>>
-  /** How far the middle half of the samples lies apart, as a share of the median, for the peer with the worst. */
+  /** The interquartile range of the samples as a share of the median, for the peer with the largest. */
   readonly spread: number
-  /** The targets that were not reached; undefined when none could be judged. */
+  /** The targets that were missed. Undefined if none could be judged. */
   readonly missed: readonly Target[] | undefined
 }
 
-/** Makes of the samples of each trial what is printed. */
+/** Computes the summary of each trial. */
 export function summarise(samples: readonly Samples[]): Summary[] {
   return samples.map(({ trial, unit, byPeer }) => {
     const medians = mapValues(byPeer, median)
     const base = samples.find((other) => other.trial.name === trial.base && other.unit === unit)
-    // More frames per second are less time: the ratio stands with that.
+    // No ratio for frames per second: the time already has it.
     const ratios = unit === 'fps' ? {} : compare(byPeer, base?.byPeer.get('ours'))
     return {
       trial,
@@ -63,7 +63,7 @@ function spreadOf(values: readonly number[]): number {
   return (quantile(values, 0.75) - quantile(values, 0.25)) / median(values)
 }
 
-/** Between two samples it is interpolated. */
+/** Returns a quantile, interpolated between two samples. */
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   const position = (sorted.length - 1) * share

@@ -1,45 +1,45 @@
-/** Who takes part, in the order of the table's columns. */
+/** The peers, in the order of the columns in the table. */
 export const peerNames = [
   'C',
   'gst-python',
   'gjs',
   'ours',
   'bridge',
-  // Other ways to the bytes of a frame.
+  // Other ways to access the bytes of a frame.
   'copyBytes',
   'Buffer.from',
   'extractDup',
   'empty',
 ] as const
 
-/** One of those who take part. */
+/** The name of a peer. */
 export type PeerName = (typeof peerNames)[number]
 
-/** What a figure is given in. */
+/** The unit of a figure. */
 export type Unit = 'µs' | 'µs CPU' | 'µs p99' | 'ms' | 'MB' | 'fps'
 
-/** Trials that are shown in one table. */
+/** The topic of a trial. Each topic has its own table. */
 export type Topic = 'memory' | 'pipeline' | 'reach' | 'editor'
 
-/** What is done, how often, and by which program of peers/ for each peer. */
+/** A trial: what to measure, how often, and with which program in peers/ for each peer. */
 export interface Trial {
   readonly name: string
   readonly topic: Topic
-  /** What its programs report is given in: the result has a row for each, and the first is what the targets are about. */
+  /** The units of the figures. Each has a row in the table, and the targets apply to the first. */
   readonly units: readonly Unit[]
-  /** What every program is told: an operation and its parameters. */
+  /** The operation that each program performs, and its parameters. */
   readonly operation: string
   readonly parameters: Readonly<Record<string, string | number>>
-  /** How often it is done in one process while the clock runs, and before that to warm up. */
+  /** The number of measured iterations per process, and the number of iterations before them to warm up. */
   readonly iterations: number
   readonly warmup: number
   readonly programs: Readonly<Partial<Record<PeerName, string>>>
-  /** The name of another trial, whose result of ours this one is compared with. */
+  /** The name of the trial with which our own result is compared. */
   readonly base?: string
   readonly targets?: readonly Target[]
 }
 
-/** Ours may take so many times what a peer takes, or what ours takes in the trial that is the base. */
+/** The limits for our result, divided by that of a peer or by our own result in the base trial. */
 export interface Target {
   readonly of: PeerName | 'base'
   readonly atMost: number

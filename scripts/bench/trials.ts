@@ -3,7 +3,7 @@ import { reachLegend, reachTrials } from './reach-trials.js'
 import type { Topic, Trial } from './trial.js'
 
 const KEEP_MAPPED = 1
-// The fd stays open for the next iteration, so that nobody pays for a dup.
+// Keeps the fd open for the next iteration, so that no peer needs a dup().
 const DONT_CLOSE = 4
 
 const sizes = { '4 KiB': 4096, '8 MiB': 8 * 1024 * 1024 }
@@ -13,7 +13,7 @@ const whoCanMap = { C: 'alloc.c', 'gst-python': 'alloc.py', ours: 'alloc.ts' }
 const everybody = { ...whoCanMap, bridge: 'bridge.ts' }
 const noSlowerThanPython = { of: 'gst-python', atMost: 1 } as const
 
-/** All trials. Their names are what `--only` matches. */
+/** All trials. `--only` selects them by name. */
 export const trials: readonly Trial[] = [
   alloc('fd memory', 'fd'),
   alloc('dma-buf memory', 'dmabuf'),
@@ -39,19 +39,19 @@ export const trials: readonly Trial[] = [
   editor('gst-allocators/gi', 'editor/gi.ts'),
 ]
 
-/** What the names of each topic stand for. */
+/** The explanation of the trials in each topic. */
 export const legend: Readonly<Record<Topic, readonly string[]>> = {
   memory: [
-    'alloc: make a memory of 4 KiB over one memfd (DONT_CLOSE), and release it at once',
-    'map: map a memory, read its first byte (readwrite: write it), and unmap',
-    'alloc and map are CPU time, all threads of the process together: they never wait, and a busy machine disturbs it less',
-    'startup: time from the start of the process until it has loaded all, initialised GStreamer and made one allocator',
-    'bridge: node-gtk alone, released with unsafeRelease; it cannot map',
+    'alloc: wrap a memfd as a memory of 4 KiB (DONT_CLOSE), and release it at once',
+    'map: map a memory, read its first byte (readwrite: write it), and unmap it',
+    'alloc and map are the CPU time of all threads: they never wait, and a busy machine affects CPU time less than elapsed time',
+    'startup: from the start of the process until it has loaded everything, initialised GStreamer and created an allocator',
+    'bridge: plain node-gtk, released with unsafeRelease(). It cannot map memory',
   ],
   pipeline: pipelineLegend,
   reach: reachLegend,
   editor: [
-    'editor: check the types of a program that imports this: the time that the compiler takes, without its startup, and what it holds then',
+    'editor: type-check a program that imports this package: the time of the compiler without its startup, and its memory use',
     'empty: a program that imports nothing',
   ],
 }
@@ -64,7 +64,7 @@ function alloc(what: string, allocator: 'fd' | 'dmabuf'): Trial {
     operation: 'alloc',
     parameters: { allocator, size: sizes['4 KiB'], flags: DONT_CLOSE },
     iterations: 50_000,
-    // V8 goes on optimising until it has seen about this many.
+    // V8 keeps optimising for about this many iterations.
     warmup: 60_000,
     programs: everybody,
     targets: [noSlowerThanPython],

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 
-/** A program, looked up among those of node_modules first, and its arguments. */
+/** A program and its arguments. The program is looked up in node_modules/.bin first. */
 export type Command = [file: string, ...args: string[]]
 
-/** How a command ended, and what it wrote. */
+/** The result of a command: whether it succeeded, and everything it wrote. */
 export interface Ending {
   ok: boolean
   output: string
 }
 
-/** Runs a command to its end, or to its time limit. */
+/** Runs a command, and kills it after `timeout` milliseconds. */
 export function run(
   [file, ...args]: Command,
   options: { cwd?: string; env?: NodeJS.ProcessEnv; timeout?: number } = {},
@@ -34,13 +34,13 @@ export function run(
       settle({ ok: false, output: error.message })
     })
     child.once('close', (code, signal) => {
-      const why = signal === null ? '' : `\n${file} ${args.join(' ')} was ended by ${signal}\n`
+      const why = signal === null ? '' : `\n${file} ${args.join(' ')} was killed by ${signal}\n`
       settle({ ok: code === 0, output: output + why })
     })
   })
 }
 
-/** A TypeScript program, in one process, with GLib's criticals fatal. */
+/** Runs a TypeScript program in a single process, with fatal GLib criticals. */
 export function runTypeScript(
   file: string,
   args: string[] = [],
@@ -53,8 +53,8 @@ export function runTypeScript(
   })
 }
 
-/** A GLib CRITICAL ends the process. */
+/** The environment that makes GLib abort the process on a CRITICAL message. */
 export const fatalCriticals = { G_DEBUG: 'fatal-criticals' }
 
-/** In milliseconds. */
+/** One minute in milliseconds. */
 export const MINUTE = 60_000

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { MINUTE, runTypeScript } from './command.js'
 import type { Outcome } from './outcome.js'
 
-/** Runs every program of examples/: each must come to a good end by itself. */
+/** Runs every program in examples/. Each must exit by itself with status 0. */
 export async function checkExamples(): Promise<Outcome> {
   const outcome = { passed: 0, failed: 0, output: '' }
   for (const name of readdirSync('examples').filter((file) => file.endsWith('.ts'))) {

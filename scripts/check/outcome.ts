@@ -1,4 +1,7 @@
-/** What a step of the check found. When all is well `output` should be empty, or what is worth knowing all the same. */
+/**
+ * The result of one step of the check. After a success, `output` is empty or holds notes that are worth printing
+ * anyway.
+ */
 export interface Outcome {
   passed: number
   failed: number

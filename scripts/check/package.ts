@@ -6,7 +6,9 @@ import { extractExamples } from '../doc-examples/extract.js'
 import { type Ending, run, runTypeScript } from './command.js'
 import type { Outcome } from './outcome.js'
 
-/** Packs the package, and uses it as a stranger would: in an empty project, with the README's first example. */
+/**
+ * Packs the package, installs it in an empty project as a user would, and runs the first example of the README there.
+ */
 export async function checkPackage(): Promise<Outcome> {
   const project = mkdtempSync(join(tmpdir(), 'gst-allocators-package-'))
   try {
@@ -56,10 +58,10 @@ function writeProject(project: string): void {
     typeRoots: [resolve('node_modules/@types')],
   }
   writeTsconfig('tsconfig.json', { ...compilerOptions, ...own }, 'example.ts')
-  // What TypeScript has by itself, without a `lib` or the types of Node.js, must do for our declarations.
+  // Our declarations must compile with TypeScript's defaults: no `lib` setting, and no Node.js types.
   writeFileSync(
     join(project, 'bare.ts'),
-    "export * from 'gst-allocators'\nexport * from 'gst-allocators/fd'\nexport * from 'gst-allocators/gi'\n",
+    "export * from 'gst-allocators'\nexport * from 'gst-allocators/fd'\nexport * from 'gst-allocators/gi'\nexport * from 'gst-allocators/pipeline'\n",
   )
   writeTsconfig('bare.json', { ...compilerOptions, types: [] }, 'bare.ts')
 
@@ -68,7 +70,7 @@ function writeProject(project: string): void {
   }
 }
 
-// Building node-gtk takes a minute and a half, and setup has done so: the build of the same version in this checkout is lent.
+/** Installs the tarball. Copies node-gtk's build from the checkout, because building it takes a minute and a half. */
 async function install(project: string, tarball: string): Promise<Ending> {
   const natives = ['node-gtk', 'koffi'].map(
     (name) => `${name}@${readManifest(join('node_modules', name)).version}`,

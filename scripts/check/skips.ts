@@ -1,21 +1,22 @@
 import { readFileSync } from 'node:fs'
 
-/** How jest says that a test ended. */
+/** The result of one test, as reported by jest. */
 export interface TestResult {
   readonly fullName: string
   readonly status: string
 }
 
-/** Skipped tests, in words: those that were to be expected, and what is wrong about the others. */
+/** Messages about skipped tests: a note for each expected skip, and a complaint for each mismatch with the list. */
 export interface Skips {
   readonly expected: readonly string[]
   readonly wrong: readonly string[]
 }
 
 /**
- * Compares skipped tests with a list of them, a JSON file of names and reasons. A test may be skipped only when the list has it.
+ * Compares the skipped tests with the list of expected skips, a JSON file of names and reasons. Only listed tests may
+ * be skipped.
  *
- * @param options.isPartial Not all tests were asked for, so a name in the list need not be among them.
+ * @param options.isPartial Whether only some tests were requested, so that listed tests may be absent.
  */
 export function compareSkips(
   file: string,
@@ -32,12 +33,12 @@ export function compareSkips(
     expected: expected.map(([name, reason]) => `skipped: ${name}: ${reason}`),
     wrong: [
       ...ran.map((name) => `${file} lists a test that was not skipped: ${name}`),
-      ...unexpected.map((name) => `Skipped, and ${file} does not say why: ${name}`),
+      ...unexpected.map((name) => `Skipped, but not listed in ${file}: ${name}`),
     ],
   }
 }
 
-/** Whether a test was not run. */
+/** Returns whether a test was skipped. */
 export function isSkipped({ status }: TestResult): boolean {
   return ['pending', 'skipped', 'todo', 'disabled'].includes(status)
 }

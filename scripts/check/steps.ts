@@ -6,18 +6,19 @@ import { checkPackage } from './package.js'
 import { checkTruth } from './truth.js'
 import { checkUnits } from './units.js'
 
-/** One part of the check. */
+/** One step of the check. */
 export interface Step {
   name: string
   run: () => Promise<Outcome>
 }
 
-/** The whole check. */
+/** All steps of the check, in the order in which they run. */
 export const steps: Step[] = [
   { name: 'format', run: command('prettier', '--check', '--log-level', 'warn', '.') },
-  { name: 'generated', run: command('tsx', 'scripts/types/generate.ts', '--check') },
-  { name: 'elements', run: command('tsx', 'scripts/elements.ts', '--check') },
-  { name: 'docs', run: command('tsx', 'scripts/error-table.ts', '--check') },
+  { name: 'generated', run: command('tsx', 'scripts/generate/types.ts', '--check') },
+  { name: 'elements', run: command('tsx', 'scripts/generate/elements.ts', '--check') },
+  { name: 'api-report', run: command('tsx', 'scripts/generate/api-report.ts', '--check') },
+  { name: 'docs', run: command('tsx', 'scripts/generate/error-table.ts', '--check') },
   { name: 'types', run: command('tsc', '--noEmit') },
   { name: 'lint', run: command('eslint', '--max-warnings', '0', '.') },
   { name: 'truth', run: checkTruth },

@@ -7,7 +7,7 @@ import { compareSkips, type TestResult } from './skips.js'
 const EXPECTED_SKIPS = 'test/expected-skips.json'
 const REPORT = 'build/jest.json'
 
-/** Runs jest's tests. A test may be skipped only when the list of expected skips has it, with the reason. */
+/** Runs the jest tests. A test may be skipped only if the list of expected skips names it, with the reason. */
 export async function checkUnits(): Promise<Outcome> {
   mkdirSync('build', { recursive: true })
   rmSync(REPORT, { force: true })
@@ -33,7 +33,7 @@ interface Report {
   testResults: { assertionResults: TestResult[] }[]
 }
 
-// jest writes the report's path, and nothing else, where the report itself would go.
+/** Removes the line that jest prints in place of the report. */
 function withoutReport(output: string): string {
   return output.replace(/^Test results written to: .*$/m, '')
 }

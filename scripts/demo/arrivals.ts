@@ -3,26 +3,26 @@ import { FdMemory, isDmaBuf, type Memory } from 'gst-allocators'
 import type { Sample } from 'gst-allocators/pipeline'
 
 /**
- * Counts what was copied on the way into the pipeline. A memory that arrives behind appsrc was not copied when it is a window of
- * the same size and offset on the same file, by the kernel's inode number, as one that was drawn into.
+ * Counts the bytes that were copied on the way into the pipeline. A memory that arrives downstream of appsrc was not
+ * copied if its file (by inode number), offset and size are those of a memory that was drawn into.
  */
 export class Arrivals {
   readonly #drawn = new Set<string>()
-  /** The inodes of what arrived. */
+  /** The inodes of the memories that arrived. */
   readonly inodes = new Set<number>()
-  /** How many of the memories arrived as they were sent. */
+  /** The number of memories that arrived without a copy. */
   same = 0
-  /** How many of the memories are dma-bufs for the kernel too. */
+  /** The number of memories that the kernel, too, knows as dma-bufs. */
   dmaBufs = 0
-  /** How many bytes arrived in any other memory. */
+  /** The number of bytes that arrived in any other memory. */
   copiedBytes = 0
 
-  /** Notes a memory that was drawn into. */
+  /** Records a memory that was drawn into. */
   expect(memory: Memory): void {
     this.#drawn.add(identify(memory))
   }
 
-  /** Looks at all that arrives at a sink that gets what the encoder gets, to the end. */
+  /** Checks every memory at a sink that receives the same buffers as the encoder, until the end of the stream. */
   async watch(tap: AsyncIterable<Sample>): Promise<void> {
     for await (const { memories } of tap) for (const memory of memories) this.#note(memory)
   }

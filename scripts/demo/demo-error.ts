@@ -1,4 +1,4 @@
-/** What went wrong, for the person at the terminal: no stack, and what to do about it. */
+/** An error for the person at the terminal: it is shown without a stack trace, and with advice if there is any. */
 export class DemoError extends Error {
   readonly advice: string | undefined
 

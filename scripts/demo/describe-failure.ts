@@ -2,7 +2,9 @@ import { inspect } from 'node:util'
 import { GstAllocatorsError } from 'gst-allocators'
 import { DemoError } from './demo-error.js'
 
-/** An error in words: short when the person at the terminal can do something about it, with its stack when it is a bug. */
+/**
+ * Describes an error: as a short message if the user can do something about it, with its stack trace if it is a bug.
+ */
 export function describeFailure(error: unknown): string {
   if (error instanceof DemoError)
     return error.advice === undefined ? error.message : `${error.message}\n${error.advice}`

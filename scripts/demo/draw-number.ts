@@ -1,7 +1,7 @@
 import type { Plane } from 'gst-allocators/pipeline'
 import type { DrawnPlane } from './planes.js'
 
-/** Draws a number of up to three digits in the upper left corner of a Y plane, for people. */
+/** Draws a number of up to three digits in the upper left corner of a Y plane, for people to read. */
 export function drawNumber(plane: DrawnPlane, number: number): void {
   fillBox(plane, { x: 12, y: 12, width: 3 * advance + 8, height: 60 }, black)
   for (let place = 0; place < 3; place++) {
@@ -13,7 +13,7 @@ export function drawNumber(plane: DrawnPlane, number: number): void {
   }
 }
 
-/** Draws a number as eight black or white squares along the lower edge of a Y plane, for {@link readCounter}. */
+/** Draws a number as eight black or white squares along the bottom edge of a Y plane, for {@link readCounter}. */
 export function drawCounter(plane: DrawnPlane, number: number): void {
   for (let bit = 0; bit < bits; bit++) {
     const box = { x: bit * square, y: plane.height - square, width: square, height: square }
@@ -21,7 +21,7 @@ export function drawCounter(plane: DrawnPlane, number: number): void {
   }
 }
 
-/** Reads the number that the squares show, which a lossy codec leaves readable. */
+/** Reads the number that the squares encode. They survive a lossy codec. */
 export function readCounter({ bytes, stride, height }: Plane<'read'>): number {
   let number = 0
   for (let bit = 0; bit < bits; bit++) {
@@ -48,12 +48,13 @@ function fillBox({ bytes, stride }: DrawnPlane, { x, y, width, height }: Box, va
 }
 
 const bits = 8
+// In pixels: the side of a square, and the distance from one digit to the next.
 const square = 32
 const advance = 34
 const white = 235
 const black = 16
 
-// A digit of seven segments: a on top, then clockwise to f, and g in the middle.
+// The seven segments of a digit: a at the top, then clockwise to f, with g in the middle.
 const segmentBoxes: Readonly<Partial<Record<string, Box>>> = {
   a: { x: 0, y: 20, width: 26, height: 5 },
   b: { x: 21, y: 20, width: 5, height: 24 },

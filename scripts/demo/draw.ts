@@ -1,7 +1,7 @@
 import { drawCounter, drawNumber } from './draw-number.js'
 import type { DrawnPlane, planesOf } from './planes.js'
 
-/** Draws frame `index` of the movie: a white ball that bounces over a moving gradient, and the frame's number. */
+/** Draws frame `index` of the movie: a white ball that bounces over a moving gradient, and the frame number. */
 export function draw({ y, u, v }: ReturnType<typeof planesOf>, index: number): void {
   const { width, height } = y
   drawGradient(y, { from: 50, to: 170, shift: index * 4 })
@@ -25,7 +25,7 @@ const grey = 128
 interface Ramp {
   readonly from: number
   readonly to: number
-  /** How far it has moved, in pixels. */
+  /** The distance that the gradient has moved, in pixels. */
   readonly shift: number
 }
 
@@ -34,7 +34,7 @@ function drawGradient({ bytes, stride, width, height }: DrawnPlane, ramp: Ramp):
   for (let row = 0; row < height; row++) bytes.set(line.subarray(row, row + width), row * stride)
 }
 
-/** Up and down again, so that the gradient has no edge. */
+/** Returns a shade that rises and falls again, so that the gradient has no edge. */
 function shade(x: number, period: number, { from, to }: Ramp): number {
   return from + ((to - from) * bounce(x, period)) / period
 }

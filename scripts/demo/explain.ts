@@ -2,7 +2,7 @@ import { GstError, type Pipeline } from 'gst-allocators/pipeline'
 import { DemoError } from './demo-error.js'
 
 /**
- * Finds the words for why a pipeline failed; any other error stays as it is.
+ * Turns a pipeline failure into an error for the user. Any other error is returned unchanged.
  *
  * @param subject - what the pipeline is for, as in "Cannot `subject`"
  */
@@ -10,8 +10,8 @@ export async function explain(error: unknown, subject: string, pipeline: Pipelin
   if (!(error instanceof GstError)) return error
   const missing = await missingPlugins(pipeline)
   if (missing.length > 0)
-    return new DemoError(`Cannot ${subject}: it needs: ${missing.join(', ')}`, installCodecs)
-  // With every plugin there, this is what decodebin says of a file that has sound alone.
+    return new DemoError(`Cannot ${subject}: these plugins are missing: ${missing.join(', ')}`, installCodecs)
+  // If no plugin is missing, decodebin reports this for a file that has only sound.
   if (error.domain === 'core' && error.reason === 'missing-plugin')
     return new DemoError(`Cannot ${subject}: it has no video that can be decoded`, tryAnother)
   return new DemoError(
@@ -20,7 +20,10 @@ export async function explain(error: unknown, subject: string, pipeline: Pipelin
   )
 }
 
-/** What elements said that they lack: they say so before the failure, not with it. Nobody has listened yet, so all is still there. */
+/**
+ * Returns the plugins that elements reported as missing. They report that before the failure, and nothing has read the
+ * messages yet, so all of them are still queued.
+ */
 async function missingPlugins(pipeline: Pipeline): Promise<string[]> {
   const names: string[] = []
   for await (const message of pipeline.messages()) {
@@ -36,5 +39,5 @@ const installCodecs =
   'gstreamer1-plugin-libav gstreamer1-plugins-bad-free gstreamer1-plugins-ugly-free (Fedora) or ' +
   'gst-libav gst-plugins-bad gst-plugins-ugly (Arch)'
 
-/** What to do about a file that is not what it must be. */
-export const tryAnother = 'Try another file: gst-discoverer-1.0 FILE tells what is in one'
+/** The advice for a file that cannot be used. */
+export const tryAnother = 'Try another file. gst-discoverer-1.0 FILE shows what a file contains'

@@ -4,24 +4,24 @@ import { DemoError } from './demo-error.js'
 import { type Read, readFrames } from './read-frames.js'
 import type { Tools } from './tools.js'
 
-/** What came of looking for a camera whose frames are dma-bufs. */
+/** The result of looking for a camera whose frames are dma-bufs. */
 export interface Filmed {
   /** The camera that was read, if there was one. */
   readonly film: { readonly camera: Device; readonly read: Read } | undefined
-  /** Why each of the others was not, in words. */
+  /** The reason why each of the other cameras was not read. */
   readonly refusals: readonly string[]
-  /** How many devices a v4l2src was started for. */
+  /** The number of devices for which a v4l2src was started. */
   readonly started: number
 }
 
-/** Reads frames of the first camera that gives them as dma-bufs, with nothing between it and JavaScript. None is no failure. */
+/** Reads frames from the first camera that delivers dma-bufs, without any conversion. Finding none is not a failure. */
 export async function film(picture: string, tools: Tools): Promise<Filmed> {
   const cameras = listDevices().filter(({ kind }) => kind === 'video')
   const refusals: string[] = cameras.length === 0 ? ['there is no /dev/video*'] : []
   let started = 0
   for (const camera of cameras) {
     if (camera.access !== 'readwrite') {
-      refusals.push(`Cannot open ${camera.path}: ${camera.reason ?? 'it is not this user’s'}`)
+      refusals.push(`Cannot open ${camera.path}: ${camera.reason ?? 'permission denied'}`)
       continue
     }
     started++
@@ -37,7 +37,7 @@ export async function film(picture: string, tools: Tools): Promise<Filmed> {
   return { film: undefined, refusals, started }
 }
 
-/** Without the details of what does not fit, which are further in. */
+/** Joins the lines of a message, without the indented details about caps that do not match. */
 function inOneLine(message: string): string {
   const lines = message.split('\n').filter((line) => !line.startsWith('    '))
   return lines
@@ -48,24 +48,24 @@ function inOneLine(message: string): string {
 
 function readingOf({ path }: Device, picture: string, frames: number) {
   return {
-    subject: `film with ${path}`,
-    task: 'Filming',
+    subject: `read the camera ${path}`,
+    task: 'Reading the camera',
     open: () => {
       const pipeline = Pipeline.parse(description)
       pipeline.element('source').set('device', path)
       return pipeline
     },
-    most: Math.min(frames, most),
+    maxFrames: Math.min(frames, maxFrames),
     picture,
-    patience,
+    timeoutSeconds: frameTimeoutSeconds,
   }
 }
 
-// A large picture only where there is no other: cameras give few of those in a second.
+// Prefer a small picture: at large sizes, cameras deliver only a few frames per second.
 const caps = 'video/x-raw,width=[1,640],height=[1,480];video/x-raw'
 const description = `v4l2src name=source io-mode=dmabuf ! capsfilter caps="${caps}" ! appsink name=out sync=false`
 
-/** A second, of most cameras. */
-const most = 30
-/** In seconds: a camera has to wake up. */
-const patience = 20
+// About one second for most cameras.
+const maxFrames = 30
+// A camera needs time to start.
+const frameTimeoutSeconds = 20

@@ -1,10 +1,12 @@
-/** Turns Ctrl-C into an abort signal, so that what is running can be stopped in order. */
+/**
+ * Turns Ctrl-C into an abort signal, so that everything that runs can be stopped cleanly. A later Ctrl-C exits at once.
+ */
 export class Interrupt implements Disposable {
   readonly #controller = new AbortController()
   #since = 0
   readonly #onSignal = () => {
-    // A terminal and npm may both pass one Ctrl-C on, so only a later one means that the user has lost patience.
-    if (this.signal.aborted && performance.now() - this.#since > patience) process.exit(130)
+    // The terminal and npm may both forward the same Ctrl-C, so only a later signal is a second Ctrl-C.
+    if (this.signal.aborted && performance.now() - this.#since > repeatedSignalMs) process.exit(130)
     if (this.signal.aborted) return
     this.#since = performance.now()
     this.#controller.abort()
@@ -25,5 +27,5 @@ export class Interrupt implements Disposable {
 
 const signals = ['SIGINT', 'SIGTERM'] as const
 
-/** In milliseconds. */
-const patience = 1000
+// Further signals within this time belong to the same Ctrl-C.
+const repeatedSignalMs = 1000

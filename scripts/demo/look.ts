@@ -3,28 +3,28 @@ import { FdMemory, isDmaBuf } from 'gst-allocators'
 import type { Frame, Plane } from 'gst-allocators/pipeline'
 import { readCounter } from './draw-number.js'
 
-/** What is seen in frames, read where they lie. */
+/** Collects facts about frames, which it reads in place. */
 export class Look {
   frames = 0
   width = 0
   height = 0
   format = ''
   memories = 0
-  /** How many frames are dma-bufs, for GStreamer and for the kernel. */
+  /** The number of frames that are dma-bufs according to both GStreamer and the kernel. */
   dmaBufs = 0
-  /** The inodes of the files that the frames lie in. */
+  /** The inodes of the files behind the frames. */
   readonly inodes = new Set<number>()
-  /** How many frames their source had to copy, because too many of its own were in use. */
+  /** The number of frames that the source had to copy because too many of its buffers were in use. */
   copiedBySource = 0
   /** The mean brightness of each frame, 0 to 255. */
   readonly brightness: number[] = []
-  /** The number that each frame shows, if it is one that this demo drew. */
+  /** The number that each frame shows, if the demo drew the frame. */
   readonly counters: number[] = []
-  /** In how many frames a byte that was changed through a mapping changed for GStreamer too. */
+  /** The number of frames in which GStreamer saw a byte that was changed through a mapping. */
   same = 0
-  /** In how many frames no byte could be changed to see that, because the decoder still uses them. */
+  /** The number of frames that could not be tested like that, because the decoder was still using them. */
   inUse = 0
-  /** How many bytes turned out to be mapped somewhere else than where GStreamer has them. */
+  /** The number of mapped bytes that turned out not to be GStreamer's own. */
   copiedBytes = 0
 
   /** Reads a frame. */
@@ -50,12 +50,14 @@ export class Look {
   #read(frame: Frame): void {
     using mapping = frame.map('read')
     const [y] = mapping.planes
-    if (y === undefined) throw new TypeError('A frame has a plane')
+    if (y === undefined) throw new TypeError('Cannot read a frame: it has no planes')
     this.brightness.push(meanOf(y))
     this.counters.push(readCounter(y))
   }
 
-  /** Changes a byte of each memory for a moment, and has GStreamer copy it, to learn what it sees there. */
+  /**
+   * Changes a byte of each memory for a moment, and copies it with GStreamer, to check that GStreamer sees the change.
+   */
   #probe({ memories }: Frame): void {
     let copied = 0
     for (const memory of memories) {
@@ -72,7 +74,7 @@ export class Look {
   }
 }
 
-/** The mean of every fourth pixel of every fourth line. */
+/** Returns the mean of every fourth pixel in every fourth row. */
 function meanOf({ bytes, stride, width, height }: Plane<'read'>): number {
   let sum = 0
   for (let y = 0; y < height; y += 4) {

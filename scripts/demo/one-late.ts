@@ -1,12 +1,12 @@
 import type { Frame } from 'gst-allocators/pipeline'
 
-/** A frame, which is released when the next one is asked for. */
+/** A frame that is released when the next one is requested. */
 export interface LateFrame {
   readonly frame: Frame
   readonly isLast: boolean
 }
 
-/** Hands out each frame when its successor has come: only then has the thread that made it let go of it for sure. */
+/** Yields each frame after its successor has arrived. Only then has the streaming thread certainly released it. */
 export async function* oneLate(frames: AsyncIterable<Frame>): AsyncGenerator<LateFrame, void, undefined> {
   let latest: Frame | undefined
   try {

@@ -2,12 +2,12 @@ import { readdirSync, readlinkSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { GLib } from 'gst-allocators/gi'
 
-/** What is open in this process: the file descriptors, and what each leads to. */
+/** The open file descriptors of this process, and the target of each. */
 export type OpenFds = ReadonlyMap<string, string>
 
-/** The file descriptors that this process has open. */
+/** Returns the open file descriptors of this process. */
 export function openFds(): OpenFds {
-  // One belongs to GLib's main context, which the process has once and for ever, from when some thread first asks for it.
+  // Create GLib's main context first. It is created on first use, and keeps an fd for the life of the process.
   GLib.MainContext.default()
   return new Map(
     readdirSync(folder).flatMap((fd) => {
@@ -17,7 +17,9 @@ export function openFds(): OpenFds {
   )
 }
 
-/** The same, once Node.js has closed what it opened to load this program, and opened what it needs to print. */
+/**
+ * Returns the open file descriptors once Node.js has finished loading this program and has opened its output streams.
+ */
 export async function settledFds(): Promise<OpenFds> {
   for (const stream of [process.stdout, process.stderr]) stream.write('')
   for (let fds = openFds(), last = -1; ; last = fds.size, fds = openFds()) {
@@ -26,12 +28,12 @@ export async function settledFds(): Promise<OpenFds> {
   }
 }
 
-/** What is open now, and was not before. */
+/** Returns the targets of the file descriptors that were opened since `before`. */
 export function openedSince(before: OpenFds): string[] {
   return [...openFds()].filter(([fd, target]) => before.get(fd) !== target).map(([, target]) => target)
 }
 
-// The listing itself takes an fd, which is closed by now.
+/** Returns the target of an fd. Undefined for the fd of the listing itself, which is closed by now. */
 function linkOf(fd: string): string | undefined {
   try {
     return readlinkSync(`${folder}/${fd}`)

@@ -3,20 +3,20 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DemoError } from './demo-error.js'
 
-/** Where the frames that are read come from. */
+/** The source of the frames to read. */
 export interface Source {
   readonly kind: 'own movie' | 'file' | 'camera'
   readonly path: string
 }
 
-/** What the command line asks for. */
+/** The options from the command line. */
 export interface Options {
   readonly source: Source
-  /** How many frames are drawn, and at most read. */
+  /** The number of frames to draw, and the maximum number to read. */
   readonly frames: number
 }
 
-/** Reads the command line; undefined when it asks for help. What cannot work is refused here, before anything is done. */
+/** Parses and validates the command line. Returns undefined if it asks for help. */
 export function readOptions(args: string[], ownMovie: string): Options | undefined {
   const { values, positionals } = parse(args)
   if (values.help === true) return undefined
@@ -28,22 +28,21 @@ export function readOptions(args: string[], ownMovie: string): Options | undefin
 
 function readSource([path, ...more]: string[], isCamera: boolean, ownMovie: string): Source {
   if (more.length > 0)
-    throw new DemoError(`Cannot use ${more.join(' ')}: one file or device at a time`, usage)
+    throw new DemoError(`Cannot use ${more.join(' ')}: only one file or device is allowed`, usage)
   if (isCamera) return { kind: 'camera', path: checkCamera(path) }
   return path === undefined ? { kind: 'own movie', path: ownMovie } : { kind: 'file', path: checkFile(path) }
 }
 
 export const help = `Usage: npm run demo -- [--frames N] [FILE | --camera [DEVICE]]
 
-Draws frames from TypeScript into dma-bufs, or into memfds where this machine makes none, has GStreamer encode that memory to
-out/demo.webm, then decodes frames, reads them where they lie, and has GStreamer write one to out/frame.png. Where a camera gives
-its frames as dma-bufs, those are read in place too, and one goes to out/camera.png. No frame is copied between JavaScript and
-GStreamer.
+Draws frames in TypeScript into dma-bufs (or memfds, if the machine has no dma-bufs), encodes that memory with GStreamer to
+out/demo.webm, then decodes frames, reads them in place, and writes one to out/frame.png. If a camera delivers dma-bufs, its
+frames are read in place too, and one is written to out/camera.png. No frame is copied between JavaScript and GStreamer.
 
-  FILE               read the frames of this media file; without it, those of the movie just written, and of a camera
-  --camera [DEVICE]  read the frames of a camera, /dev/video0 or another one, whatever it gives
-  --frames N         draw so many, and read so many at most: 1 to 255, 150 if not said
-  --help             show this`
+  FILE               read the frames of this media file (default: the movie just written, and a camera)
+  --camera [DEVICE]  read the frames of a camera (default: /dev/video0), with any kind of memory
+  --frames N         draw N frames, and read at most N: 1 to 255 (default: 150)
+  --help             show this help`
 
 const usage = 'See npm run demo -- --help'
 
@@ -60,11 +59,11 @@ function parse(args: string[]) {
   }
 }
 
-// The squares that each frame is numbered with are eight.
+/** Parses the number of frames. It is at most 255, because each frame shows its number as eight squares. */
 function checkCount(text: string): number {
   const count = Number(text)
   if (Number.isInteger(count) && count >= 1 && count <= 255) return count
-  throw new DemoError(`Cannot draw ${text} frames: it is not a number from 1 to 255`, usage)
+  throw new DemoError(`Cannot draw ${text} frames: the count must be an integer from 1 to 255`, usage)
 }
 
 function checkFile(file: string): string {
@@ -82,14 +81,17 @@ function checkCamera(device: string | undefined): string {
   if (!existsSync(path))
     throw new DemoError(
       `Cannot open the camera ${path}: there is no such device`,
-      `On this machine ${found}. Without a camera: npm run demo -- FILE, or modprobe vivid for a virtual one`,
+      `On this machine ${found}. Without a camera, use npm run demo -- FILE, or create a virtual camera with sudo modprobe vivid`,
     )
   if (!isReadable(path))
-    throw new DemoError(`Cannot open the camera ${path}: permission denied`, 'Join the group video')
+    throw new DemoError(
+      `Cannot open the camera ${path}: permission denied`,
+      'Add your user to the group video',
+    )
   return path
 }
 
-// npm runs scripts in the folder of package.json; a relative path means the folder that the user was in.
+/** Resolves a path against the user's working directory. npm runs scripts in the folder of package.json. */
 function fromWhereNpmRan(path: string): string {
   return resolve(process.env['INIT_CWD'] ?? '.', path)
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-/** Remembers which files are half written, to say so when the demo ends early. */
+/** Keeps track of partly written files, so that the demo can list them if it ends early. */
 export class Outputs {
   readonly #begun = new Set<string>()
 

@@ -1,22 +1,22 @@
-/** In pixels. */
+/** A size in pixels. */
 export interface Size {
   readonly width: number
   readonly height: number
 }
 
-/** A part of a picture that is being drawn. */
+/** A plane of a picture to draw on. */
 export interface DrawnPlane extends Size {
   readonly bytes: Uint8Array
-  /** How many bytes lie between the beginnings of two lines. */
+  /** The number of bytes from the start of one row to the start of the next. */
   readonly stride: number
 }
 
-/** How many bytes an I420 picture has. */
+/** Returns the size of an I420 picture in bytes. */
 export function sizeOf({ width, height }: Size): number {
   return (width * height * 3) / 2
 }
 
-/** The planes of an I420 picture: Y in full size, U and V in half. A width that 8 divides needs nothing to pad the lines. */
+/** Returns the planes of an I420 picture: Y in full size, U and V in half. No row is padded if 8 divides the width. */
 export function planesOf(bytes: Uint8Array, { width, height }: Size) {
   const half = { width: width / 2, height: height / 2, stride: width / 2 }
   const [u, v] = [width * height, (width * height * 5) / 4]

@@ -1,4 +1,4 @@
-/** Shows how far a task is: one line that changes on a terminal, a line now and then anywhere else. */
+/** Shows progress: a line that is updated in place on a terminal, or one line per second elsewhere. */
 export class Progress {
   readonly #stream: NodeJS.WriteStream
   #next = 0
@@ -8,7 +8,7 @@ export class Progress {
     this.#stream = stream
   }
 
-  /** Says that `done` of `total` frames are done. */
+  /** Reports that `done` of `total` frames are done. */
   update(task: string, done: number, total: number, detail: string): void {
     const now = performance.now()
     if (now < this.#next) return
@@ -16,7 +16,7 @@ export class Progress {
     this.#show(`${task}: ${done} of ${total}, ${detail}`)
   }
 
-  /** Says what a task came to, on a line of its own. */
+  /** Ends the progress display, and prints the result on a separate line. */
   end(result?: string): void {
     if (this.#isOnLine) this.#stream.write('\r\x1b[K')
     this.#isOnLine = false

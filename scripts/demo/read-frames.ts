@@ -3,58 +3,59 @@ import { DemoError } from './demo-error.js'
 import { explain } from './explain.js'
 import { Look } from './look.js'
 import { oneLate } from './one-late.js'
-import { Patience } from './patience.js'
+import { FrameTimeout } from './frame-timeout.js'
 import { rate, secondsSince } from './rate.js'
 import type { Tools } from './tools.js'
 import { writePicture } from './write-picture.js'
 
-/** What is to be read. */
+/** What to read, and how. */
 export interface Reading {
-  /** What is done, as in "Cannot `subject`". */
+  /** The task as in "Cannot `subject`". */
   readonly subject: string
-  /** The same, before "3 of 150". */
+  /** The task as in "`task`: 3 of 150". */
   readonly task: string
-  /** A pipeline whose sink is named `out`. */
+  /** Opens a pipeline whose sink is named `out`. */
   readonly open: () => Pipeline
-  /** How many frames at most. */
-  readonly most: number
-  /** The file that one of the frames is written to. */
+  /** The maximum number of frames to read. */
+  readonly maxFrames: number
+  /** The file to which one of the frames is written. */
   readonly picture: string
-  /** How many seconds a frame may keep us waiting. */
-  readonly patience: number
-  /** What to do when there is no frame. */
+  /** The maximum time to wait for a frame, in seconds. */
+  readonly timeoutSeconds: number
+  /** What the user can do if there is no frame. */
   readonly advice?: string
 }
 
-/** What came of reading frames. */
+/** The result of reading frames. */
 export interface Read {
   readonly seconds: number
   readonly look: Look
 }
 
-/** Reads frames where they lie, and has GStreamer write one of them as a picture. */
+/** Reads frames in place, and has GStreamer write one of them as a picture. */
 export async function readFrames(reading: Reading, tools: Tools): Promise<Read> {
-  const { subject, task, most, picture, advice } = reading
+  const { subject, task, maxFrames, picture, advice } = reading
   const { progress } = tools
   await using pipeline = reading.open()
-  using patience = new Patience(tools.signal, reading.patience, subject)
-  const { signal } = patience
+  using timeout = new FrameTimeout(tools.signal, reading.timeoutSeconds, subject)
+  const { signal } = timeout
   const look = new Look()
   let start = performance.now()
   try {
-    patience.wait()
+    timeout.wait()
     await pipeline.play({ signal })
     for await (const { frame, isLast } of oneLate(pipeline.sink('out').frames({ signal }))) {
-      patience.rest()
+      timeout.rest()
       look.at(frame)
-      progress.update(task, look.frames, most, rate(look.frames, secondsSince(start)))
-      if (look.frames === pictured || (look.frames < pictured && (isLast || look.frames === most))) {
+      progress.update(task, look.frames, maxFrames, rate(look.frames, secondsSince(start)))
+      const endsEarly = look.frames < picturedFrame && (isLast || look.frames === maxFrames)
+      if (look.frames === picturedFrame || endsEarly) {
         const pause = performance.now()
         await writePicture(frame, picture, tools)
         start += performance.now() - pause
       }
-      if (look.frames === most) break
-      patience.wait()
+      if (look.frames === maxFrames) break
+      timeout.wait()
     }
     if (look.frames === 0) throw new DemoError(`Cannot ${subject}: it ended before the first frame`, advice)
     return { seconds: secondsSince(start), look }
@@ -63,5 +64,5 @@ export async function readFrames(reading: Reading, tools: Tools): Promise<Read> 
   }
 }
 
-/** Which frame becomes the picture; of fewer frames, the last one. */
-const pictured = 76
+// The number of the frame that becomes the picture. If there are fewer frames, the last one does.
+const picturedFrame = 76

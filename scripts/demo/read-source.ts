@@ -8,19 +8,19 @@ import type { Tools } from './tools.js'
 export async function readSource(source: Source, picture: string, tools: Tools): Promise<Read> {
   const { kind, path } = source
   const reading = {
-    subject: kind === 'camera' ? `film with ${path}` : `decode ${path}`,
+    subject: kind === 'camera' ? `read the camera ${path}` : `decode ${path}`,
     task: 'Decoding and reading',
     open: () => open(source),
-    most: tools.frames,
+    maxFrames: tools.frames,
     picture,
-    // A file may begin with as much sound as it likes, and whoever names a camera may wait for it.
-    patience: Infinity,
+    // No time limit: a file may begin with a long stretch of sound, and a user who names a camera can wait for it.
+    timeoutSeconds: Infinity,
     advice: tryAnother,
   }
   return readFrames(reading, tools)
 }
 
-/** It converts only what is not I420 yet. */
+/** Opens a pipeline that decodes to I420. Frames that are I420 already are not converted. */
 function open({ kind, path }: Source): Pipeline {
   const [element, property] = kind === 'camera' ? ['v4l2src', 'device'] : ['filesrc', 'location']
   const pipeline = Pipeline.parse(`

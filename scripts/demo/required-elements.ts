@@ -1,7 +1,7 @@
 import { Gst } from 'gst-allocators/gi'
 import { DemoError } from './demo-error.js'
 
-/** Throws, with the packages to install, when GStreamer has no plugin for something that the demo is made of. */
+/** Throws, and names the packages to install, if GStreamer lacks an element that the demo uses. */
 export function checkElements(): void {
   const lacking = packages.flatMap(({ elements, install }) => {
     const absent = elements.filter((name) => Gst.ElementFactory.find(name) === null)

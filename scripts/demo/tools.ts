@@ -1,12 +1,12 @@
 import type { Outputs } from './outputs.js'
 import type { Progress } from './progress.js'
 
-/** What every part of the demo works with. */
+/** The tools that every part of the demo uses. */
 export interface Tools {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
   readonly progress: Progress
   readonly outputs: Outputs
-  /** How many frames are drawn, and at most read. */
+  /** The number of frames to draw, and the maximum number to read. */
   readonly frames: number
 }

@@ -1,18 +1,19 @@
-/** Which of the fds that were left open are v4l2src's. */
+/** The fds that v4l2src left open. */
 export interface OfV4l2src {
-  /** How many v4l2src account for them. */
+  /** The number of v4l2src elements that account for them. */
   readonly instances: number
-  /** What leads to anything else. */
+  /** The targets of all other fds. */
   readonly others: readonly string[]
-  /** What is to be said about it. */
+  /** The lines for the report. */
   readonly lines: readonly string[]
 }
 
 /**
- * Sorts out what v4l2src leaves open for good. GstV4l2Src and its pool hold each other after they have given frames, in any program (seen
- * with GStreamer 1.22.0), and with them the device and two pairs of sockets. It is said, and not counted as ours.
+ * Separates the fds that v4l2src leaks from all others. After they have delivered frames, GstV4l2Src and its buffer
+ * pool hold references to each other, in any program (seen with GStreamer 1.22.0). That keeps the device and two pairs
+ * of sockets open. The demo reports these fds, but does not count them as its own leak.
  *
- * @param opened - what the fds lead to that are open now, and were not before
+ * @param opened - the targets of the fds that were opened since the start
  */
 export function ofV4l2src(opened: readonly string[]): OfV4l2src {
   const devices = opened.filter((target) => /^\/dev\/video\d+$/.test(target))
@@ -25,8 +26,8 @@ export function ofV4l2src(opened: readonly string[]): OfV4l2src {
     instances: devices.length,
     others,
     lines: [
-      `  ${devices.length + sockets.length} of these are v4l2src's, ${held}: it keeps itself and its buffer pool in some versions of GStreamer`,
-      '  To see it without this package: GST_TRACERS=leaks GST_DEBUG=GST_TRACER:7 gst-launch-1.0 v4l2src num-buffers=9 ! fakesink',
+      `  ${devices.length + sockets.length} of these are v4l2src's (${held}): in some GStreamer versions, it and its buffer pool keep each other alive`,
+      '  To see the leak without this package: GST_TRACERS=leaks GST_DEBUG=GST_TRACER:7 gst-launch-1.0 v4l2src num-buffers=9 ! fakesink',
     ],
   }
 }

@@ -1,6 +1,6 @@
 import { DmaBufAllocator, FdAllocator, type FdMemory } from 'gst-allocators'
 import { Pipeline, type Source } from 'gst-allocators/pipeline'
-import type { FrameMemory } from '../frame-memory/choose.js'
+import type { FrameMemory } from '../choose-frame-memory.js'
 import { Arrivals } from './arrivals.js'
 import { draw } from './draw.js'
 import { explain } from './explain.js'
@@ -9,16 +9,16 @@ import { planesOf, sizeOf } from './planes.js'
 import { rate, secondsSince } from './rate.js'
 import type { Tools } from './tools.js'
 
-/** What came of writing the movie. */
+/** The result of writing the movie. */
 export interface Written {
   readonly frames: number
   readonly seconds: number
   readonly arrivals: Arrivals
-  /** The most fds that were open at one time. */
+  /** The maximum number of fds that were open at the same time. */
   readonly peakFds: number
 }
 
-/** Draws frames, each into a memory of its own, and has GStreamer encode those very memories to a file. */
+/** Draws each frame into its own memory, and has GStreamer encode those memories to a file without copying them. */
 export async function writeMovie(file: string, memory: FrameMemory, tools: Tools): Promise<Written> {
   const { signal, outputs, frames } = tools
   await using pipeline = Pipeline.parse(description)
@@ -39,7 +39,7 @@ export async function writeMovie(file: string, memory: FrameMemory, tools: Tools
   }
 }
 
-/** Sends all frames, and returns the most fds that were open at one time. */
+/** Sends all frames. Returns the maximum number of fds that were open at the same time. */
 async function feed(
   source: Source,
   { kind, allocate }: FrameMemory,
@@ -50,7 +50,7 @@ async function feed(
   const start = performance.now()
   let peakFds = 0
   for (let index = 0; index < frames; index++) {
-    // Ours until the next one; the pipeline has a reference of its own, and its last one closes the fd.
+    // Our reference ends with this iteration. The pipeline holds its own, and the last one closes the fd.
     using memory = allocator.alloc(allocate(bytes), bytes)
     drawFrame(memory, index)
     arrivals.expect(memory)
@@ -68,6 +68,7 @@ function drawFrame(memory: FdMemory, index: number): void {
 }
 
 const framesPerSecond = 30
+// In nanoseconds.
 const duration = 1_000_000_000n / BigInt(framesPerSecond)
 const size = { width: 640, height: 360 }
 const bytes = sizeOf(size)

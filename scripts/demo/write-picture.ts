@@ -2,7 +2,7 @@ import type { Frame } from 'gst-allocators/pipeline'
 import { DemoError } from './demo-error.js'
 import type { Tools } from './tools.js'
 
-/** Has GStreamer write a decoded frame as a PNG: the memory that it was decoded into is what goes into the encoder. */
+/** Has GStreamer write a decoded frame as a PNG. The encoder reads the same memory that the decoder wrote. */
 export async function writePicture(frame: Frame, file: string, { outputs }: Tools): Promise<void> {
   outputs.begin(file)
   try {

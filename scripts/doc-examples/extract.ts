@@ -1,14 +1,14 @@
 /** A block of TypeScript in a document or a doc comment. */
 export interface Example {
   source: string
-  /** The line of its first line of code, from 1. */
+  /** The 1-based line number of the first line of code. */
   line: number
   code: string
-  /** Where it can: `'nowhere'` when the block says why not, and is only type-checked. */
+  /** Where the example can run. A `'nowhere'` block gives the reason, and is only type-checked. */
   runs: 'anywhere' | 'lab' | 'nowhere'
 }
 
-/** What a file holds: its examples, and what is wrong with the way they are written. */
+/** The examples in a file, and the problems with how they are written. */
 export interface Extract {
   examples: Example[]
   problems: string[]
@@ -25,13 +25,13 @@ export function extractExamples(source: string, text: string): Extract {
     const start = index + 1
     const end = lines.indexOf(`${fence['indent'] ?? ''}\`\`\``, start)
     const where = `${source}:${start}`
-    if (end === -1) extract.problems.push(`${where}: the block has no end`)
+    if (end === -1) extract.problems.push(`${where}: the block is not closed`)
     if (end === -1) break
     index = end
     if (fence['language'] !== 'ts') continue
     const runs = whereItRuns(fence['info'] ?? '')
     if (runs === undefined)
-      extract.problems.push(`${where}: write \`\`\`ts, \`\`\`ts lab, or \`\`\`ts no-run: and the reason`)
+      extract.problems.push(`${where}: write \`\`\`ts, \`\`\`ts lab, or \`\`\`ts no-run: with a reason`)
     const code = lines.slice(start, end).join('\n')
     extract.examples.push({ source, line: start + 1, code, runs: runs ?? 'nowhere' })
   }
@@ -46,7 +46,7 @@ function whereItRuns(info: string): Example['runs'] | undefined {
   return /^no-run: \S/.test(info) ? 'nowhere' : undefined
 }
 
-// The text of the doc comments on the lines where it stands, all other lines empty.
+/** Returns the text of the doc comments on its original lines. All other lines are empty. */
 function documentationOf(code: string): string {
   const blank = (text: string): string => text.replace(/[^\n]/g, '')
   const comments = [...code.matchAll(/^[ \t]*\/\*\*.*?\*\//gms)]

@@ -1,4 +1,6 @@
-/** Tells whether an example printed what it says in a comment. What follows a colon explains, and <n> is any number. */
+/**
+ * Returns whether the output matches the comment. Text after a colon is an explanation, and <n> stands for any number.
+ */
 export function matchesComment(printed: string, comment: string): boolean {
   const pattern = expectedBy(comment)
     .split('<n>')
@@ -7,10 +9,10 @@ export function matchesComment(printed: string, comment: string): boolean {
   return new RegExp(`^${pattern}$`).test(printed)
 }
 
-/** What a comment says that is printed. */
+/** Returns the part of a comment that states the output. */
 export function expectedBy(comment: string): string {
   return comment.split(': ')[0] ?? ''
 }
 
-/** A line of an example that prints something, and says so in a comment. */
+/** Matches a line of an example that prints something and has its output in a comment. */
 export const PRINTING = /console\.log\((.*)\) \/\/ (.+)$/gm

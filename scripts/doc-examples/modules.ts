@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path'
 import type { Example } from './extract.js'
 import { PRINTING } from './matches-comment.js'
 
-/** Where the modules are: inside the checkout, so that the package is found by its name. */
+/** The folder for the modules. It is inside the checkout, so that they can import the package by its name. */
 export const FOLDER = 'build/doc-examples'
 
-/** What runs the modules; it is compiled with them. */
+/** The program that runs the modules. It is compiled together with them. */
 export const RUNNER = 'scripts/doc-examples/run-modules.ts'
 
-/** Makes each example a module, with a tsconfig.json that compiles them all. */
+/** Writes each example as a module, and a tsconfig.json that compiles them all. */
 export function writeModules(examples: Example[]): void {
   rmSync(FOLDER, { recursive: true, force: true })
   mkdirSync(FOLDER, { recursive: true })
@@ -24,7 +24,7 @@ export function writeModules(examples: Example[]): void {
   }
   const settings = { extends: '../../tsconfig.json', compilerOptions, include: ['*.ts', `../../${RUNNER}`] }
   writeFileSync(join(FOLDER, 'tsconfig.json'), JSON.stringify(settings))
-  // The code keeps its line number, so that those of messages hold.
+  // Keep the original line numbers, so that error messages point to the right line.
   for (const example of examples) {
     writeFileSync(
       modulePath(example),
@@ -33,7 +33,7 @@ export function writeModules(examples: Example[]): void {
   }
 }
 
-// What an example says in a comment that it prints, the runner compares with what it prints.
+/** Replaces console.log() by a function that compares the output with the comment behind the call. */
 function checked(code: string): string {
   return code.replaceAll(
     PRINTING,
@@ -41,17 +41,17 @@ function checked(code: string): string {
   )
 }
 
-/** The path of an example's module. */
+/** Returns the path of an example's module. */
 export function modulePath({ source, line }: Example): string {
   return join(FOLDER, `${source.replaceAll(/[/.]/g, '-')}-${line}.ts`)
 }
 
-/** What a TypeScript file of the checkout is compiled to. */
+/** Returns the path of the compiled output of a TypeScript file in the checkout. */
 export function compiled(path: string): string {
   return join(FOLDER, 'js', path.replace(/ts$/, 'js'))
 }
 
-/** A text in which the paths of modules are those of their sources. */
+/** Replaces the paths of modules in a text by the paths of their sources. */
 export function atSource(text: string, examples: Example[]): string {
   return examples.reduce((result, example) => {
     const path = modulePath(example)

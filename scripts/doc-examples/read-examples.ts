@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { type Extract, extractExamples } from './extract.js'
 
-/** Reads the examples of every document and source file. */
+/** Reads the examples in every document and source file. */
 export function readExamples(): Extract[] {
   return sources().map((file) => extractExamples(file, readFileSync(file, 'utf8')))
 }

@@ -1,5 +1,5 @@
-// Imports modules one after the other, and adds a line for each to a report: what went wrong, or nothing. An fd that is
-// open afterwards and was not before is wrong, too.
+// Imports modules one after another, and appends a line to the report for each: the problem, or an empty string. A
+// module that leaves an fd open has failed, too.
 import { appendFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,18 +10,18 @@ import { requireNamespace } from 'gst-allocators/gi'
 import { fdChanges, openFds } from '../../test/support/open-fds.js'
 import { expectedBy, matchesComment } from './matches-comment.js'
 
-// GStreamer opens an fd of its own, for good, when it is initialised, and GLib's main context when some thread first asks for it.
+// Open the permanent fds of GStreamer and of GLib's main context first, so that they do not count as leaks.
 requireNamespace('Gst', '1.0')
 requireNamespace('GLib', '2.0').MainContext.default()
 
 globalThis.prints = (comment, ...values) => {
   const printed = format(...values)
   if (!matchesComment(printed, comment))
-    throw new Error(`This prints ${printed}, and not ${expectedBy(comment)}`)
+    throw new Error(`Printed ${printed}, expected ${expectedBy(comment)}`)
 }
 
 declare global {
-  /** Stands where an example prints something, and says so in a comment. */
+  /** Replaces console.log() where a comment states the output. */
   var prints: (comment: string, ...values: unknown[]) => void
 }
 

@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { runStep, StepError } from './run-step.mjs'
 
 /**
- * Compiles src into dist when what goes into it has changed since the last time. The new folder takes the place of the
- * old one as a whole, so that nothing ever runs on half a build.
+ * Compiles src into dist if its inputs have changed since the last build. The new folder replaces the old one as a
+ * whole, so nothing ever runs with half a build.
  *
  * @param {{ check: boolean }} options
  */
 export async function buildDist({ check }) {
   const sources = hashSources()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return
-  if (check) throw new StepError('dist is not what src would be compiled to: run npm run setup')
+  if (check) throw new StepError('dist is out of date with src. Run npm run setup')
   const fresh = `dist.${process.pid}`
   const stale = `${fresh}.old`
   try {

@@ -6,23 +6,23 @@ import { isDeepStrictEqual } from 'node:util'
 import { runStep, StepError } from './run-step.mjs'
 
 /**
- * Runs `npm ci` when node_modules is not what package-lock.json says, or its native modules do not load.
+ * Runs `npm ci` if node_modules does not match package-lock.json, or a native module does not load.
  *
  * @param {{ check: boolean }} options
  */
 export async function installNodeModules({ check }) {
   if (isInstalled() && loadError() === undefined) return
   if (check)
-    throw new StepError('node_modules does not match package-lock.json, or does not load: run npm ci')
+    throw new StepError('node_modules does not match package-lock.json, or does not load. Run npm ci')
   await runStep('npm ci', ['npm', 'ci', '--no-audit', '--no-fund'], {
     env: { ...process.env, ...nodeHeaders() },
   })
   const error = loadError()
   if (error !== undefined)
-    throw new StepError(`npm ci went well, yet a native module does not load\n\n${error}`)
+    throw new StepError(`npm ci succeeded, but a native module does not load\n\n${error}`)
 }
 
-/** Whether node_modules holds what package-lock.json lists, by npm's own record of what it installed. */
+/** Returns whether npm's own record of node_modules matches package-lock.json. */
 export function isInstalled() {
   const locked = readPackages('package-lock.json')
   const installed = readPackages(join('node_modules', '.package-lock.json'))
@@ -48,7 +48,8 @@ function loadError() {
 }
 
 /**
- * node-gyp downloads the headers of Node.js unless told where they are: next to a Node.js from an archive or a distribution.
+ * Points node-gyp to the headers next to the Node.js executable, where archives and distributions put them. Without
+ * that, it downloads them.
  *
  * @returns {Record<string, string>}
  */

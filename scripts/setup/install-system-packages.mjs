@@ -6,7 +6,7 @@ import { command } from './probes.mjs'
 import { runStep, StepError } from './run-step.mjs'
 
 /**
- * Installs the system packages that are missing, where apt-get and root are there; else says how to.
+ * Installs missing system packages, if apt-get is available and the user is root. Otherwise it says how to do that.
  *
  * @param {{ check: boolean, tasks: string[] }} options
  */
@@ -30,11 +30,11 @@ export async function installSystemPackages({ check, tasks }) {
   )
   const absent = missing.filter(({ isThere }) => !isThere())
   if (absent.length > 0) {
-    throw new StepError(`Installed, yet not found: ${packagesFor('debian', absent, release).join(' ')}`)
+    throw new StepError(`Installed, but not found: ${packagesFor('debian', absent, release).join(' ')}`)
   }
 }
 
-// Another apt may be at work (unattended upgrades are, on a fresh machine): wait for it.
+// Another apt may hold the lock, such as unattended-upgrades on a fresh machine. Wait up to 300 seconds for it.
 const aptOptions = ['-o', 'DPkg::Lock::Timeout=300']
 
 /** @typedef {'debian' | 'fedora' | 'arch'} Family */
@@ -57,7 +57,7 @@ function howToInstall(missing, release) {
     const { title, install } = families[family]
     return `  ${`${title}:`.padEnd(16)}sudo ${install} ${packagesFor(family, missing, release).join(' ')}`
   })
-  return `Cannot go on: system packages are missing. Install them and try again\n\n${commands.join('\n')}\n`
+  return `Cannot continue: system packages are missing. Install them and try again\n\n${commands.join('\n')}\n`
 }
 
 /**
@@ -85,7 +85,7 @@ function readRelease() {
   return {
     id: read('ID') ?? 'linux',
     like: (read('ID_LIKE') ?? '').split(' '),
-    // A rolling release has none, and is newer than any number.
+    // A rolling release has no version, and counts as newer than any.
     version: Number(read('VERSION_ID') ?? Infinity),
   }
 }

@@ -1,14 +1,16 @@
-// The system packages that this project needs, each with a cheap way to see that it is there: files, no commands.
+// The system packages that this project needs. Each has a cheap check for its presence, which looks at files and runs
+// no command.
 import { anyPython, command, pkgConfig, plugin, systemCommand, typelib } from './probes.mjs'
 
 /** @typedef {{ id: string, version: number }} Release The ID and VERSION_ID of /etc/os-release. */
 
 /**
- * What is needed for which task: `build` is the building of node-gtk, `run` is everything, the others are named after
- * the npm script that needs them.
+ * The needs and their tasks: `build` is for building node-gtk, `run` is for everything, and the other tasks are named
+ * after the npm script that needs them.
  *
  * @type {{
- *   tasks: string[], isThere: () => boolean, debian: string | ((release: Release) => string), fedora: string, arch: string
+ *   tasks: string[], isThere: () => boolean,
+ *   debian: string | ((release: Release) => string), fedora: string, arch: string
  * }[]}
  */
 export const needs = [

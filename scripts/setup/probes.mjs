@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /**
- * Commands are there when each is executable somewhere in PATH.
+ * Returns a check that each command is executable somewhere in PATH.
  *
  * @param {...string} names
  */
@@ -11,7 +11,7 @@ export function command(...names) {
 }
 
 /**
- * A command of the system's is there when it is executable in a folder that an ordinary user may not have in PATH.
+ * Returns a check for a system command, including the folders that are not in the PATH of an ordinary user.
  *
  * @param {string} name
  */
@@ -20,7 +20,7 @@ export function systemCommand(name) {
 }
 
 /**
- * A library's development files are there when pkg-config would find them.
+ * Returns a check that pkg-config would find the development files of a library.
  *
  * @param {string} name
  */
@@ -29,7 +29,7 @@ export function pkgConfig(name) {
 }
 
 /**
- * Typelibs are there when GObject-Introspection would find each.
+ * Returns a check that GObject Introspection would find each typelib.
  *
  * @param {...string} names
  */
@@ -41,7 +41,7 @@ export function typelib(...names) {
 }
 
 /**
- * GStreamer plugins are there when the folders that it scans hold each.
+ * Returns a check that each GStreamer plugin is in a folder that GStreamer scans.
  *
  * @param {...string} names
  */
@@ -54,7 +54,7 @@ export function plugin(...names) {
 }
 
 /**
- * A Python module is there when a system Python 3 has its file.
+ * Returns a check that a system Python 3 has the file of a module.
  *
  * @param {string} file
  */
@@ -82,7 +82,7 @@ function inLibraries(name) {
   return [...libraries, '/usr/share', '/usr/local/share'].map((library) => join(library, name))
 }
 
-// Debian keeps libraries in a folder for each architecture, Fedora in lib64, Arch in lib.
+// Debian has a library folder per architecture, Fedora uses lib64, Arch uses lib.
 const libraries = ['/usr/lib', '/usr/lib64', '/usr/local/lib', '/usr/local/lib64'].flatMap((library) => [
   library,
   ...entries(library)

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 import { showProgress } from './show-progress.mjs'
 
-/** The end of the set-up, with what to tell the user. */
+/** An error that ends the setup. Its message is for the user. */
 export class StepError extends Error {
   /**
    * @param {string} message
@@ -15,7 +15,7 @@ export class StepError extends Error {
 }
 
 /**
- * Runs a command as one line of progress. What it says is shown when it fails.
+ * Runs a command and shows it as one line of progress. Its output is shown only if it fails.
  *
  * @param {string} title
  * @param {string[]} argv
@@ -26,7 +26,7 @@ export async function runStep(title, [file = '', ...args], { cwd, env = process.
   const seconds = () => `${Math.round((Date.now() - start) / 1000)} s`
   let log = ''
   const stopProgress = showProgress(`setup: ${title}`, () => log)
-  // SIGINT reaches the command from the terminal as well; both wait for it to come to its own end.
+  // The terminal sends SIGINT to the command as well. Wait for the command to exit by itself.
   const interrupted = forwardSignals((signal) => child.kill(signal))
   const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout, child.stderr]) {

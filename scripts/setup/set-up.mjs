@@ -7,7 +7,7 @@ import { needs } from './needs.mjs'
 import { StepError } from './run-step.mjs'
 
 /**
- * Brings the checkout to the point where everything in it runs, and returns the exit code.
+ * Prepares the checkout so that everything in it runs. Returns the exit code.
  *
  * @param {string[]} argv
  */
@@ -41,11 +41,11 @@ const extraTasks = [...new Set(needs.flatMap(({ tasks }) => tasks))].filter(
 
 const help = `Usage: node scripts/setup.mjs [--check] [TASK…]
 
-Installs what is missing on this machine, does nothing when nothing is:
-  1. system packages, by apt-get as root; elsewhere it prints what to install
-  2. node_modules, by npm ci
-  3. dist, by tsc
+Installs whatever is missing on this machine:
+  1. system packages, with apt-get as root; otherwise it prints the command to run
+  2. node_modules, with npm ci
+  3. dist, with tsc
 
-  TASK     also what this task needs: ${extraTasks.join(', ')}
-  --check  only report what is missing, with exit code 1
-  --help   this text`
+  TASK     also install what this task needs: ${extraTasks.join(', ')}
+  --check  install nothing; report what is missing and exit with status 1
+  --help   show this help`

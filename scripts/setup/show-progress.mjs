@@ -1,9 +1,9 @@
 /**
- * Shows that something is at work: on a terminal by one line that changes, elsewhere by a line now and then. Returns
- * what ends it.
+ * Shows progress: a status line that is updated in place on a terminal, or a line every 20 seconds elsewhere. Returns a
+ * function that stops it.
  *
  * @param {string} title
- * @param {() => string} log What the work has said so far; its last line is shown.
+ * @param {() => string} log Returns the output so far, of which the last line is shown.
  */
 export function showProgress(title, log) {
   const start = Date.now()

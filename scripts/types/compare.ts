@@ -1,5 +1,5 @@
-// Other generators write typings for node-gtk too. This script puts all of them to the same test as ours (truth.ts): the names that
-// are declared against those that are there, and the same calls against what they are declared to give.
+// Compares our types with those of other generators for node-gtk. All get the same test as ours (truth.ts): the
+// declared names against those at run time, and the results of the same calls against their declared types.
 import { Failure } from './compare/failure.js'
 import { nodeGtk } from './compare/node-gtk.js'
 import { type Options, readOptions, usage } from './compare/options.js'
@@ -8,7 +8,7 @@ import { reportAll, reportExamples, reportTable } from './compare/report.js'
 import { countDifferences, score } from './compare/score.js'
 import { subjectOf } from './compare/subject-of.js'
 import { tsForGir } from './compare/ts-for-gir.js'
-import { namespaces } from './namespaces.js'
+import { namespaces } from '../generate/types/namespaces.js'
 import { makeCalls } from './truth/calls.js'
 import { observeInstalled } from './truth/observe-installed.js'
 import { planCalls } from './truth/plan.js'
@@ -20,7 +20,7 @@ try {
 } catch (error) {
   if (!(error instanceof Failure)) throw error
   console.error(error.message)
-  // At once: the time limit of a program that could not be started would keep this one alive.
+  // Exit at once: the timer of a program that could not be started would keep this process alive.
   process.exit(1)
 }
 
@@ -29,10 +29,10 @@ async function compare({ all }: Options): Promise<void> {
   const subjects = new Map([[ours.name, own]])
   for (const it of [nodeGtk, tsForGir]) subjects.set(it.name, await subjectOf(it))
 
-  console.error('Looking at what is there, and calling what can be called without harm')
+  console.error('Inspecting the installed namespaces, and making all calls that are safe')
   const observation = await observeInstalled(namespaces)
   const { checker } = own.naming
-  // From our declarations, which are the most complete ones. The results are the same for all.
+  // Plan the calls from our declarations, which are the most complete. All generators are judged by the same results.
   const plan = own.namespaces.flatMap((it) => planCalls(it, own.facts(it), observation, checker))
   const results = await makeCalls(plan)
 

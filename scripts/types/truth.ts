@@ -1,6 +1,6 @@
-// Types that nobody has checked lie. This script compares types/ with what node-gtk really gives on this machine: every name, the number
-// of arguments, every value; and then calls what can be called without harm and looks at what comes back.
-import { namespaces } from './namespaces.js'
+// Compares types/ with node-gtk at run time on this machine: every name, number of arguments and value. It then makes
+// all calls that are safe, and checks their results. Why this exists: types that are never checked are wrong.
+import { namespaces } from '../generate/types/namespaces.js'
 import { makeCalls } from './truth/calls.js'
 import { compareNames } from './truth/compare.js'
 import type { Difference } from './truth/difference.js'
@@ -8,7 +8,7 @@ import { judgeCalls } from './truth/judge.js'
 import { observeInstalled } from './truth/observe-installed.js'
 import { planCalls } from './truth/plan.js'
 import { Subject } from './truth/subject.js'
-import { typesFile } from './types-file.js'
+import { typesFile } from '../generate/types/types-file.js'
 
 const observation = await observeInstalled(namespaces)
 const subject = new Subject(new Map(namespaces.map((it) => [it.replace(/-.*$/, ''), typesFile(it)])))

@@ -1,14 +1,14 @@
 import { homedir } from 'node:os'
 import { dirname } from 'node:path'
 
-/** What a program in the guest finds in its environment: of the caller's, what says how to work, and nothing that names a session of his. */
+/** Returns the environment for programs in the guest: the caller's settings, without secrets or session variables. */
 export function guestEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
   const passed = Object.entries(env).filter(
     (entry): entry is [string, string] => isPassed(entry[0]) && entry[1] !== undefined,
   )
   return {
     ...Object.fromEntries(passed),
-    // GStreamer's registry of plugins is in there, and making one takes long.
+    // It holds GStreamer's plugin registry, which takes long to build.
     HOME: homedir(),
     PATH: [...new Set([dirname(process.execPath), ...FOLDERS])].join(':'),
   }

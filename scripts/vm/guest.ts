@@ -10,26 +10,26 @@ import { LabError } from './lab-error.js'
 import type { Machine } from './machine.js'
 import { type Channel, channels, FIRST_CHANNEL, qemuArguments } from './qemu-arguments.js'
 
-/** What a guest is made of. */
+/** The options for a guest. */
 export interface GuestOptions {
   readonly machine: Machine
   readonly kernel: Kernel
   readonly errand: Errand
   readonly accel: string
-  /** A file for what its kernel says. */
+  /** The file for the output of its kernel. */
   readonly console: string
-  /** Ends it at once. */
+  /** Kills the guest when aborted. */
   readonly signal: AbortSignal
 }
 
-/** A running machine. It is gone when it is disposed of, with all its files, whatever it is doing. */
+/** A running virtual machine. Disposing of it kills the machine and removes its files. */
 export class Guest implements AsyncDisposable {
   readonly #qemu: ChildProcess
   readonly #folder: string
   readonly #closed: Promise<unknown>
   #complaint = ''
 
-  /** Starts one. */
+  /** Starts a guest. */
   static async start({ machine, kernel, errand, accel, console, signal }: GuestOptions): Promise<Guest> {
     const initrd = await makeInitrd(kernel, machine.modules, errand)
     signal.throwIfAborted()
@@ -43,7 +43,7 @@ export class Guest implements AsyncDisposable {
 
   private constructor(program: string, args: readonly string[], folder: string, signal: AbortSignal) {
     this.#folder = folder
-    // In a process group of its own, so that Ctrl-C reaches only the program that ends it in order.
+    // Start QEMU in its own process group, so that Ctrl-C reaches only this program, which stops QEMU cleanly.
     this.#qemu = spawn(program, args, {
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe', ...channels.map(() => 'pipe' as const)],
@@ -58,16 +58,16 @@ export class Guest implements AsyncDisposable {
       complain(message)
     })
     this.#closed = new Promise((resolve) => this.#qemu.once('close', resolve))
-    // A socket that breaks does so because QEMU is gone, which is told by `end()`.
+    // A socket breaks only because QEMU has exited, which `end()` reports.
     for (const name of channels) this.channel(name).on('error', () => undefined)
   }
 
-  /** One of the streams between this program and the guest; Node.js makes them of socket pairs. */
+  /** Returns one of the streams between this program and the guest. Node.js creates them as socket pairs. */
   channel(name: Channel): Duplex {
     return this.#qemu.stdio[FIRST_CHANNEL + channels.indexOf(name)] as unknown as Duplex
   }
 
-  /** Waits until it has powered off and all that it said has been read. */
+  /** Waits until the guest has powered off and all its output has been read. */
   async end(): Promise<void> {
     await this.#closed
     if (this.#complaint !== '') throw new LabError(`${this.#qemu.spawnfile}: ${this.#complaint.trimEnd()}`)

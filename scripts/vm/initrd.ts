@@ -8,14 +8,14 @@ import type { Kernel } from './kernel.js'
 import { loadOrder } from './load-order.js'
 import type { Module } from './machine.js'
 
-/** What the guest is told: the text of a shell script, the folder that it shares with the host, and folders to hide below an empty one. */
+/** The task for a guest: a shell script, the folder shared with the host, and the folders to cover with empty ones. */
 export interface Errand {
   readonly script: string
   readonly share: string
   readonly cover: readonly string[]
 }
 
-/** Makes what the kernel starts from: busybox, the modules that the machine needs, and what is to be done. */
+/** Builds the initial RAM disk: busybox, the kernel modules that the machine needs, and the errand. */
 export async function makeInitrd(
   kernel: Kernel,
   modules: readonly Module[],
@@ -43,7 +43,7 @@ export async function makeInitrd(
 
 const folders = ['bin', 'dev', 'proc', 'sys', 'modules', 'mnt', 'mnt/host', 'mnt/upper', 'mnt/root']
 
-// busybox loads what is not compressed.
+/** Reads a module, and decompresses it, because busybox can only load uncompressed modules. */
 async function readModule(file: string): Promise<Entry> {
   const content = file.endsWith('.xz') ? await decompress(file) : await readFile(file)
   return { name: `modules/${plainName(file)}`, content }

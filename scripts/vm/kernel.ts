@@ -3,27 +3,27 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } f
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-import { privateApt } from '../debian/private-apt.js'
+import { privateApt } from '../private-apt.js'
 import { runStep } from '../setup/run-step.mjs'
 import type { KernelSource } from './machine.js'
 import { newestImage } from './newest-image.js'
 
-/** A kernel on this machine. */
+/** A kernel that has been downloaded. */
 export interface Kernel {
   readonly version: string
   readonly image: string
-  /** The folder of its modules, with depmod's lists. */
+  /** The folder of its modules, with the lists that depmod generates. */
   readonly modules: string
 }
 
-/** Fetches a kernel from Debian, once: it stays in the user's cache. */
+/** Returns a kernel from the user's cache. Downloads it from Debian the first time. */
 export async function fetchKernel(source: KernelSource, cache = cacheFolder()): Promise<Kernel> {
   const folder = join(cache, source.suite, source.package)
   if (!existsSync(folder)) await download(source, folder)
   return readKernel(folder)
 }
 
-// A folder is renamed to its name when it is complete, so what is there under that name is.
+/** Downloads a kernel. The folder gets its final name only when it is complete. */
 async function download({ suite, package: name }: KernelSource, folder: string): Promise<void> {
   mkdirSync(join(folder, '..'), { recursive: true })
   const work = mkdtempSync(`${folder}.`)
@@ -57,7 +57,7 @@ function readKernel(folder: string): Kernel {
   }
 }
 
-// Newer packages have all that was in /lib in /usr/lib.
+/** Returns the root of the modules. Newer packages have them in /usr/lib, not in /lib. */
 function moduleRoot(folder: string): string {
   return existsSync(join(folder, 'lib', 'modules')) ? folder : join(folder, 'usr')
 }

@@ -1,2 +1,2 @@
-/** What went wrong with the lab itself, for the user to read. */
+/** A failure of the lab itself. Its message is for the user. */
 export class LabError extends Error {}

@@ -3,9 +3,11 @@ import { basename } from 'node:path'
 import type { Module } from './machine.js'
 
 /**
- * The files of modules in an order in which each can be loaded, read from what depmod wrote. What is built into the kernel has none.
+ * Returns module files, with their parameters, in an order in which they can be loaded. Reads the lists that depmod
+ * wrote. Built-in modules have no file.
  *
- * @param modulesDep Lines like `kernel/fs/9p/9p.ko.xz: kernel/net/9p/9pnet.ko.xz`; what must come first stands last.
+ * @param modulesDep Lines like `kernel/fs/9p/9p.ko.xz: kernel/net/9p/9pnet.ko.xz`. The last dependency must be loaded
+ *   first.
  * @param modulesBuiltin Lines like `kernel/drivers/char/virtio_console.ko`.
  */
 export function loadOrder(
@@ -36,7 +38,7 @@ function lines(text: string): string[] {
   return text.split('\n').filter((line) => line !== '')
 }
 
-// The kernel takes - and _ for the same.
+/** Returns the name of a module, with _ for -, which the kernel treats as the same. */
 function moduleName(file: string): string {
   return basename(file)
     .replace(/\.ko(\.\w+)?$/, '')

@@ -1,59 +1,61 @@
-/** A kernel from Debian: the package that depends on its newest image, and the suite to take it from. */
+/** A kernel from Debian: the metapackage that depends on the newest image, and the suite to take it from. */
 export interface KernelSource {
   readonly suite: string
   readonly package: string
 }
 
-/** A module of the kernel, with parameters as `modprobe` takes them. */
+/** A kernel module, with its parameters in the form that `modprobe` takes. */
 export interface Module {
   readonly name: string
   readonly parameters?: string
 }
 
-/** A machine that QEMU plays. */
+/** The description of a virtual machine. */
 export interface Machine {
-  /** The architecture as Node.js names it: the guest runs the host's programs, so both must have the same. */
+  /** The architecture, in the terms of Node.js. The guest runs the host's programs, so both must have the same one. */
   readonly arch: NodeJS.Architecture
   readonly kernel: KernelSource
   readonly modules: readonly Module[]
-  /** Added to the kernel's command line. */
+  /** Additions to the kernel command line. */
   readonly parameters: readonly string[]
   readonly qemu: string
   /** QEMU's accelerator. */
   readonly accel: string
   readonly cpu: string
   readonly cpus: number
-  /** In MiB. */
+  /** The size of the memory in MiB. */
   readonly memory: number
-  /** Each is one `-device` of QEMU's. */
+  /** The devices. Each is an argument for QEMU's `-device`. */
   readonly devices: readonly string[]
 }
 
-/** The lab: what a camera, a display and a kernel with dma-bufs give, on a machine that has none of them. */
+/** The lab: a machine with a camera, a display and a kernel that has dma-bufs. */
 export const machine: Machine = {
   arch: 'x64',
-  // The oldest kernel of Debian's that has udmabuf and dma-heaps built in.
+  // The oldest Debian kernel with udmabuf and dma-heaps built in.
   kernel: { suite: 'bookworm-backports', package: 'linux-image-amd64' },
   modules: [
-    // The root file system is the host's.
+    // For the root file system, which is the host's.
     { name: '9pnet_virtio' },
     { name: '9p' },
     { name: 'overlay' },
-    // A camera, /dev/video0, and nothing else of what this module could play.
+    // A camera, /dev/video0. This module can emulate other devices too, which are not wanted here.
     { name: 'vivid', parameters: 'n_devs=1 node_types=0x1' },
-    // A graphics card that only makes and passes on dma-bufs, and one with a screen.
+    // A graphics card that only allocates and shares dma-bufs.
     { name: 'vgem' },
-    // File systems of programs.
+    // File systems in user space.
     { name: 'fuse' },
+    // A graphics card with a screen.
     { name: 'virtio-gpu' },
   ],
   parameters: ['quiet', 'mitigations=off', 'audit=0', 'apparmor=0', 'nokaslr', 'random.trust_cpu=on'],
   qemu: 'qemu-system-x86_64',
-  // KVM is many times as fast, but no cheap test tells where it works: it may start, and stop at some instruction later on.
+  // KVM is many times faster, but there is no cheap test for whether it works: it may start, and then fail on an
+  // instruction later.
   accel: 'tcg,thread=multi',
   cpu: 'max',
   cpus: 2,
   memory: 4096,
-  // No option ROM, which would only cost time at start.
+  // No option ROM, which would only slow down the boot.
   devices: ['virtio-gpu-pci,id=display,romfile='],
 }

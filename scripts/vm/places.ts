@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 
-/** The folder that the guest can write to: pictures and logs. It has the same path inside. */
+/** The folder for screenshots and logs, which the guest can write to. It has the same path in the guest. */
 export const ARTEFACTS = 'build/vm'
 
-/** What jest needs, compiled; guest/precompiled.cjs reads it. */
+/** The folder of the compiled sources and tests, which guest/precompiled.cjs reads. */
 export const COMPILED = 'build/vm-compiled'
 
-/** Folders that are empty in the guest, because they change on the host all the time. Not where the checkout is in one. */
+/** Returns the folders that are empty in the guest, because they keep changing. Never one above the checkout. */
 export function coveredFolders(checkout = resolve('.')): string[] {
   return ['/tmp'].filter((folder) => !checkout.startsWith(`${folder}/`))
 }

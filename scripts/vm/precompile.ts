@@ -3,15 +3,15 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 
 /**
- * Compiles what jest would compile in the guest, where that takes twenty times as long. The guest's transformer (guest/precompiled.cjs) reads
- * what was written here.
+ * Compiles the files that jest would otherwise compile in the guest, where that takes twenty times as long. The guest's
+ * transformer (guest/precompiled.cjs) reads the results.
  */
 export async function precompile(target: string): Promise<void> {
-  // It makes criticals fatal for what is started afterwards, so it is loaded only here.
+  // This import makes GLib criticals fatal for all child processes that start later, so it is as late as possible.
   const { default: config } = await import('../../jest.config.js')
   const [transformer, options] = [config.transform?.[PATTERN] ?? []].flat()
   if (typeof transformer !== 'string')
-    throw new Error(`Cannot compile for jest: it has no transform for ${PATTERN}`)
+    throw new Error(`Cannot compile for jest: jest.config.js has no transform for ${PATTERN}`)
   const { createTransformer } = createRequire(import.meta.url)(transformer) as SwcJest
   const transform = createTransformer(options).process
   rmSync(target, { recursive: true, force: true })
@@ -28,7 +28,7 @@ function sourcesOf(folder: string): string[] {
     .map((name) => join(folder, name))
 }
 
-// And what jest's configuration takes from node_modules.
+// Includes the packages in node_modules that jest.config.js does not ignore.
 const FOLDERS = ['src', 'test', 'types', 'scripts', 'node_modules/leven']
 
 const PATTERN = '\\.[jt]s$'

@@ -1,24 +1,24 @@
 import type { Machine } from './machine.js'
 
-/** The sockets between the host's program and the guest: all but the first are virtio ports, by these names. */
+/** The sockets between the host program and the guest. All but the first are virtio ports with these names. */
 export const channels = ['qmp', 'control', 'results', 'stdout', 'stderr', 'alive'] as const
 export type Channel = (typeof channels)[number]
 
-/** The first fd that QEMU inherits for its channels; the others follow. */
+/** The first fd that QEMU inherits for its channels. The others follow in order. */
 export const FIRST_CHANNEL = 3
 
-/** Where QEMU finds the rest of a machine. */
+/** The paths and the accelerator that QEMU needs to run a machine. */
 export interface Surroundings {
   readonly kernel: string
   readonly initrd: string
-  /** A file for what the kernel says. */
+  /** The file for the output of the kernel. */
   readonly console: string
   /** The folder of the host that the guest may write to. */
   readonly share: string
   readonly accel: string
 }
 
-/** QEMU's command line for a machine. */
+/** Returns QEMU's arguments for a machine. */
 export function qemuArguments(
   machine: Machine,
   { kernel, initrd, console, share, accel }: Surroundings,
@@ -43,12 +43,12 @@ export function qemuArguments(
   ].flat()
 }
 
-// Files keep the owner that QEMU's user gives them: an ordinary user may not do otherwise, and nobody needs it.
+/** Returns a value for -virtfs. New files belong to the user who runs QEMU: other owners would require root. */
 function virtfs(path: string, tag: string, options: string): string {
   return `local,path=${escaped(path)},mount_tag=${tag},security_model=none,${options}`
 }
 
-// A comma ends a value, unless it is doubled.
+/** Escapes commas, which would end a value. */
 function escaped(path: string): string {
   return path.replaceAll(',', ',,')
 }

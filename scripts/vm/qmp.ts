@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 
 import { readLines } from './read-lines.js'
 
-/** Speaks to QEMU, in its own protocol. */
+/** A client for QMP, QEMU's control protocol. */
 export class Qmp {
   readonly #socket: Duplex
   readonly #pending: ((answer: Answer) => void)[] = []
@@ -11,13 +11,13 @@ export class Qmp {
     this.#socket = socket
     readLines(socket, (line) => {
       const answer = JSON.parse(line) as Answer
-      // A greeting and events come without being asked for.
+      // Skip the greeting and events, which answer no command.
       if ('return' in answer || 'error' in answer) this.#pending.shift()?.(answer)
     })
     void this.execute('qmp_capabilities')
   }
 
-  /** Has a command executed; what QEMU refuses is an error. */
+  /** Executes a command. Rejects if QEMU refuses it. */
   async execute(command: string, args: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
     const answer = await new Promise<Answer>((resolve) => {
       this.#pending.push(resolve)

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 
-/** Calls back with each line that a stream brings, when the line is complete. */
+/** Calls `onLine` with each complete line of a stream. Empty lines are skipped. */
 export function readLines(stream: Readable, onLine: (line: string) => void): void {
   let rest = ''
   stream.setEncoding('utf8').on('data', (text: string) => {

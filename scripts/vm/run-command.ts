@@ -8,18 +8,18 @@ import { ARTEFACTS, coveredFolders } from './places.js'
 import { runErrand } from './run-errand.js'
 import { shellCommand, shellExports } from './shell.js'
 
-/** How a command is run. */
+/** The options for running a command. */
 export interface CommandOptions {
   readonly machine: Machine
   readonly kernel: Kernel
   readonly accel: string
   readonly words: readonly string[]
-  /** The folder that it runs in. */
+  /** The working directory of the command. */
   readonly folder: string
   readonly signal: AbortSignal
 }
 
-/** Runs a command in a guest. What it prints is printed, and its exit status returned. */
+/** Runs a command in a guest, forwards its output, and returns its exit status. */
 export function runCommand({ words, folder, ...lab }: CommandOptions): Promise<number> {
   mkdirSync(ARTEFACTS, { recursive: true })
   const script = [

@@ -6,17 +6,17 @@ import { LabError } from './lab-error.js'
 import { Qmp } from './qmp.js'
 import { readLines } from './read-lines.js'
 
-/** Who hears what the guest says, as it says it. */
+/** The receivers of the guest's output. */
 export interface Listeners {
-  /** The root file system is there, and the command is about to start. */
+  /** Called when the root file system is mounted and the command is about to start. */
   readonly onReady: (kernelVersion: string) => void
-  /** A line about a suite, from the reporter. */
+  /** Called with each line of the reporter, about a suite that has finished. */
   readonly onResult: (line: string) => void
   readonly stdout: Writable
   readonly stderr: Writable
 }
 
-/** Starts a guest, has it do what it was made for, and returns the exit status of that. */
+/** Starts a guest, runs its errand, and returns the exit status. */
 export async function runErrand(options: GuestOptions, listeners: Listeners): Promise<number> {
   await using guest = await Guest.start(options)
   const qmp = new Qmp(guest.channel('qmp'))
@@ -37,10 +37,10 @@ export async function runErrand(options: GuestOptions, listeners: Listeners): Pr
   await guest.end()
   options.signal.throwIfAborted()
   if (status !== undefined) return status
-  throw new LabError(`The guest ended before its command did: see ${options.console}`)
+  throw new LabError(`The guest stopped before its command had finished. See ${options.console}`)
 }
 
-/** What the guest says by its control port: init.sh, or a test that asks for a screenshot. */
+/** A message on the guest's control port, from init.sh or from a test that requests a screenshot. */
 type Message = { ready: string } | { exit: number } | Screenshot
 
 interface Screenshot {
@@ -48,17 +48,17 @@ interface Screenshot {
   display: string
 }
 
-/** What a test is told. */
+/** The answer to a test. */
 type Answer = { path: string } | { error: string }
 
-// QEMU writes the file, and answers when it is complete.
+/** Takes a screenshot. QEMU answers when it has written the file completely. */
 async function takeScreenshot(
   qmp: Qmp,
   share: string,
   { screenshot: name, display }: Screenshot,
 ): Promise<Answer> {
   if (!/^[\w-]+$/.test(name))
-    return { error: `Cannot write ${name}.png: a name has only letters, digits, - and _` }
+    return { error: `Cannot write ${name}.png: a name may contain only letters, digits, - and _` }
   const path = join(share, `${name}.png`)
   try {
     await qmp.execute('screendump', { filename: path, device: display, format: 'png' })

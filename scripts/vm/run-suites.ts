@@ -13,20 +13,20 @@ import { shellCommand, shellExports } from './shell.js'
 import { ARTEFACTS, COMPILED, coveredFolders } from './places.js'
 import { SuiteReport, type SuiteResult } from './suite-report.js'
 
-/** How the tests are run. */
+/** The options for running tests. */
 export interface SuitesOptions {
   readonly machine: Machine
   readonly kernel: Kernel
   readonly accel: string
   readonly groups: readonly Group[]
-  /** Some suites were left out. */
+  /** Whether some suites were left out. */
   readonly isPartial: boolean
-  /** In seconds, for everything. */
+  /** The time limit for all suites together, in seconds. */
   readonly timeout: number
   readonly signal: AbortSignal
 }
 
-/** Runs test files in a guest, prints how each ends, and returns the counts. */
+/** Runs test files in a guest, prints the result of each, and returns the counts. */
 export async function runSuites({ groups, isPartial, timeout, signal, ...lab }: SuitesOptions) {
   rmSync(ARTEFACTS, { recursive: true, force: true })
   mkdirSync(ARTEFACTS, { recursive: true })
@@ -35,11 +35,11 @@ export async function runSuites({ groups, isPartial, timeout, signal, ...lab }: 
   const output = createWriteStream(OUTPUT)
   const errand = { script: scriptFor(groups), share: resolve(ARTEFACTS), cover: coveredFolders() }
   const start = performance.now()
-  const tooLong = AbortSignal.timeout(timeout * 1000)
+  const timeLimit = AbortSignal.timeout(timeout * 1000)
   const stopProgress = showProgress('lab', () => '')
   try {
     await runErrand(
-      { ...lab, errand, console: resolve(CONSOLE), signal: AbortSignal.any([signal, tooLong]) },
+      { ...lab, errand, console: resolve(CONSOLE), signal: AbortSignal.any([signal, timeLimit]) },
       {
         onReady: (version) => {
           console.log(describe(lab.machine, version, (performance.now() - start) / 1000))
@@ -53,7 +53,7 @@ export async function runSuites({ groups, isPartial, timeout, signal, ...lab }: 
     )
   } catch (error) {
     if (signal.aborted) throw error
-    if (tooLong.aborted) console.log(`The guest was ended: it took longer than ${timeout} s (--timeout)`)
+    if (timeLimit.aborted) console.log(`The guest was stopped: it took longer than ${timeout} s (--timeout)`)
     else if (error instanceof LabError) console.log(error.message)
     else throw error
   } finally {
@@ -63,7 +63,7 @@ export async function runSuites({ groups, isPartial, timeout, signal, ...lab }: 
   const { notes, ...counts } = report.close(EXPECTED_SKIPS, { isPartial })
   for (const line of [...report.missing, ...notes]) console.log(line)
   if (report.missing.length > 0) console.log(lastLines(readFileSync(OUTPUT, 'utf8')))
-  if (counts.failed > 0) console.log(`What the kernel said is in ${CONSOLE}, and the tests in ${OUTPUT}`)
+  if (counts.failed > 0) console.log(`Kernel output: ${CONSOLE}. Test output: ${OUTPUT}`)
   return counts
 }
 
@@ -76,7 +76,7 @@ function describe({ qemu, cpus, memory, modules }: Machine, version: string, sec
   return `${qemu}: Linux ${version}, ${cpus} CPUs, ${memory} MiB, ${names}; booted in ${seconds.toFixed(1)} s`
 }
 
-// How jest itself ends says nothing that the results do not.
+/** Returns the script for the guest. It ignores the exit status of jest, because the results say everything. */
 function scriptFor(groups: readonly Group[]): string {
   const jest = [process.execPath, 'node_modules/jest/bin/jest.js', '--ci']
   const config = relative('.', join(import.meta.dirname, 'guest/jest.config.js'))

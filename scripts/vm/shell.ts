@@ -1,9 +1,9 @@
-/** A command for a shell, with every word as it is. */
+/** Returns a shell command with every word quoted. */
 export function shellCommand(words: readonly string[]): string {
   return words.map(quote).join(' ')
 }
 
-/** Lines that put variables into a shell's environment. */
+/** Returns shell lines that export variables. */
 export function shellExports(variables: Readonly<Record<string, string>>): string {
   return Object.entries(variables)
     .map(([name, value]) => `export ${name}=${quote(value)}\n`)

@@ -1,16 +1,16 @@
 import { compareSkips, isSkipped, type TestResult } from '../check/skips.js'
 import type { Group } from './groups.js'
 
-/** What the reporter in the guest tells of a test file (guest/reporter.js). */
+/** The result of a test file, as sent by the reporter in the guest (guest/reporter.js). */
 export interface SuiteResult {
   readonly suite: string
   readonly seconds: number
   readonly tests: readonly TestResult[]
-  /** jest's own words; empty when all is well. */
+  /** The failure message of jest. Empty if all tests passed. */
   readonly failure: string
 }
 
-/** Counts results as they come, and says what each came to. */
+/** Counts results as they arrive, and describes each in a line. */
 export class SuiteReport {
   readonly #notes: ReadonlyMap<string, string>
   readonly #results = new Map<string, SuiteResult>()
@@ -21,12 +21,12 @@ export class SuiteReport {
     this.#notes = new Map(groups.flatMap(({ suites, note }) => suites.map((suite) => [suite, note])))
   }
 
-  /** Takes a result, and puts it in words. */
+  /** Adds a result, and returns its description. */
   add(result: SuiteResult): string {
     const { suite, seconds, tests, failure } = result
     const passed = tests.filter(({ status }) => status === 'passed').length
     const skipped = tests.filter(isSkipped).length
-    // A file that could not be run has no tests, and has failed all the same.
+    // A file that could not be run has no tests, but counts as a failure.
     const failed = Math.max(tests.length - passed - skipped, failure === '' ? 0 : 1)
     this.#results.set(suite, result)
     this.#passed += passed
@@ -40,18 +40,18 @@ export class SuiteReport {
     return `${mark} ${this.#nameOf(suite)} ${counts.join(', ')} (${seconds.toFixed(1)} s)${failed > 0 ? `\n${failure}` : ''}`
   }
 
-  /** The suites that nothing was heard of, in words. */
+  /** A line for each suite without a result. */
   get missing(): string[] {
     return [...this.#notes.keys()]
       .filter((suite) => !this.#results.has(suite))
-      .map((suite) => `FAILED ${this.#nameOf(suite)} did not run to its end`)
+      .map((suite) => `FAILED ${this.#nameOf(suite)} did not finish`)
   }
 
   /**
-   * Everything counted, after the last result.
+   * Returns the counts after the last result.
    *
    * @param expectedSkips The file that lists the tests that may be skipped.
-   * @param options.isPartial Not all suites were asked for.
+   * @param options.isPartial Whether only some suites were requested.
    */
   close(expectedSkips: string, { isPartial }: { isPartial: boolean }) {
     const tests = [...this.#results.values()].flatMap((result) => result.tests)

@@ -1,8 +1,8 @@
 import { checkInteger, GstAllocatorsError } from '../errors/index.js'
 import { c, type Pointer } from '../ffi/index.js'
-import { NativeMemory } from '../memory/native-memory.js'
+import { NativeMemory } from '../memory/index.js'
 
-/** Makes a block with an allocator that finds the memory by itself. */
+/** Allocates a block from an allocator that provides the memory itself. */
 export function allocBlock(allocator: Pointer, size: number): NativeMemory {
   checkInteger('size', size, 1)
   const pointer = c.gst_allocator_alloc(allocator, size, null)

@@ -4,24 +4,23 @@ import { c } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
 import { requireNamespace } from '../gi/namespace.js'
 import type { Wrapper } from '../gi/wrappers.js'
-import { DmaBufMemory } from '../memory/dma-buf-memory.js'
-import { Allocator } from './allocator.js'
+import { Allocator, DmaBufMemory } from '../memory/index.js'
 import { create, FdAllocator, type FdAllocatorOptions } from './fd-allocator.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
 import { type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
 
-/** What a dma-buf allocator can be told when it is made. */
+/** Options of a dma-buf allocator. */
 export interface DmaBufAllocatorOptions extends FdAllocatorOptions {
   /**
-   * Refuses an fd that is no dma-buf, which elements would take for one and fail on far away. False is what the C library does.
-   * Default: true.
+   * Whether to refuse an fd that is not a dma-buf. Elements would treat it as one, and fail much later. The C library
+   * does not check. Default: true.
    */
   readonly requireDmaBuf?: boolean | undefined
 }
 
 /**
- * Makes memory of dma-bufs, which devices and other processes use in place.
+ * Wraps dma-bufs as memory that devices and other processes use in place.
  *
  * @since GStreamer 1.2, as a class 1.12
  * @see `GstDmaBufAllocator`
@@ -61,14 +60,14 @@ export class DmaBufAllocator extends FdAllocator {
   }
 
   /**
-   * Wraps a dma-buf as memory. The fd belongs to the memory from the moment this call returns, except with `DONT_CLOSE`; if it
+   * Wraps a dma-buf as memory. Once this call has returned, the memory owns the fd, except with `DONT_CLOSE`. If it
    * throws, the fd is still the caller's.
    *
    * @param fd - an `OwnedFd`, which reads -1 afterwards, or the number of an open fd
-   * @param size - how many bytes of it to use, from its beginning: 1 or more, and not more than the dma-buf has
+   * @param size - the number of bytes to use, from the beginning: 1 or more, and not more than the dma-buf has
    * @param flags - `FdMemoryFlags`. Default: `NONE`
-   * @throws {GstAllocatorsError} `ERR_NOT_DMABUF`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`,
-   *   `ERR_FD_TOO_SMALL`, `ERR_ALLOC_FAILED`
+   * @throws {GstAllocatorsError} `ERR_NOT_DMABUF`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`,
+   *   `ERR_FD_CLOSED`, `ERR_FD_TOO_SMALL`, `ERR_ALLOC_FAILED`
    * @see `gst_dmabuf_allocator_alloc`
    */
   override alloc(fd: OwnedFd | number, size: number, flags: number = FdMemoryFlags.NONE): DmaBufMemory {

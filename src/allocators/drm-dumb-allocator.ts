@@ -2,24 +2,23 @@ import { existsSync } from 'node:fs'
 import type Gst from '../../types/gst-1.0.js'
 import type GstAllocators from '../../types/gst-allocators-1.0.js'
 import { checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
-import { OwnedFd, fdKind } from '../fd/index.js'
+import { fdKind, OwnedFd } from '../fd/index.js'
 import { requireFeature } from '../gi/features.js'
 import { requireNamespace } from '../gi/namespace.js'
 import { unsafeRelease } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
-import { DRMDumbMemory } from '../memory/drm-dumb-memory.js'
-import { Allocator } from './allocator.js'
+import { Allocator, DRMDumbMemory } from '../memory/index.js'
 
-/** A dumb buffer, and how long its rows are. */
+/** A dumb buffer and its pitch. */
 export interface DRMDumbBuffer {
   /** The buffer itself. */
   readonly memory: DRMDumbMemory
-  /** From one row to the next, in bytes. */
+  /** The distance from one row to the next, in bytes. */
   readonly pitch: number
 }
 
 /**
- * Makes dumb buffers on a DRM device, for showing on its displays.
+ * Allocates dumb buffers on a DRM device, which its displays can show.
  *
  * @since GStreamer 1.24
  * @see `GstDRMDumbAllocator`
@@ -30,9 +29,9 @@ export class DRMDumbAllocator extends Allocator {
   /**
    * Opens an allocator on a device.
    *
-   * @param device - the path of a device, as `'/dev/dri/card0'`, or an fd of one, which stays the caller's
-   * @throws {GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.24, and when the device makes no dumb buffers;
-   *   `ERR_INVALID_ARG_TYPE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`
+   * @param device - the path of a device, such as `'/dev/dri/card0'`, or an fd of one, which stays the caller's
+   * @throws {GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.24, and if the device does not support dumb
+   *   buffers; `ERR_INVALID_ARG_TYPE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`
    * @see `gst_drm_dumb_allocator_new_with_device_path`
    * @see `gst_drm_dumb_allocator_new_with_fd`
    */
@@ -45,21 +44,21 @@ export class DRMDumbAllocator extends Allocator {
     const reason =
       typeof device === 'string' && !existsSync(device)
         ? 'there is no such device'
-        : 'it is not a DRM device that makes dumb buffers, or not yours to use'
+        : 'it is not a DRM device that supports dumb buffers, or this user may not use it'
     throw new GstAllocatorsError('ERR_FEATURE_MISSING', `Cannot make dumb buffers with ${path}: ${reason}`, {
       path,
     })
   }
 
-  /** True when the buffers of this device can be exported as dma-bufs. */
+  /** True if the buffers of this device can be exported as dma-bufs. */
   get canExport(): boolean {
     return this.gi.hasPrimeExport()
   }
 
   /**
-   * Makes a dumb buffer.
+   * Allocates a dumb buffer.
    *
-   * @param fourcc - the DRM format, as `0x34325258` for XRGB8888
+   * @param fourcc - the DRM format, such as `0x34325258` for XRGB8888
    * @param width - in pixels
    * @param height - in pixels
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_ALLOC_FAILED`
@@ -69,7 +68,7 @@ export class DRMDumbAllocator extends Allocator {
     checkInteger('fourcc', fourcc, 1, 0xffffffff)
     checkInteger('width', width, 1, 0xffffffff)
     checkInteger('height', height, 1, 0xffffffff)
-    // The typings have it that there always is a memory; the C function returns NULL when the device refuses.
+    // The typings say that the memory is never null, but the C function returns NULL if the device refuses.
     const [wrapper, pitch] = this.gi.alloc(fourcc, width, height) as [Gst.Memory | null, number]
     if (wrapper === null)
       throw new GstAllocatorsError(
@@ -89,7 +88,7 @@ function open(device: string | OwnedFd | number): GstAllocators.DRMDumbAllocator
     fdKind(checkInteger('device', device, 0))
     return Native.newWithFd(device)
   }
-  if (!(device instanceof OwnedFd)) throw wrongType('device', 'a path, an OwnedFd or a number', device)
+  if (!OwnedFd.is(device)) throw wrongType('device', 'a path, an OwnedFd or a number', device)
   if (device.fd === -1)
     throw new GstAllocatorsError(
       'ERR_FD_CLOSED',

@@ -4,23 +4,22 @@ import { c } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
 import { requireNamespace } from '../gi/namespace.js'
 import type { Wrapper } from '../gi/wrappers.js'
-import { FdMemory } from '../memory/fd-memory.js'
-import { Allocator } from './allocator.js'
+import { Allocator, FdMemory } from '../memory/index.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
 import { type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
 
-/** Names what makes the GObject: a symbol, so that no subclass defines it by accident. */
+/** The name of the method that creates the GObject: a symbol, so that no subclass defines it by accident. */
 export const create = Symbol('create')
 
-/** What an allocator can be told when it is made. */
+/** Options of an fd allocator. */
 export interface FdAllocatorOptions {
-  /** The name of the GstObject, as it shows in GStreamer's logs. Default: one that GStreamer makes up. */
+  /** The name of the GstObject, as GStreamer's logs show it. Default: a name that GStreamer generates. */
   readonly name?: string | undefined
 }
 
 /**
- * Makes memory that is backed by a file descriptor: a memfd, a file, anything that can be mapped.
+ * Wraps file descriptors as memory: a memfd, a file, anything that can be mapped.
  *
  * @since GStreamer 1.6
  * @see `GstFdAllocator`
@@ -56,14 +55,14 @@ export class FdAllocator extends Allocator {
   }
 
   /**
-   * Wraps an fd as memory, which is mapped only when it is used. The fd belongs to the memory from the moment this call returns,
-   * except with `DONT_CLOSE`; if it throws, the fd is still the caller's.
+   * Wraps an fd as memory, which is mapped only while it is used. Once this call has returned, the memory owns the fd,
+   * except with `DONT_CLOSE`. If it throws, the fd is still the caller's.
    *
    * @param fd - an `OwnedFd`, which reads -1 afterwards, or the number of an open fd
-   * @param size - how many bytes of it to use, from its beginning: 1 or more, and not more than the file has
+   * @param size - the number of bytes to use, from the beginning: 1 or more, and not more than the file has
    * @param flags - `FdMemoryFlags`. Default: `NONE`
-   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_FD_TOO_SMALL`,
-   *   `ERR_ALLOC_FAILED`
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`,
+   *   `ERR_FD_TOO_SMALL`, `ERR_ALLOC_FAILED`
    * @see `gst_fd_allocator_alloc`
    * @example
    * ```ts

@@ -7,11 +7,11 @@
 export const FdMemoryFlags = {
   /** The memory closes the fd with its last reference. */
   NONE: 0,
-  /** Once mapped, stays mapped until the memory is freed, which makes the next mapping cheap. */
+  /** Once mapped, the memory stays mapped until it is freed, which makes later mappings cheap. */
   KEEP_MAPPED: 1,
-  /** Maps privately: what is written is seen by nobody else, and does not reach the file. */
+  /** Maps privately: writes are visible only in this process, and do not reach the file. */
   MAP_PRIVATE: 2,
-  /** The fd stays the caller's, who must keep it open for as long as the memory lives. */
+  /** Leaves the fd to the caller, who must keep it open for as long as the memory lives. */
   DONT_CLOSE: 4,
 } as const
 

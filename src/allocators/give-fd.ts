@@ -1,21 +1,20 @@
 import { checkInteger, GstAllocatorsError } from '../errors/index.js'
 import type { Pointer } from '../ffi/index.js'
 import { describeKind, fdKind, fdNumber, fdSize, OwnedFd } from '../fd/index.js'
-import type { FdOrigin } from '../memory/fd-memory.js'
-import { NativeMemory } from '../memory/native-memory.js'
+import { type FdOrigin, NativeMemory } from '../memory/index.js'
 import { allFdMemoryFlags, FdMemoryFlags } from './fd-memory-flags.js'
 
-/** One way to make a memory of an fd. */
+/** A way to make a memory from an fd. */
 export interface FdMaker<T> {
-  /** Whether only a dma-buf will do. */
+  /** True if only a dma-buf is accepted. */
   readonly requireDmaBuf: boolean
-  /** The C function. */
+  /** Calls the C function. */
   alloc(fd: number, size: number, flags: number): Pointer | null
   /** Wraps its result. */
   adopt(native: NativeMemory, fd: number, origin: FdOrigin): T
 }
 
-/** Hands an fd over to a new memory: checked before, given away after, so that a failure neither loses nor closes it. */
+/** Makes a memory that takes over an fd. The fd is given away last, so that a failure neither loses nor closes it. */
 export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, maker: FdMaker<T>): T {
   const number = fdNumber(fd, 'wrap')
   checkInteger('size', size, 1)
@@ -34,7 +33,7 @@ export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, mak
       },
     )
   const isLent = (flags & FdMemoryFlags.DONT_CLOSE) !== 0
-  const owner = fd instanceof OwnedFd ? fd : undefined
+  const owner = OwnedFd.is(fd) ? fd : undefined
   const native = new NativeMemory(pointer)
   try {
     const memory = maker.adopt(native, number, {
@@ -45,7 +44,7 @@ export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, mak
     if (!isLent && owner !== undefined) OwnedFd.giveAway(owner)
     return memory
   } catch (error) {
-    // Whatever that was (a stack overflow), the fd is still the caller's, so the memory must not close it.
+    // Whatever was thrown, such as a stack overflow, the fd is still the caller's, so the memory must not close it.
     native.disown()
     throw error
   }
@@ -62,11 +61,11 @@ function checkSize(fd: number, size: number): void {
 }
 
 function checkDmaBuf(fd: OwnedFd | number, number: number): void {
-  const kind = fd instanceof OwnedFd ? fd.kind : fdKind(number)
+  const kind = OwnedFd.is(fd) ? fd.kind : fdKind(number)
   if (kind === 'dmabuf') return
   throw new GstAllocatorsError(
     'ERR_NOT_DMABUF',
-    `Cannot wrap fd ${number} as a dma-buf: it is ${describeKind(kind)}, and a device that imports it would fail. Use FdAllocator for memory of the CPU's, or new DmaBufAllocator({ requireDmaBuf: false }) if no device will see it`,
+    `Cannot wrap fd ${number} as a dma-buf: it is ${describeKind(kind)}, and a device could not import it. Use FdAllocator for ordinary memory, or new DmaBufAllocator({ requireDmaBuf: false }) if no device will use it`,
     { fd: number, required: 'dmabuf', found: kind },
   )
 }

@@ -1,4 +1,4 @@
-export { Allocator } from './allocator.js'
+export { Allocator } from '../memory/index.js'
 export { DmaBufAllocator, type DmaBufAllocatorOptions } from './dma-buf-allocator.js'
 export { DRMDumbAllocator, type DRMDumbBuffer } from './drm-dumb-allocator.js'
 export { FdAllocator, type FdAllocatorOptions } from './fd-allocator.js'

@@ -1,16 +1,18 @@
 import { checkInteger, wrongType } from '../errors/index.js'
-import { type OwnedFd, ReceivedFd } from '../fd/index.js'
-import type { FdMemory } from '../memory/fd-memory.js'
+import type { OwnedFd } from '../fd/index.js'
+import { ReceivedFd } from '../socket/index.js'
+import type { FdMemory } from '../memory/index.js'
 import { DmaBufAllocator } from './dma-buf-allocator.js'
 import { FdAllocator } from './fd-allocator.js'
 
 /**
- * Makes memory of an fd that came over an `FdSocket`, to push into a pipeline: of a dma-buf what elements take for a dma-buf,
- * of anything else plain fd-backed memory. It has the bytes that were sent, and owns the fd, which reads -1 afterwards.
+ * Makes memory from an fd that was received over an `FdSocket`, for example to push it into a pipeline. A dma-buf
+ * becomes memory that elements treat as a dma-buf, and anything else plain fd-backed memory. The memory has the bytes
+ * that were sent, and owns the fd, which reads -1 afterwards.
  *
- * @param received - an fd of a message; if this throws, it is still yours
- * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`: it has no bytes; `ERR_FD_CLOSED`, `ERR_FD_TOO_SMALL`,
- *   `ERR_ALLOC_FAILED`, `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`, `ERR_WORKER_THREAD`
+ * @param received - an fd of a message; if this call throws, it is still yours
+ * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`: it has no bytes; `ERR_FD_CLOSED`,
+ *   `ERR_FD_TOO_SMALL`, `ERR_ALLOC_FAILED`, `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`, `ERR_WORKER_THREAD`
  * @example
  * ```ts
  * import { createMemfd, FdSocket, memoryFromFd } from 'gst-allocators'
@@ -26,7 +28,7 @@ import { FdAllocator } from './fd-allocator.js'
  * ```
  */
 export function memoryFromFd(received: ReceivedFd): FdMemory {
-  if (!(received instanceof ReceivedFd)) throw wrongType('received', 'a ReceivedFd', received)
+  if (!ReceivedFd.is(received)) throw wrongType('received', 'a ReceivedFd', received)
   const { fd, offset, size, kind } = received
   checkInteger('received.offset', offset, 0)
   checkInteger('received.size', size, 1)

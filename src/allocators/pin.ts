@@ -1,8 +1,8 @@
 import { c, type Pointer } from '../ffi/index.js'
 
 /**
- * Holds one reference on the allocator that was used last. Without it the count would go from one to two and back with each memory, and
- * node-gtk is told of every such change.
+ * Holds a reference to the allocator that was used last. Without it, the refcount would go from one to two and back
+ * with each memory, and GObject notifies node-gtk of every such change.
  */
 export function pin(allocator: Pointer): Pointer {
   if (allocator === pinned) return allocator

@@ -2,19 +2,18 @@ import { GstAllocatorsError } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import { requireFeature } from '../gi/features.js'
 import { requireNamespace } from '../gi/namespace.js'
-import { FdMemory } from '../memory/fd-memory.js'
+import { Allocator, FdMemory } from '../memory/index.js'
 import { allocBlock } from './alloc-block.js'
-import { Allocator } from './allocator.js'
 
 /**
- * Makes memory that other processes can map: each block is an anonymous file of its own.
+ * Allocates memory that other processes can map. Each block is an anonymous file of its own.
  *
  * @since GStreamer 1.24
  * @see `GstShmAllocator`
  */
 export class ShmAllocator extends Allocator {
   /**
-   * The one allocator of the process.
+   * Returns the allocator, of which a process has only one.
    *
    * @throws {GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.24
    * @see `gst_shm_allocator_get`
@@ -33,9 +32,9 @@ export class ShmAllocator extends Allocator {
   }
 
   /**
-   * Makes a block of memory, with a new fd.
+   * Allocates a block of memory, with a new fd.
    *
-   * @param size - its size in bytes, 1 or more
+   * @param size - the size in bytes, 1 or more
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_ALLOC_FAILED`
    * @see `gst_allocator_alloc`
    */

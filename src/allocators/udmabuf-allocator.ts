@@ -2,21 +2,20 @@ import { GstAllocatorsError } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import { requireFeature } from '../gi/features.js'
 import { requireNamespace } from '../gi/namespace.js'
-import { DmaBufMemory } from '../memory/dma-buf-memory.js'
+import { Allocator, DmaBufMemory } from '../memory/index.js'
 import { allocBlock } from './alloc-block.js'
-import { Allocator } from './allocator.js'
 
 /**
- * Makes real dma-bufs of ordinary memory, by the kernel's udmabuf driver.
+ * Allocates real dma-bufs from ordinary memory, with the kernel's udmabuf driver.
  *
  * @since GStreamer 1.28
  * @see `GstUdmabufAllocator`
  */
 export class UdmabufAllocator extends Allocator {
   /**
-   * The one allocator of the process.
+   * Returns the allocator, of which a process has only one.
    *
-   * @throws {GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.28, and where /dev/udmabuf cannot be used
+   * @throws {GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.28, and if /dev/udmabuf cannot be used
    * @see `gst_udmabuf_allocator_get`
    */
   static get(): UdmabufAllocator {
@@ -25,16 +24,16 @@ export class UdmabufAllocator extends Allocator {
     if (gi === null)
       throw new GstAllocatorsError(
         'ERR_FEATURE_MISSING',
-        'Cannot use UdmabufAllocator: /dev/udmabuf is missing or not yours to use. Load the module: modprobe udmabuf; add yourself to the group that owns the device (often kvm)',
-        { required: '/dev/udmabuf', fix: 'modprobe udmabuf' },
+        'Cannot use UdmabufAllocator: /dev/udmabuf is missing, or this user may not use it. Load the module with sudo modprobe udmabuf, or add yourself to the group that owns the device (often kvm)',
+        { required: '/dev/udmabuf', fix: 'sudo modprobe udmabuf' },
       )
     return (instance ??= new UdmabufAllocator(gi))
   }
 
   /**
-   * Makes a dma-buf.
+   * Allocates a dma-buf.
    *
-   * @param size - its size in bytes, 1 or more
+   * @param size - the size in bytes, 1 or more
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_ALLOC_FAILED`
    * @see `gst_allocator_alloc`
    */

@@ -1,17 +1,15 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
-
 import { Command, CommanderError } from 'commander'
-
 import { GstAllocatorsError } from '../errors/index.js'
 import { addTypesCommand } from './commands/types.js'
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
 
 const program = new Command('gst-allocators')
-  .description('Explores what GObject introspection gives on this machine, by way of node-gtk.')
+  .description('Explores what GObject introspection offers on this machine through node-gtk.')
   .version(version)
-  .showHelpAfterError('(--help says more)')
+  .showHelpAfterError('(use --help for more)')
   .exitOverride()
 addTypesCommand(program)
 

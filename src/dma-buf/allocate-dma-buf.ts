@@ -5,12 +5,12 @@ import { createUdmabuf } from './create-udmabuf.js'
 import { DmaHeap } from './dma-heap.js'
 
 /**
- * Allocates a dma-buf from wherever this machine has them: udmabuf, whose memory counts as this process's own, then the dma-heaps, the
- * one named `system` first.
+ * Allocates a dma-buf from the first source that works on this machine: udmabuf, whose memory is accounted to this
+ * process, then the dma-heaps, `system` first.
  *
  * @param size - in bytes, 1 or more; rounded up to whole pages
- * @throws {GstAllocatorsError} `ERR_NO_DMABUF`: the message lists what was tried and why each failed, `cause.errors` are these
- *   errors; `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_SYSTEM` (`EMFILE`, `ENFILE`)
+ * @throws {GstAllocatorsError} `ERR_NO_DMABUF`: the message lists each source that was tried and why it failed,
+ *   `cause.errors` has the errors; `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_SYSTEM` (`EMFILE`, `ENFILE`)
  * @example
  * ```ts lab
  * import { allocateDmaBuf, DmaBufAllocator } from 'gst-allocators'
@@ -27,7 +27,7 @@ export function allocateDmaBuf(size: number): OwnedFd {
     try {
       return allocate(size)
     } catch (error) {
-      // With no fd left, no other source gives one either; and it is no lack of dma-bufs.
+      // Without a free fd, the other sources would fail too, and dma-bufs are not what is missing.
       if (!(error instanceof GstAllocatorsError) || error.errno === EMFILE || error.errno === ENFILE)
         throw error
       failures.push(error)
@@ -38,12 +38,12 @@ export function allocateDmaBuf(size: number): OwnedFd {
 
 const { EMFILE, ENFILE } = constants.errno
 
-/** The heaps whose memory the CPU can use. */
+/** Returns an allocate function for each heap whose memory the CPU can access. */
 function heaps(): ((size: number) => OwnedFd)[] {
   const names = DmaHeap.list().filter((name) => !/secure|protected|restricted/.test(name))
   const first = names.filter((name) => name === 'system')
   const others = names.filter((name) => name !== 'system')
-  // The error of the usual heap says what a kernel without heaps lacks.
+  // On a kernel without heaps, the error for the system heap says what is missing.
   return (names.length === 0 ? ['system'] : [...first, ...others]).map(
     (name) => (size) => DmaHeap.open(name).allocate(size),
   )
@@ -54,11 +54,11 @@ function noDmaBuf(size: number, failures: readonly GstAllocatorsError[]): GstAll
   const fix = failures.find((failure) => failure.fix !== undefined)?.fix
   return new GstAllocatorsError(
     'ERR_NO_DMABUF',
-    `Cannot allocate a dma-buf of ${size} bytes: nothing on this machine gave one${list}`,
+    `Cannot allocate a dma-buf of ${size} bytes: no source on this machine could provide it${list}`,
     {
       size,
       ...(fix === undefined ? {} : { fix }),
-      cause: new AggregateError(failures, 'No source gave a dma-buf'),
+      cause: new AggregateError(failures, 'No source could provide a dma-buf'),
     },
   )
 }

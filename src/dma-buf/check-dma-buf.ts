@@ -1,14 +1,14 @@
 import { GstAllocatorsError } from '../errors/index.js'
 import { describeKind, fdKind, fdNumber, type OwnedFd } from '../fd/index.js'
 
-/** The number of a dma-buf, or the error that it is none; `verb` completes "Cannot … fd 7". */
+/** Returns the number of an fd; throws if it is not a dma-buf. `verb` completes "Cannot … fd 7". */
 export function checkDmaBuf(dmaBuf: OwnedFd | number, verb: string): number {
   const fd = fdNumber(dmaBuf, verb, 'dmaBuf')
   const kind = fdKind(fd)
   if (kind === 'dmabuf') return fd
   throw new GstAllocatorsError(
     'ERR_NOT_DMABUF',
-    `Cannot ${verb} fd ${fd}: it is ${describeKind(kind)}, and no dma-buf`,
+    `Cannot ${verb} fd ${fd}: it is ${describeKind(kind)}, not a dma-buf`,
     {
       fd,
       required: 'dmabuf',

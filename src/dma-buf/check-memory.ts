@@ -1,14 +1,14 @@
 import { freemem } from 'node:os'
 import { GstAllocatorsError } from '../errors/index.js'
 
-/** Refuses what the machine cannot have: asked for it, the kernel would end other processes on the way to its refusal. */
+/** Throws if the machine has too little memory: the kernel would kill other processes before the allocation fails. */
 export function checkMemory(size: number): void {
-  // What there is without taking it from a program: Node.js reads MemAvailable.
+  // Node.js reads MemAvailable, which includes reclaimable memory.
   const found = freemem()
   if (size <= found) return
   throw new GstAllocatorsError(
     'ERR_SIZE_LIMIT',
-    `Cannot make a dma-buf of ${size} bytes: this machine has ${found} bytes of memory to spare`,
+    `Cannot create a dma-buf of ${size} bytes: this machine has ${found} bytes of memory available`,
     { size, required: size, found },
   )
 }

@@ -2,20 +2,20 @@ import { existsSync, readFileSync } from 'node:fs'
 import { GstAllocatorsError } from '../errors/index.js'
 import { callSystem } from '../ffi/index.js'
 
-/** Refuses more than one udmabuf may have. The kernel says EINVAL for this as for much else, so it is looked up before. */
+/** Throws if `size` exceeds the limit of one udmabuf, for which the kernel only returns the ambiguous EINVAL. */
 export function checkUdmabufLimit(size: number): void {
-  const limit = readLimit()
-  if (limit === undefined || size <= limit) return
+  const maxBytes = readMaxBytes()
+  if (maxBytes === undefined || size <= maxBytes) return
   const fix = `echo ${Math.ceil(size / MIB)} | sudo tee ${PATH}`
   throw new GstAllocatorsError(
     'ERR_SIZE_LIMIT',
-    `Cannot make a dma-buf of ${size} bytes: the limit of udmabuf is ${limit}, set in ${PATH}. To change that: ${fix}`,
-    { size, required: size, found: limit, path: PATH, fix },
+    `Cannot create a dma-buf of ${size} bytes: the limit of udmabuf is ${maxBytes}, set in ${PATH}. To raise it: ${fix}`,
+    { size, required: size, found: maxBytes, path: PATH, fix },
   )
 }
 
-/** In bytes; undefined where the kernel does not tell. */
-function readLimit(): number | undefined {
+/** Returns the limit in bytes, or undefined if the kernel does not expose it. */
+function readMaxBytes(): number | undefined {
   if (!existsSync(PATH)) return undefined
   return Number(callSystem('read the limit of udmabuf', () => readFileSync(PATH, 'latin1'))) * MIB
 }

@@ -17,24 +17,24 @@ import { checkUdmabufLimit } from './check-udmabuf-limit.js'
 import { withDevice } from './open-device.js'
 import { outOfRange } from './out-of-range.js'
 
-/** What {@link createUdmabuf} can be told. */
+/** Options of {@link createUdmabuf}. */
 export interface UdmabufOptions {
   /**
-   * A memfd whose pages the dma-buf is to have: sealed against shrinking (`createMemfd(size, { sealed: true })`) and not against writing.
-   * It stays the caller's, and may be closed at once. Default: a new one.
+   * The memfd whose pages back the dma-buf. It must be sealed against shrinking (`createMemfd(size, { sealed: true })`)
+   * but not against writing. The caller keeps it, and may close it right afterwards. Default: a new memfd.
    */
   readonly memfd?: OwnedFd | number | undefined
-  /** Where in the memfd the dma-buf begins, in bytes, a multiple of the page's size. Default: 0. */
+  /** The offset in the memfd at which the dma-buf begins, in bytes; a multiple of the page size. Default: 0. */
   readonly offset?: number | undefined
 }
 
 /**
- * Makes a dma-buf of a memfd's pages: memory that a program fills and a device reads, without a driver of its own.
+ * Creates a dma-buf from the pages of a memfd: memory for programs and devices that does not come from a driver.
  *
- * @param size - in bytes, 1 or more; without a memfd it is rounded up to whole pages, with one it must be whole pages
- * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_FD_TOO_SMALL`,
- *   `ERR_FD_ACCESS` (no memfd, or one with other seals), `ERR_SIZE_LIMIT` (`found` is the limit of the kernel's), `ERR_DEVICE_ACCESS`,
- *   `ERR_FEATURE_MISSING` (no /dev/udmabuf), `ERR_SYSTEM` (`EMFILE`, `ENOMEM`)
+ * @param size - in bytes, 1 or more; rounded up to whole pages, or with a memfd, a multiple of the page size
+ * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`,
+ *   `ERR_FD_TOO_SMALL`, `ERR_FD_ACCESS` (not a memfd, or one with other seals), `ERR_SIZE_LIMIT` (`found` is the
+ *   limit), `ERR_DEVICE_ACCESS`, `ERR_FEATURE_MISSING` (no /dev/udmabuf), `ERR_SYSTEM` (`EMFILE`, `ENOMEM`)
  * @see `UDMABUF_CREATE`
  * @example
  * ```ts lab
@@ -51,28 +51,28 @@ export function createUdmabuf(size: number, options: UdmabufOptions = {}): Owned
   checkInteger('offset', offset, 0)
 
   if (memfd === undefined) {
-    if (offset !== 0) throw outOfRange('offset', offset, 'it is for a memfd that you give')
-    return makeOfOwn(roundUp(size))
+    if (offset !== 0) throw outOfRange('offset', offset, 'it requires the memfd option')
+    return createFromNewMemfd(roundUp(size))
   }
   const fd = checkMemfd(memfd, offset, size)
   checkSize(size)
-  return make(fd, offset, size)
+  return create(fd, offset, size)
 }
 
-function makeOfOwn(pages: number): OwnedFd {
-  checkSize(pages)
-  using own = createMemfd(pages, { name: 'udmabuf', sealed: true })
-  return make(own.fd, 0, pages)
+function createFromNewMemfd(size: number): OwnedFd {
+  checkSize(size)
+  using memfd = createMemfd(size, { name: 'udmabuf', sealed: true })
+  return create(memfd.fd, 0, size)
 }
 
-/** Before anything is allocated, since the kernel fills in every page of a memfd that has none yet. */
+/** Checks the size before any allocation, because UDMABUF_CREATE allocates all missing pages of the memfd. */
 function checkSize(size: number): void {
-  // Of what no limit could allow, the limit is not worth telling.
+  // Checked first: raising the limit does not help if the memory is missing.
   checkMemory(size)
   checkUdmabufLimit(size)
 }
 
-function make(memfd: number, offset: number, size: number): OwnedFd {
+function create(memfd: number, offset: number, size: number): OwnedFd {
   const { pointer, view } = (argument ??= nativeStruct(layouts.udmabuf_create.size))
   view.setUint32(layouts.udmabuf_create.memfd, memfd, littleEndian)
   view.setUint32(layouts.udmabuf_create.flags, UDMABUF_FLAGS_CLOEXEC, littleEndian)
@@ -80,7 +80,7 @@ function make(memfd: number, offset: number, size: number): OwnedFd {
   view.setBigUint64(layouts.udmabuf_create.length, BigInt(size), littleEndian)
   const fd = withDevice(source, (device) => ioctl(device, UDMABUF_CREATE, pointer))
   if (fd >= 0) return adoptFd(fd)
-  throw systemError('ioctl', `make a dma-buf of ${size} bytes`, -fd, { path: source.path, size })
+  throw systemError('ioctl', `create a dma-buf of ${size} bytes`, -fd, { path: source.path, size })
 }
 
 let argument: NativeStruct | undefined
@@ -88,11 +88,11 @@ let argument: NativeStruct | undefined
 const source = {
   path: '/dev/udmabuf',
   absent:
-    'Load it by sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
+    'Load it with sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
   fix: 'sudo modprobe udmabuf',
 }
 
 function roundUp(size: number): number {
-  const page = c.getpagesize()
-  return Math.ceil(size / page) * page
+  const pageBytes = c.getpagesize()
+  return Math.ceil(size / pageBytes) * pageBytes
 }

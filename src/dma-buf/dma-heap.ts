@@ -18,8 +18,8 @@ import { checkMemory } from './check-memory.js'
 import { withDevice } from './open-device.js'
 
 /**
- * A heap of the kernel's that dma-bufs are allocated from: `system` has pages from anywhere, others have what a device needs. It holds
- * nothing open, so there is nothing to close.
+ * A kernel heap from which dma-bufs are allocated: `system` takes pages from anywhere, other heaps meet the needs of a
+ * device. A DmaHeap keeps nothing open, so it needs no close.
  *
  * @example
  * ```ts lab
@@ -32,7 +32,7 @@ import { withDevice } from './open-device.js'
  * ```
  */
 export class DmaHeap {
-  /** The name of the heap, as in /dev/dma_heap. */
+  /** The name of the heap, as listed in /dev/dma_heap. */
   readonly name: string
 
   private constructor(name: string) {
@@ -40,7 +40,7 @@ export class DmaHeap {
   }
 
   /**
-   * The names of the heaps that the kernel has, whether or not this user may open them; none is an empty list.
+   * Returns the names of the kernel's heaps, if any, whether or not this user may open them.
    *
    * @throws {GstAllocatorsError} `ERR_SYSTEM` (`EMFILE`, `ENFILE`)
    */
@@ -49,9 +49,9 @@ export class DmaHeap {
   }
 
   /**
-   * Finds a heap, and sees whether this user may use it.
+   * Finds a heap and checks that this user may open it.
    *
-   * @param name - as {@link DmaHeap.list | list()} gives it
+   * @param name - a name that {@link DmaHeap.list | list()} returns
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_FEATURE_MISSING` (no such heap),
    *   `ERR_DEVICE_ACCESS`, `ERR_SYSTEM` (`EMFILE`, `ENFILE`)
    */
@@ -61,17 +61,17 @@ export class DmaHeap {
     return heap
   }
 
-  /** The device of the heap. */
+  /** The path of the heap's device. */
   get path(): string {
     return `${FOLDER}/${this.name}`
   }
 
   /**
-   * Allocates a dma-buf, filled with zeros, close-on-exec, readable and writable.
+   * Allocates a dma-buf that is filled with zeros, close-on-exec, readable and writable.
    *
    * @param size - in bytes, 1 or more; the heap rounds it up to whole pages
-   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_SIZE_LIMIT` (more than the machine or the heap
-   *   has), `ERR_DEVICE_ACCESS`, `ERR_FEATURE_MISSING`, `ERR_SYSTEM` (`EMFILE`, `ENFILE`)
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_SIZE_LIMIT` (more than the machine or
+   *   the heap can provide), `ERR_DEVICE_ACCESS`, `ERR_FEATURE_MISSING`, `ERR_SYSTEM` (`EMFILE`, `ENFILE`)
    * @see `DMA_HEAP_IOCTL_ALLOC`
    */
   allocate(size: number): OwnedFd {
@@ -92,15 +92,15 @@ function checkName(name: unknown): string {
   if (/^[^/\0]+$/.test(name) && name !== '.' && name !== '..') return name
   throw new GstAllocatorsError(
     'ERR_OUT_OF_RANGE',
-    `Cannot use '${name}' as name: it must be the name of a heap, as DmaHeap.list() gives it`,
+    `Cannot use '${name}' as name: it must be the name of a heap, as returned by DmaHeap.list()`,
   )
 }
 
 function explainAbsence(): string {
   const names = DmaHeap.list()
   return names.length === 0
-    ? 'It needs a kernel with CONFIG_DMABUF_HEAPS; in a container, pass the device through'
-    : `The heaps that are there: ${names.join(', ')}`
+    ? 'This requires a kernel with CONFIG_DMABUF_HEAPS; in a container, pass the device through'
+    : `Available heaps: ${names.join(', ')}`
 }
 
 function allocateFrom(heap: number, size: number, path: string): number {
@@ -115,7 +115,7 @@ function allocateFrom(heap: number, size: number, path: string): number {
   if (errno === ENOMEM || errno === EINVAL)
     throw new GstAllocatorsError(
       'ERR_SIZE_LIMIT',
-      `Cannot allocate ${size} bytes from ${path}: the heap does not have as much`,
+      `Cannot allocate ${size} bytes from ${path}: the heap cannot provide that much`,
       { path, size, errno, syscall: 'ioctl' },
     )
   throw systemError('ioctl', `allocate ${size} bytes from ${path}`, errno, { path, size })

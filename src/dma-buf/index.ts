@@ -1,5 +1,7 @@
 export { allocateDmaBuf } from './allocate-dma-buf.js'
 export { createUdmabuf, type UdmabufOptions } from './create-udmabuf.js'
+export { explainBusy, explainDenial, type Obstacle } from './device-access.js'
 export { DmaHeap } from './dma-heap.js'
+export { type Device, listDevices } from './list-devices.js'
 export { type Access, exportSyncFile, importSyncFile } from './sync-file.js'
-export { type IdleOptions, whenIdle } from './when-idle.js'
+export { checkIdleOptions, type IdleOptions, whenIdle } from './when-idle.js'

@@ -2,10 +2,10 @@ import { closeSync, openSync } from 'node:fs'
 import { constants } from 'node:os'
 import { GstAllocatorsError } from '../errors/index.js'
 import { systemError } from '../ffi/index.js'
-import { explainDenial } from '../fd/device-access.js'
+import { explainDenial } from './device-access.js'
 
-/** Opens a device for the time of one call, and says why when it is not there or not this user's to open. */
-export function withDevice<T>(source: Source, use: (fd: number) => T): T {
+/** Opens a device for one call. The error explains why the device is missing or this user may not open it. */
+export function withDevice<T>(source: DmaBufSource, use: (fd: number) => T): T {
   const fd = openDevice(source)
   try {
     return use(fd)
@@ -14,16 +14,16 @@ export function withDevice<T>(source: Source, use: (fd: number) => T): T {
   }
 }
 
-/** A device that makes dma-bufs. */
-export interface Source {
+/** A device that allocates dma-bufs. */
+export interface DmaBufSource {
   readonly path: string
-  /** What to do where there is none. */
+  /** What to do if the device does not exist. */
   readonly absent: string
-  /** The command for that, if there is one. */
+  /** The command that creates it, if there is one. */
   readonly fix?: string
 }
 
-function openDevice(source: Source): number {
+function openDevice(source: DmaBufSource): number {
   try {
     return openSync(source.path, 'r+')
   } catch (cause) {
@@ -34,7 +34,7 @@ function openDevice(source: Source): number {
 }
 
 function explainFailure(
-  { path, absent, fix: remedy }: Source,
+  { path, absent, fix: remedy }: DmaBufSource,
   errno: number,
   cause: unknown,
 ): GstAllocatorsError {
@@ -53,10 +53,10 @@ function explainFailure(
       },
     )
   if (errno !== EACCES && errno !== EPERM) return systemError('open', `open ${path}`, errno, { path })
-  const { text, fix } = explainDenial(path) ?? { text: 'it is not this user’s to open' }
+  const { text, fix } = explainDenial(path) ?? { text: 'this user is not allowed to open it' }
   return new GstAllocatorsError(
     'ERR_DEVICE_ACCESS',
-    `Cannot open ${path}: ${text}${fix === undefined ? '' : `. To change that: ${fix}`}`,
+    `Cannot open ${path}: ${text}${fix === undefined ? '' : `. To get access: ${fix}`}`,
     { path, errno, syscall: 'open', cause, ...(fix === undefined ? {} : { fix }) },
   )
 }

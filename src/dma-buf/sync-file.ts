@@ -15,18 +15,18 @@ import {
 import { adoptFd, fdNumber, type OwnedFd } from '../fd/index.js'
 import { checkDmaBuf } from './check-dma-buf.js'
 
-/** What somebody wants to do with a dma-buf: reading has to wait for who writes, writing for all others. */
+/** The kind of access to a dma-buf: a reader must wait for writers, a writer for all other users. */
 export type Access = 'read' | 'write'
 
 /**
- * Takes out what a dma-buf is still busy with, as a sync file: one fence, for an API with explicit synchronisation (Vulkan, KMS,
- * `IN_FENCE_FD`) to wait for. It can be read, as poll() sees it, once all of that is over.
+ * Exports the pending work on a dma-buf as a sync file: a single fence for an API with explicit synchronisation, such
+ * as Vulkan or KMS (`IN_FENCE_FD`). poll() reports it as readable when all of that work is done.
  *
- * @param dmaBuf - a dma-buf; it stays the caller's
- * @param access - `'read'` gives what writes to it, `'write'` all that uses it
+ * @param dmaBuf - a dma-buf, which stays with the caller
+ * @param access - `'read'` exports the pending writes, `'write'` the pending reads and writes
  * @returns the sync file, close-on-exec
- * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_NOT_DMABUF`,
- *   `ERR_FEATURE_MISSING` (Linux before 6.0), `ERR_SYSTEM` (`EMFILE`)
+ * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`,
+ *   `ERR_NOT_DMABUF`, `ERR_FEATURE_MISSING` (Linux before 6.0), `ERR_SYSTEM` (`EMFILE`)
  * @see `DMA_BUF_IOCTL_EXPORT_SYNC_FILE`
  * @example
  * ```ts lab
@@ -35,25 +35,25 @@ export type Access = 'read' | 'write'
  * using frame = createUdmabuf(4096)
  * using target = createUdmabuf(4096)
  * using fence = exportSyncFile(frame, 'read')
- * importSyncFile(target, fence, 'write') // who reads target now waits for what writes to frame
+ * importSyncFile(target, fence, 'write') // readers of target now wait for the writers of frame
  * ```
  */
 export function exportSyncFile(dmaBuf: OwnedFd | number, access: Access): OwnedFd {
-  const fd = checkDmaBuf(dmaBuf, 'export a sync file of')
+  const fd = checkDmaBuf(dmaBuf, 'export a sync file from')
   const { pointer, view } = prepare(access)
   view.setInt32(layouts.dma_buf_export_sync_file.fd, -1, littleEndian)
-  check(ioctl(fd, DMA_BUF_IOCTL_EXPORT_SYNC_FILE, pointer), `export a sync file of dma-buf ${fd}`, fd)
+  check(ioctl(fd, DMA_BUF_IOCTL_EXPORT_SYNC_FILE, pointer), `export a sync file from dma-buf ${fd}`, fd)
   return adoptFd(view.getInt32(layouts.dma_buf_export_sync_file.fd, littleEndian))
 }
 
 /**
- * Makes a dma-buf busy until a sync file is over: whoever synchronises implicitly with it (KMS, V4L2, `memory.idle()`) waits.
+ * Makes a dma-buf busy until a sync file signals: implicit synchronisation (KMS, V4L2, `memory.idle()`) waits for it.
  *
- * @param dmaBuf - a dma-buf; it stays the caller's
- * @param syncFile - what to wait for; it stays the caller's, and may be closed at once
- * @param access - `'write'` when it stands for a writer, for whom readers wait too; `'read'` for a reader
- * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_NOT_DMABUF`,
- *   `ERR_FEATURE_MISSING` (Linux before 6.0), `ERR_SYSTEM` (`EINVAL`: that is no sync file)
+ * @param dmaBuf - a dma-buf, which stays with the caller
+ * @param syncFile - the fence to wait for; it stays with the caller, and may be closed right afterwards
+ * @param access - `'write'` if the fence stands for a writer, for which readers wait too; `'read'` for a reader
+ * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`,
+ *   `ERR_NOT_DMABUF`, `ERR_FEATURE_MISSING` (Linux before 6.0), `ERR_SYSTEM` (`EINVAL`: not a sync file)
  * @see `DMA_BUF_IOCTL_IMPORT_SYNC_FILE`
  */
 export function importSyncFile(dmaBuf: OwnedFd | number, syncFile: OwnedFd | number, access: Access): void {
@@ -62,8 +62,8 @@ export function importSyncFile(dmaBuf: OwnedFd | number, syncFile: OwnedFd | num
   const { pointer, view } = prepare(access)
   view.setInt32(layouts.dma_buf_import_sync_file.fd, fence, littleEndian)
   const result = ioctl(fd, DMA_BUF_IOCTL_IMPORT_SYNC_FILE, pointer)
-  const what = `import fd ${fence} into dma-buf ${fd}`
-  check(result, result === -EINVAL ? `${what} as a sync file, which it may not be` : what, fence)
+  const doubt = result === -EINVAL ? ', which may not be a sync file,' : ''
+  check(result, `import fd ${fence}${doubt} into dma-buf ${fd}`, fence)
 }
 
 function prepare(access: Access): NativeStruct {
@@ -79,7 +79,7 @@ let argument: NativeStruct | undefined
 function check(result: number, what: string, fd: number): void {
   if (result >= 0) return
   if (result === -ENOTTY)
-    throw new GstAllocatorsError('ERR_FEATURE_MISSING', `Cannot ${what}: it needs Linux 6.0 or newer`, {
+    throw new GstAllocatorsError('ERR_FEATURE_MISSING', `Cannot ${what}: this requires Linux 6.0 or newer`, {
       fd,
       errno: ENOTTY,
       syscall: 'ioctl',

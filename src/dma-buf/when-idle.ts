@@ -5,20 +5,20 @@ import { dupFd, type OwnedFd } from '../fd/index.js'
 import { checkDmaBuf } from './check-dma-buf.js'
 import type { Access } from './sync-file.js'
 
-/** What to wait for, and for how long. */
+/** Options of {@link whenIdle}. */
 export interface IdleOptions {
-  /** What is to be done with the dma-buf: `'read'` waits for who writes, `'write'` for all that use it. Default: `'write'`. */
+  /** The intended access: `'read'` waits for pending writes, `'write'` for all pending accesses. Default: `'write'`. */
   readonly for?: Access | undefined
-  /** Ends the waiting: the promise is rejected with the signal's reason. */
+  /** Stops waiting: the promise rejects with the signal's reason. */
   readonly signal?: Signal | undefined
 }
 
 /**
- * Waits until the devices are done with a dma-buf, by the event loop, without a thread. `AbortSignal.timeout()` is a time limit.
+ * Waits without a thread until no device uses a dma-buf. Use `AbortSignal.timeout()` for a time limit.
  *
- * @param dmaBuf - a dma-buf; it stays the caller's, and may be closed while this waits
- * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`, `ERR_NOT_DMABUF`,
- *   `ERR_WORKER_THREAD`, `ERR_SYSTEM` (`EMFILE`); the reason of the signal
+ * @param dmaBuf - a dma-buf, which stays with the caller and may be closed during the wait
+ * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`,
+ *   `ERR_NOT_DMABUF`, `ERR_WORKER_THREAD`, `ERR_SYSTEM` (`EMFILE`); the signal's reason
  * @example
  * ```ts lab
  * import { createUdmabuf, whenIdle } from 'gst-allocators'
@@ -32,16 +32,16 @@ export async function whenIdle(dmaBuf: OwnedFd | number, options: IdleOptions = 
   if (!isMainThread)
     throw new GstAllocatorsError(
       'ERR_WORKER_THREAD',
-      'Cannot wait for a dma-buf in a worker: do it on the main thread',
+      'Cannot wait for a dma-buf in a worker thread: fds can be watched only on the main thread. Wait there',
     )
   const fd = checkDmaBuf(dmaBuf, 'wait for')
   signal?.throwIfAborted()
-  // An fd can be watched once, and must be open as long as it is.
+  // An fd can be watched only once, and must stay open meanwhile.
   using own = dupFd(fd)
   await poll(own.fd, access, signal)
 }
 
-/** Checks what a program gave. */
+/** Checks the options and applies the defaults. */
 export function checkIdleOptions(options: IdleOptions): { access: Access; signal: Signal | undefined } {
   checkObject('options', options)
   const { for: access = 'write', signal } = options

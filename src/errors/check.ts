@@ -1,6 +1,7 @@
+import { foreignClassOf } from './brand.js'
 import { GstAllocatorsError } from './gst-allocators-error.js'
 
-/** An integer in a range, or an error that names the argument. Bounds are inclusive. */
+/** Returns an integer within inclusive bounds, or throws an error that names the argument. */
 export function checkInteger(
   name: string,
   value: unknown,
@@ -16,7 +17,7 @@ export function checkInteger(
   return value
 }
 
-/** One of a few strings, or an error that lists them. */
+/** Returns one of the allowed strings, or throws an error that lists them. */
 export function checkChoice<T extends string>(name: string, value: unknown, choices: readonly T[]): T {
   const choice = choices.find((one) => one === value)
   if (choice !== undefined) return choice
@@ -28,17 +29,17 @@ export function checkChoice<T extends string>(name: string, value: unknown, choi
   )
 }
 
-/** An object, and not null, or an error that names the argument. */
+/** Throws an error that names the argument unless the value is a non-null object. */
 export function checkObject(name: string, value: unknown): void {
   if (typeof value !== 'object' || value === null) throw wrongType(name, 'an object', value)
 }
 
-/** An AbortSignal or nothing, or an error. */
+/** Throws unless the value is an AbortSignal or undefined. */
 export function checkSignal(value: unknown): void {
   if (value !== undefined && !isSignal(value)) throw wrongType('signal', 'an AbortSignal', value)
 }
 
-/** An object may have the prototype of one and be none: its getters refuse that. */
+/** Calls a getter, because an object with the prototype of an AbortSignal need not be one. */
 function isSignal(value: unknown): boolean {
   try {
     return typeof Reflect.get(AbortSignal.prototype, 'aborted', value) === 'boolean'
@@ -47,7 +48,7 @@ function isSignal(value: unknown): boolean {
   }
 }
 
-/** The error for an argument of the wrong type. */
+/** Returns the error for an argument of the wrong type. */
 export function wrongType(name: string, expected: string, value: unknown): GstAllocatorsError {
   return new GstAllocatorsError(
     'ERR_INVALID_ARG_TYPE',
@@ -55,12 +56,14 @@ export function wrongType(name: string, expected: string, value: unknown): GstAl
   )
 }
 
-/** A value as it reads in a message. */
+/** Formats a value for an error message. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`
   if (typeof value === 'bigint') return `${value}n`
   if (typeof value === 'function') return `the function ${value.name || '(anonymous)'}`
   if (typeof value !== 'object' || value === null) return String(value)
+  const foreign = foreignClassOf(value)
+  if (foreign !== undefined) return `an object (${foreign} of another copy of gst-allocators)`
   const prototype: unknown = Object.getPrototypeOf(value)
   const constructor = prototype === null ? undefined : (value as { constructor?: unknown }).constructor
   return `an object (${typeof constructor === 'function' ? constructor.name : 'no class'})`

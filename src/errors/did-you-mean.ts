@@ -1,6 +1,6 @@
 import { closestMatch } from 'leven'
 
-/** Adds the name that was probably meant to a message, when one of those that there are is near. */
+/** Returns a suffix for an error message that suggests the closest existing name, or '' if none is close. */
 export function didYouMean(name: string, names: readonly string[]): string {
   const nearest = closestMatch(name, [...names], { maxDistance: Math.ceil(name.length / 3) })
   return nearest === undefined ? '' : `: did you mean '${nearest}'?`

@@ -1,14 +1,15 @@
+import { brandErrorClass } from './brand-error.js'
 import type { ErrorCode } from './codes.js'
 
-/** The facts behind an error, each there when the code calls for it. */
+/** The facts behind an error. Which of them are set depends on the code. */
 export interface ErrorFacts {
   /** The number of the file descriptor. */
   readonly fd?: number
   /** A size in bytes. */
   readonly size?: number
-  /** What was needed. */
+  /** The value that was needed. */
   readonly required?: string | number
-  /** What was there instead. */
+  /** The value that was found instead. */
   readonly found?: string | number
   /** The errno of a failed system call, as a positive number. */
   readonly errno?: number
@@ -16,18 +17,18 @@ export interface ErrorFacts {
   readonly syscall?: string
   /** The file, device or library concerned. */
   readonly path?: string
-  /** The command or package that helps. */
+  /** The command or package that fixes the problem. */
   readonly fix?: string
-  /** The name of the element concerned, or of the kind of element. */
+  /** The name of the element concerned, or of its factory. */
   readonly element?: string
   /** The name of the property concerned. */
   readonly property?: string
-  /** Where it is in a text, in UTF-16 code units from its beginning. */
+  /** The offset of the problem in a text, in UTF-16 code units. */
   readonly position?: number
 }
 
 /**
- * The one error class of this package: branch on `code`, which never changes, and not on the message.
+ * The error class of this package. Branch on `code`, which never changes, not on the message.
  *
  * @example
  * ```ts
@@ -43,7 +44,7 @@ export interface ErrorFacts {
  * ```
  */
 export class GstAllocatorsError extends Error implements ErrorFacts {
-  /** Says what went wrong, for programs. */
+  /** The stable identifier of the error. */
   readonly code: ErrorCode
   declare readonly fd?: number
   declare readonly size?: number
@@ -57,7 +58,7 @@ export class GstAllocatorsError extends Error implements ErrorFacts {
   declare readonly property?: string
   declare readonly position?: number
 
-  /** Errors come from this package; a program has no need to make one. */
+  /** Creates an error. Only this package needs to. */
   constructor(code: ErrorCode, message: string, facts: ErrorFacts & { readonly cause?: unknown } = {}) {
     const { cause, ...fields } = facts
     super(message, cause === undefined ? undefined : { cause })
@@ -66,4 +67,4 @@ export class GstAllocatorsError extends Error implements ErrorFacts {
   }
 }
 
-Object.defineProperty(GstAllocatorsError.prototype, 'name', { value: 'GstAllocatorsError' })
+brandErrorClass(GstAllocatorsError, 'GstAllocatorsError')

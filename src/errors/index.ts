@@ -1,3 +1,6 @@
+export { brandClass } from './brand.js'
+export { brandErrorClass } from './brand-error.js'
+export { isError, messageOf } from './is-error.js'
 export type { Signal } from './signal.js'
 export { errorCodes, type ErrorCode, warningCodes } from './codes.js'
 export { GstAllocatorsError, type ErrorFacts } from './gst-allocators-error.js'

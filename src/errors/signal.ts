@@ -1,2 +1,2 @@
-/** AbortSignal, for programs that have its type, by Node.js's types or the DOM's; and no error for those that have neither. */
+/** AbortSignal as typed by Node.js or the DOM. `never` in a program that has neither, instead of a compile error. */
 export type Signal = typeof globalThis extends { AbortSignal: { prototype: infer T } } ? T : never

@@ -14,21 +14,21 @@ import {
 } from '../ffi/index.js'
 import { adoptFd, type OwnedFd } from './owned-fd.js'
 
-/** What {@link createMemfd} can be told. */
+/** Options of {@link createMemfd}. */
 export interface MemfdOptions {
-  /** The name that shows in /proc, at most 249 bytes. Default: `'gst-allocators'`. */
+  /** The name shown in /proc, at most 249 bytes. Default: `'gst-allocators'`. */
   readonly name?: string | undefined
   /**
-   * Seals the size for good (`F_SEAL_SHRINK`, `F_SEAL_GROW`, `F_SEAL_SEAL`), so that nobody who has the fd can take the memory
-   * away under a mapping, which would be a SIGBUS. Default: false, and the file can still be sealed later.
+   * Seals the size permanently (`F_SEAL_SHRINK`, `F_SEAL_GROW`, `F_SEAL_SEAL`), so that no holder of the fd can
+   * truncate the memory while it is mapped, which would cause a SIGBUS. Default: false, which allows sealing later.
    */
   readonly sealed?: boolean | undefined
 }
 
 /**
- * Makes an anonymous file in memory, filled with zeros, close-on-exec.
+ * Creates an anonymous in-memory file, filled with zeros and close-on-exec.
  *
- * @param size - its size in bytes, 1 or more
+ * @param size - the size in bytes, 1 or more
  * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_SYSTEM` (`EMFILE`, `ENOMEM`, `EFBIG`)
  * @see `memfd_create`
  * @example
@@ -46,10 +46,10 @@ export function createMemfd(size: number, options: MemfdOptions = {}): OwnedFd {
   const fd = c.memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING)
   if (fd < 0) throw systemError('memfd_create', 'create a memfd', lastErrno())
   try {
-    const grow = () => {
+    const resize = () => {
       ftruncateSync(fd, size)
     }
-    callSystem(`make a memfd of ${size} bytes`, grow, { size })
+    callSystem(`create a memfd of ${size} bytes`, resize, { size })
     if (sealed) seal(fd)
   } catch (error) {
     c.close(fd)
@@ -65,7 +65,7 @@ function checkOptions(options: MemfdOptions): { name: string; sealed: boolean } 
   if (Buffer.byteLength(name) > 249 || name.includes('\0'))
     throw new GstAllocatorsError(
       'ERR_OUT_OF_RANGE',
-      'Cannot use this name for a memfd: it must have at most 249 bytes, and no NUL',
+      'Cannot use this name for a memfd: it must have at most 249 bytes and contain no NUL',
     )
   if (typeof sealed !== 'boolean') throw wrongType('sealed', 'a boolean', sealed)
   return { name, sealed }

@@ -13,7 +13,7 @@ import {
   type NativeStruct,
 } from '../ffi/index.js'
 
-/** How many bytes an fd can give as memory: the size of a file, or of a dma-buf. All else, folders too, has 0. */
+/** Returns the size of a file or dma-buf in bytes, and 0 for anything else, such as a directory. */
 export function fdSize(fd: number): number {
   buffer ??= bufferWithEmptyPath()
   const { pointer } = buffer
@@ -21,13 +21,13 @@ export function fdSize(fd: number): number {
     throw cannotStat(fd, lastErrno())
   if ((buffer.view.getUint16(layouts.statx.mode, littleEndian) & S_IFMT) === S_IFDIR) return 0
   const length = Number(buffer.view.getBigUint64(layouts.statx.length, littleEndian))
-  // A file may claim more: rounded to a number, the sum of an offset and a size would seem to fit.
+  // A file can claim more, and the sum of an offset and a size, rounded to a number, would then appear to fit.
   return Math.min(length, Number.MAX_SAFE_INTEGER)
 }
 
 let buffer: NativeStruct | undefined
 
-/** Room for the result, and behind it an empty C string, which need not be made anew for each call. */
+/** Allocates the result struct, followed by an empty C string that all calls share. */
 function bufferWithEmptyPath(): NativeStruct {
   const struct = nativeStruct(layouts.statx.size + 1)
   struct.view.setUint8(layouts.statx.size, 0)

@@ -3,9 +3,9 @@ import { fdNumber } from './fd-number.js'
 import type { OwnedFd } from './owned-fd.js'
 
 /**
- * Tells whether an fd is a dma-buf, which devices can use in place, and not just any file.
+ * Returns whether an fd is a dma-buf, which devices can use in place.
  *
- * @param fd - an open file descriptor; nothing is taken from its owner
+ * @param fd - an open file descriptor, which stays with its owner
  * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`
  * @example
  * ```ts
@@ -16,5 +16,5 @@ import type { OwnedFd } from './owned-fd.js'
  * ```
  */
 export function isDmaBuf(fd: OwnedFd | number): boolean {
-  return fdKind(fdNumber(fd, 'look at')) === 'dmabuf'
+  return fdKind(fdNumber(fd, 'inspect')) === 'dmabuf'
 }

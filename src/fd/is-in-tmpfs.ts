@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs'
 
-/** Tells whether the file behind an fd is in tmpfs, as every memfd is but one of huge pages. */
+/** Returns whether the file behind an fd is in tmpfs, as every memfd is, except one with huge pages. */
 export function isInTmpfs(fd: number): boolean {
   return statfsSync(`/proc/self/fd/${fd}`).type === TMPFS_MAGIC
 }

@@ -1,16 +1,18 @@
+// More than 200 lines, because it is the public face of an fd, and half of the lines are its documentation.
 import { closeSync } from 'node:fs'
 import { constants } from 'node:os'
 import { inspect } from 'node:util'
-import { checkInteger, GstAllocatorsError } from '../errors/index.js'
+import { brandClass, checkInteger, GstAllocatorsError } from '../errors/index.js'
 import { c, callSystem, F_DUPFD_CLOEXEC, F_GETFD, lastErrno, systemError } from '../ffi/index.js'
-import { type Guard, Guards, type Remains } from '../lifetime/index.js'
+import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
 import { fdKind, type FdKind } from './fd-kind.js'
 import { fdSize } from './fd-size.js'
+import { maxFd } from './max-fd.js'
 import { trackFd } from './track-fd.js'
 
 /**
- * A file descriptor with one owner. It is closed by {@link OwnedFd.close | close()}, by the end of a `using` block, or by
- * whoever it was given to; after each of these `fd` reads -1.
+ * A file descriptor with exactly one owner. {@link OwnedFd.close | close()} or the end of a `using` block closes it,
+ * unless ownership was transferred to another object, which then closes it. In each case `fd` is -1 from then on.
  *
  * @example
  * ```ts
@@ -26,29 +28,38 @@ export class OwnedFd implements Disposable {
   #kind: FdKind | undefined
   #guard: Guard<OpenFd> | undefined
 
+  static {
+    brandClass(this, 'OwnedFd')
+  }
+
+  /** @internal Returns true for an object of this class that this copy of the package made. */
+  static is(value: unknown): value is OwnedFd {
+    return typeof value === 'object' && value !== null && #fd in value
+  }
+
   /**
-   * Takes an open fd over: it is this object's to close from now on.
+   * Takes ownership of an open fd, which this object closes from now on.
    *
    * @param fd - the number of an open file descriptor
-   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`; the fd stays the caller's
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`; the caller keeps the fd
    */
   constructor(fd: number) {
     checkInteger('fd', fd, 0, maxFd)
-    // Of the kernel's own, and not of a file system that may not answer.
+    // F_GETFD is answered by the kernel itself, not by a file system that may hang.
     if (c.fcntl(fd, F_GETFD, 0) < 0)
       throw new GstAllocatorsError('ERR_BAD_FD', `Cannot use fd ${fd}: it is not open`, { fd })
     this.#fd = fd
     this.#guard = guards.issue()
-    this.#guard.remains.fd = fd
+    this.#guard.held.fd = fd
   }
 
-  /** The number of the file descriptor, or -1 once it is closed or given away. */
+  /** The number of the file descriptor, or -1 after it was closed or given away. */
   get fd(): number {
     return this.#fd
   }
 
   /**
-   * The size in bytes of what the fd refers to, asked of the kernel each time.
+   * The size in bytes of what the fd refers to, queried from the kernel on each access.
    *
    * @throws {GstAllocatorsError} `ERR_FD_CLOSED`
    */
@@ -62,12 +73,12 @@ export class OwnedFd implements Disposable {
    * @throws {GstAllocatorsError} `ERR_FD_CLOSED`
    */
   get kind(): FdKind {
-    const fd = this.#open('tell the kind of')
+    const fd = this.#open('read the kind of')
     return (this.#kind ??= fdKind(fd))
   }
 
   /**
-   * A second fd for the same file, with an owner of its own. It is closed on exec.
+   * Duplicates the fd: the result refers to the same file, has its own owner and is close-on-exec.
    *
    * @throws {GstAllocatorsError} `ERR_FD_CLOSED`, `ERR_SYSTEM` (`EMFILE`: too many open files)
    * @example
@@ -84,7 +95,7 @@ export class OwnedFd implements Disposable {
   }
 
   /**
-   * Gives the fd up without closing it: it is the caller's from now on.
+   * Gives up ownership of the fd without closing it. The caller must close it.
    *
    * @returns the number of the file descriptor
    * @throws {GstAllocatorsError} `ERR_FD_CLOSED`
@@ -106,9 +117,9 @@ export class OwnedFd implements Disposable {
   }
 
   /**
-   * Closes the fd. A second call, or one after the fd was given away, does nothing.
+   * Closes the fd. Does nothing if it was already closed or given away.
    *
-   * @throws {GstAllocatorsError} `ERR_SYSTEM` (`EBADF`: somebody else closed it before)
+   * @throws {GstAllocatorsError} `ERR_SYSTEM` (`EBADF`: other code already closed it)
    */
   close(): void {
     if (this.#fd === -1) return
@@ -117,25 +128,17 @@ export class OwnedFd implements Disposable {
     closeFd(fd)
   }
 
-  /** The same as {@link OwnedFd.close | close()}, for `using`. */
+  /** Closes the fd at the end of a `using` block, like {@link OwnedFd.close | close()}. */
   [Symbol.dispose](): void {
     this.close()
   }
 
-  /**
-   * What `console.log` shows.
-   *
-   * @internal
-   */
+  /** @internal Returns what `console.log` shows. */
   [inspect.custom](): string {
     return `OwnedFd { fd: ${this.#fd} }`
   }
 
-  /**
-   * Gives the fd away to a memory: `release()`, whatever a subclass makes of that.
-   *
-   * @internal
-   */
+  /** @internal Gives up ownership of the fd like `release()`, even if a subclass overrides that. */
   static giveAway(owned: OwnedFd): void {
     owned.#letGo()
   }
@@ -152,13 +155,13 @@ export class OwnedFd implements Disposable {
   #letGo(): void {
     this.#fd = -1
     if (this.#guard === undefined) return
-    this.#guard.remains.fd = -1
+    this.#guard.held.fd = -1
     guards.retire(this.#guard)
     this.#guard = undefined
   }
 }
 
-/** Duplicates an open fd, close-on-exec. */
+/** Duplicates an open fd; the result is close-on-exec. */
 export function dupFd(fd: number): OwnedFd {
   const copy = c.fcntl(fd, F_DUPFD_CLOEXEC, 0)
   if (copy >= 0) return adoptFd(copy)
@@ -168,7 +171,7 @@ export function dupFd(fd: number): OwnedFd {
   throw systemError('fcntl', `duplicate fd ${fd}`, errno, { fd })
 }
 
-/** Takes over an fd that a system call has just made; its number may change. If it throws, the fd is closed. */
+/** Takes ownership of an fd that a system call just returned; its number may change. Closes the fd if it throws. */
 export function adoptFd(fd: number): OwnedFd {
   const number = trackFd(fd)
   try {
@@ -179,21 +182,21 @@ export function adoptFd(fd: number): OwnedFd {
   }
 }
 
-/** Takes over fds that one system call has made: all, or, if it throws, none of them stays open. */
+/** Takes ownership of the fds that one system call returned. Closes all of them if it throws. */
 export function adoptFds(numbers: readonly number[]): OwnedFd[] {
   const fds: OwnedFd[] = []
   try {
     for (const number of numbers) fds.push(adoptFd(number))
     return fds
   } catch (error) {
-    // The one that failed is closed by now.
+    // adoptFd() has already closed the fd that failed.
     for (const number of numbers.slice(fds.length + 1)) c.close(number)
     closeFds(fds)
     throw error
   }
 }
 
-/** Closes each of them, also when one cannot be closed; the last error is thrown. */
+/** Closes all fds, even if closing one of them fails; throws the last error. */
 export function closeFds(fds: readonly OwnedFd[], from = 0): void {
   const fd = fds[from]
   if (fd === undefined) return
@@ -204,7 +207,7 @@ export function closeFds(fds: readonly OwnedFd[], from = 0): void {
   }
 }
 
-interface OpenFd extends Remains {
+interface OpenFd extends HeldResource {
   fd: number
 }
 
@@ -216,7 +219,6 @@ const guards = new Guards<OpenFd>(
   },
 )
 
-const maxFd = 2 ** 31 - 1
 const { EBADF } = constants.errno
 
 function closeFd(fd: number): void {

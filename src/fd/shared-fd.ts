@@ -3,32 +3,33 @@ import { checkInteger, checkObject, GstAllocatorsError, wrongType } from '../err
 import { describeKind, type FdKind, fdKind } from './fd-kind.js'
 import { fdNumber } from './fd-number.js'
 import { fdSize } from './fd-size.js'
+import { maxFd } from './max-fd.js'
 import { dupFd, type OwnedFd } from './owned-fd.js'
 
 /**
- * What another thread of this process must know to use a part of a file: plain data, for `postMessage`. It owns nothing, and there
- * is nothing to release; whoever has the fd must hold it until the other thread has begun to use it.
+ * A description of a part of a file for another thread of this process: plain data for `postMessage`. It owns nothing
+ * and needs no release. The owner of the fd must keep it open until the other thread has mapped it.
  */
 export interface SharedFd {
-  /** The number of the fd, borrowed. */
+  /** The number of the fd, which is borrowed. */
   readonly fd: number
-  /** Where the bytes begin in the file. */
+  /** The offset of the first byte in the file. */
   readonly offset: number
-  /** How many bytes there are. */
+  /** The number of bytes. */
   readonly size: number
   /** What the fd refers to. */
   readonly kind: FdKind
-  /** The number of the file system that the file is in. */
+  /** The device number of the file system that contains the file. */
   readonly device: bigint
-  /** The number of the file in there, by which it is told from any other. */
+  /** The inode number of the file, which identifies it within its file system. */
   readonly inode: bigint
 }
 
 /**
- * Describes an fd for another thread, which then maps it by {@link mapShared}.
+ * Describes an fd for another thread, which can map it with {@link mapShared}.
  *
- * @param fd - an open fd; it stays its owner's
- * @param part - which bytes are meant. Default: all of them
+ * @param fd - an open fd, which stays with its owner
+ * @param part - the bytes to share. Default: all of them
  * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`
  * @example
  * ```ts
@@ -52,11 +53,11 @@ export function shareFd(
   return { fd: number, offset, size, kind: fdKind(number), ...identityOf(number) }
 }
 
-/** Checks what a program gave, and reads it once: what is used afterwards is what was looked at. */
+/** Checks a SharedFd and copies it, so that later code uses exactly the values that were checked. */
 export function readShared(shared: SharedFd): SharedFd {
   checkObject('shared', shared)
-  // What was to be shared, rather than what says so.
-  if (!('inode' in shared)) throw wrongType('shared', 'what shareFd() or memory.shareFd() gives', shared)
+  // Catches an OwnedFd or a memory that was passed instead of its SharedFd.
+  if (!('inode' in shared)) throw wrongType('shared', 'the result of shareFd() or memory.shareFd()', shared)
   const { fd, offset, size, kind, device, inode } = shared
   checkInteger('shared.fd', fd, 0, maxFd)
   checkInteger('shared.offset', offset, 0)
@@ -67,9 +68,9 @@ export function readShared(shared: SharedFd): SharedFd {
   return { fd, offset, size, kind, device, inode }
 }
 
-/** An fd of our own for what was shared, if it still is what it was. */
+/** Duplicates a shared fd after checking that it still refers to the same file. */
 export function openShared(shared: SharedFd): OwnedFd {
-  // Before, because to close a second fd of somebody else's file gives up the locks that he has on it; and after, because he may be quick.
+  // Before, because closing a dup of an unrelated file drops its POSIX locks; and after, in case the fd has changed.
   checkIdentity(shared.fd, shared)
   const fd = dupFd(shared.fd)
   try {
@@ -85,23 +86,23 @@ export function openShared(shared: SharedFd): OwnedFd {
 function checkIdentity(fd: number, shared: SharedFd): void {
   const { device, inode } = identityOf(
     fd,
-    ' any more, so who shared it has closed it. Hold it until the other thread is done',
+    ' any more, because the thread that shared it has closed it. Keep it open until the other thread is done',
   )
   if (device === shared.device && inode === shared.inode) return
   throw new GstAllocatorsError(
     'ERR_FD_REPLACED',
-    `Cannot use fd ${shared.fd} that was shared: it is another file now, so who shared it has closed it. Hold it until the other thread is done`,
+    `Cannot use shared fd ${shared.fd}: it now refers to another file, because the thread that shared it has closed it. Keep it open until the other thread is done`,
     { fd: shared.fd, required: `inode ${shared.inode}`, found: `inode ${inode}` },
   )
 }
 
-/** What has no file of its own has the inode of all such, and a file system may give that of a file that is gone to the next. */
+/** Compares the kinds too: anonymous files share one inode, and a file system may reuse the inode of a deleted file. */
 function checkKind(own: number, { fd, kind: required }: SharedFd): void {
   const found = fdKind(own)
   if (found === required) return
   throw new GstAllocatorsError(
     'ERR_FD_REPLACED',
-    `Cannot use fd ${fd} that was shared: it was ${describeKind(required)}, and is ${describeKind(found)} now`,
+    `Cannot use shared fd ${fd}: it was ${describeKind(required)}, but is now ${describeKind(found)}`,
     { fd, required, found },
   )
 }
@@ -115,5 +116,3 @@ function identityOf(fd: number, more = ''): { device: bigint; inode: bigint } {
     throw new GstAllocatorsError('ERR_BAD_FD', `Cannot use fd ${fd}: it is not open${more}`, { fd, cause })
   }
 }
-
-const maxFd = 2 ** 31 - 1

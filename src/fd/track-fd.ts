@@ -3,8 +3,8 @@ import { isMainThread } from 'node:worker_threads'
 import { c, callSystem, lastErrno, O_CLOEXEC, systemError } from '../ffi/index.js'
 
 /**
- * Moves a new fd, in a worker, to a number that Node.js has opened: those it closes when the worker ends, also when it is terminated,
- * and warns of any other that it is asked to close. On the main thread it stays what it is.
+ * In a worker, moves a new fd to a number that Node.js opened: Node.js closes those when the worker ends or is
+ * terminated, and warns when it is asked to close any other. On the main thread, returns the fd unchanged.
  */
 export function trackFd(fd: number): number {
   if (isMainThread) return fd

@@ -1,6 +1,6 @@
 import { c, type Calls } from './symbols.js'
 
-/** Calls a C function on one of Node.js's worker threads: for what takes its time and is sure to end. */
+/** Calls a C function on the thread pool of Node.js. Use it for calls that can take long but are sure to return. */
 export function callOnWorker<Name extends keyof Calls>(
   name: Name,
   ...values: Parameters<Calls[Name]>

@@ -1,4 +1,4 @@
-/** Numbers of the Linux and GStreamer ABIs that the C calls take. A test compares each with the C compiler's answer. */
+/** Constants of the Linux and GStreamer ABIs for the C calls. A test compares each with the C compiler's value. */
 export const F_GETFD = 1
 export const F_SETFD = 2
 export const F_GETFL = 3

@@ -3,7 +3,7 @@ export { layouts, littleEndian } from './layouts.js'
 export { callOnWorker } from './call-on-worker.js'
 export { callSlot } from './call-slot.js'
 export { ioctl, type Ioctl } from './ioctl.js'
-export { addressOf, nativeStruct, type NativeStruct } from './native-struct.js'
+export { addressOfBuffer, nativeStruct, type NativeStruct } from './native-struct.js'
 export { c, handlerAddress, type HandlerName, handlers, symbols } from './symbols.js'
 export type { Pointer } from './symbols/symbol.js'
 export { callSystem, errnoName, lastErrno, systemError } from './system-error.js'
@@ -19,5 +19,6 @@ export {
   takeStrings,
   writeField,
 } from './read-field.js'
+export { refCount } from './ref-count.js'
 export { byteLength, endView, unsafeView } from './unsafe-view.js'
 export { type Readiness, type Watch, watchFd } from './watch-fd.js'

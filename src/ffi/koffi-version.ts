@@ -1,4 +1,4 @@
 import koffi from 'koffi'
 
-/** The version of koffi that makes the direct calls. */
+/** The version of koffi, which makes the direct calls. */
 export const koffiVersion = koffi.version

@@ -1,7 +1,7 @@
 import { endianness } from 'node:os'
 import { GstAllocatorsError } from '../errors/index.js'
 
-/** Where the fields of C structs are, in bytes, on 64-bit Linux. A test compares each with the C compiler's answer. */
+/** Sizes and field offsets of C structs on 64-bit Linux, in bytes. A test compares each with the C compiler's value. */
 export const layouts = {
   GstMemory: {
     size: 112,
@@ -71,15 +71,15 @@ export const layouts = {
   sockaddr_un: { size: 110, family: 0, path: 2 },
 } as const
 
-/** True where the offsets above are read with the bytes in the right order. */
+/** Whether this machine is little-endian: the last argument of DataView methods. */
 export const littleEndian = endianness() === 'LE'
 
-/** Refuses to touch native memory where the table above would be wrong. */
+/** Throws on platforms where the table above would be wrong. */
 export function checkPlatform(platform: string = process.platform, arch: string = process.arch): void {
   if (platform === 'linux' && architectures.includes(arch)) return
   throw new GstAllocatorsError(
     'ERR_UNSUPPORTED_PLATFORM',
-    `Cannot use fd-backed memory on ${platform} ${arch}: this package needs 64-bit Linux`,
+    `Cannot use fd-backed memory on ${platform} ${arch}: this package requires 64-bit Linux`,
     { required: 'linux, 64-bit', found: `${platform} ${arch}` },
   )
 }

@@ -1,40 +1,20 @@
 import koffi, { type LibraryHandle } from 'koffi'
 import { GstAllocatorsError } from '../errors/index.js'
+import { installHint, type LibraryName, libraryPackages } from '../packages/index.js'
 import { checkPlatform } from './layouts.js'
 
-const pluginsBase =
-  'libgstreamer-plugins-base1.0-0 (Debian, Ubuntu), gstreamer1-plugins-base (Fedora), gst-plugins-base-libs (Arch)'
+const files = {
+  libc: 'libc.so.6',
+  glib: 'libglib-2.0.so.0',
+  gobject: 'libgobject-2.0.so.0',
+  gstreamer: 'libgstreamer-1.0.so.0',
+  gstapp: 'libgstapp-1.0.so.0',
+  gstaudio: 'libgstaudio-1.0.so.0',
+  gstvideo: 'libgstvideo-1.0.so.0',
+  gstallocators: 'libgstallocators-1.0.so.0',
+} as const satisfies Readonly<Record<LibraryName, string>>
 
-const libraries = {
-  libc: { file: 'libc.so.6', packages: 'the C library (glibc)' },
-  glib: { file: 'libglib-2.0.so.0', packages: 'libglib2.0-0 (Debian, Ubuntu), glib2 (Fedora, Arch)' },
-  gobject: { file: 'libgobject-2.0.so.0', packages: 'libglib2.0-0 (Debian, Ubuntu), glib2 (Fedora, Arch)' },
-  gstreamer: {
-    file: 'libgstreamer-1.0.so.0',
-    packages: 'libgstreamer1.0-0 (Debian, Ubuntu), gstreamer1 (Fedora), gstreamer (Arch)',
-  },
-  gstapp: {
-    file: 'libgstapp-1.0.so.0',
-    packages: pluginsBase,
-  },
-  gstaudio: {
-    file: 'libgstaudio-1.0.so.0',
-    packages: pluginsBase,
-  },
-  gstvideo: {
-    file: 'libgstvideo-1.0.so.0',
-    packages: pluginsBase,
-  },
-  gstallocators: {
-    file: 'libgstallocators-1.0.so.0',
-    packages: pluginsBase,
-  },
-} as const
-
-/** The system libraries that are called directly. They are the very files that node-gtk loads. */
-export type LibraryName = keyof typeof libraries
-
-/** Loads a system library once. */
+/** Returns a system library, which is loaded on first use. */
 export function library(name: LibraryName): LibraryHandle {
   return (loaded[name] ??= load(name))
 }
@@ -43,14 +23,19 @@ const loaded: Partial<Record<LibraryName, LibraryHandle>> = {}
 
 function load(name: LibraryName): LibraryHandle {
   checkPlatform()
-  const { file, packages } = libraries[name]
+  const file = files[name]
   try {
     return koffi.load(file)
   } catch (cause) {
-    throw new GstAllocatorsError('ERR_LIBRARY_MISSING', `Cannot load ${file}: install ${packages}`, {
-      path: file,
-      fix: packages,
-      cause,
-    })
+    const fix = installHint(libraryPackages[name])
+    throw new GstAllocatorsError(
+      'ERR_LIBRARY_MISSING',
+      `Cannot load ${file}: it is missing or damaged. ${fix}`,
+      {
+        path: file,
+        fix,
+        cause,
+      },
+    )
   }
 }

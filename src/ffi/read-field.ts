@@ -4,10 +4,10 @@ import { nativeStruct, type NativeStruct } from './native-struct.js'
 import { c } from './symbols.js'
 import type { Pointer } from './symbols/symbol.js'
 
-/** A C type of a field that is read. */
+/** The C type of a field. */
 export type FieldType = 'size_t' | 'uint' | 'int' | 'long' | 'float' | 'double'
 
-/** Reads one field of a C struct, so many bytes behind its address. */
+/** Reads one field of a C struct, at an offset in bytes. */
 export function readField(struct: Pointer, offset: number, type: FieldType): number | bigint {
   return koffi.decode(struct, offset, type) as number | bigint
 }
@@ -19,18 +19,18 @@ export function writeField(struct: Pointer, offset: number, type: string, value:
   koffi.encode(struct, offset, type, value)
 }
 
-/** Reads a pointer in a C struct. 0n is NULL. */
+/** Reads a pointer from a C struct. 0n is NULL. */
 export function readPointer(struct: Pointer, offset: number): Pointer {
   return BigInt(readField(struct, offset, 'size_t'))
 }
 
-/** Reads a string that a C struct points to. */
+/** Reads a string through a pointer in a C struct. */
 export function readString(struct: Pointer, offset: number): string {
   const text = readPointer(struct, offset)
   return text === 0n ? '' : (koffi.decode(text, 'char', -1) as string)
 }
 
-/** Reads a string that a C function gave away, and frees it. */
+/** Copies a string that a C function returned with ownership, and frees it. */
 export function takeString(text: Pointer | null): string {
   if (text === null || text === 0n) return ''
   const copy = koffi.decode(text, 'char', -1) as string
@@ -38,7 +38,7 @@ export function takeString(text: Pointer | null): string {
   return copy
 }
 
-/** Reads a list of strings that a C function gave away, and frees it. */
+/** Copies a NULL-terminated list of strings that a C function returned with ownership, and frees it. */
 export function takeStrings(list: Pointer | null): string[] {
   if (list === null || list === 0n) return []
   const strings: string[] = []
@@ -47,7 +47,7 @@ export function takeStrings(list: Pointer | null): string[] {
   return strings
 }
 
-/** A copy of the first bytes of a C struct, made in one call. It is good until the next call of this function. */
+/** Copies the first bytes of a C struct in one call. The result is valid until the next call of this function. */
 export function peekStruct(struct: Pointer, size: number): DataView {
   scratch ??= nativeStruct(scratchSize)
   c.memcpy(scratch.pointer, struct, size)

@@ -6,58 +6,62 @@ import { gobject } from './symbols/gobject.js'
 import { gstallocators } from './symbols/gstallocators.js'
 import { gstapp } from './symbols/gstapp.js'
 import { gstaudio } from './symbols/gstaudio.js'
-import { gstreamer } from './symbols/gstreamer.js'
+import { gstData } from './symbols/gst-data.js'
+import { gstObject } from './symbols/gst-object.js'
+import { gstValue } from './symbols/gst-value.js'
 import { gstvideo } from './symbols/gstvideo.js'
 import { libc } from './symbols/libc.js'
 import type { Pointer } from './symbols/symbol.js'
 
 /**
- * Every C symbol that is called without introspection, and why. Nothing else may be: a test compares this table with the code.
- * Where the reason is the cost, `npm run bench` prints the figure, for the bridge and for the direct call.
+ * All C symbols that are called without introspection, each with the reason. A test checks that the code uses exactly
+ * these. Where the reason is cost, `npm run bench` prints the figures for the bridge and for the direct call.
  */
 export const symbols = {
   ...libc,
   ...glib,
   ...gobject,
-  ...gstreamer,
+  ...gstData,
+  ...gstObject,
+  ...gstValue,
   ...gstapp,
   ...gstaudio,
   ...gstvideo,
   ...gstallocators,
 } as const
 
-/** C functions that are called on other threads, of GStreamer's or made for it, without any JavaScript in between. */
+/** C functions that are called on other threads, without any JavaScript in between. */
 export const handlers = {
-  close: { library: 'libc', reason: 'waits for whoever is on the other side of a socket that lingers' },
+  close: { library: 'libc', reason: 'can block for as long as the peer of a lingering socket likes' },
   eventfd_write: {
     library: 'libc',
-    reason: 'wakes the event loop when a signal of appsink or appsrc is emitted',
+    reason: 'wakes the event loop when appsink or appsrc emits a signal',
   },
   g_direct_equal: {
     library: 'glib',
-    reason: 'returns 0, which is GST_FLOW_OK, as the last handler of a signal whose result counts',
+    reason: 'returns 0, which is GST_FLOW_OK, as the last handler of a signal whose return value matters',
   },
   gst_element_set_state: {
     library: 'gstreamer',
-    reason: 'waits for streaming threads, so it is not for the main thread',
+    reason: 'waits for streaming threads, so it must not run on the main thread',
   },
-  gst_element_query: { library: 'gstreamer', reason: 'elements may take their time to answer' },
+  gst_element_query: { library: 'gstreamer', reason: 'elements can take long to answer' },
   gst_element_send_event: { library: 'gstreamer', reason: 'a seek waits for streaming threads' },
   gst_mini_object_unref: {
     library: 'gstreamer',
-    reason: 'gives the reference of an event back when its call is over, which tells that it is',
+    reason: 'drops a reference to an event when its call has returned, which signals completion',
   },
   gst_mini_object_ref: {
     library: 'gstreamer',
-    reason: 'adds a reference to a query when its call is over, which tells that it is',
+    reason: 'adds a reference to a query when its call has returned, which signals completion',
   },
-  gst_bin_recalculate_latency: { library: 'gstreamer', reason: 'it asks every element' },
+  gst_bin_recalculate_latency: { library: 'gstreamer', reason: 'queries every element, which can take long' },
 } as const
 
 /** The name of a C function in {@link handlers}. */
 export type HandlerName = keyof typeof handlers
 
-/** The address of a C function, for another thread to call. */
+/** Returns the address of a C function for a call on another thread. */
 export function handlerAddress(name: HandlerName): Pointer {
   return (addresses[name] ??= koffi.address(library(handlers[name].library).symbol(name)))
 }
@@ -67,7 +71,7 @@ const addresses: Partial<Record<HandlerName, Pointer>> = {}
 /** The types of the functions in {@link c}. */
 export type Calls = { readonly [Name in keyof typeof symbols]: NonNullable<(typeof symbols)[Name]['call']> }
 
-/** The symbols of the table as functions, each looked up when it is first used. Arguments are not checked: see docs/unsafe.md. */
+/** The symbols as functions, each looked up on first use. Arguments are not checked: see docs/unsafe.md. */
 export const c: Calls = Object.defineProperties({}, lookUps()) as Calls
 
 function lookUps(): PropertyDescriptorMap {

@@ -3,18 +3,18 @@ import koffi from 'koffi'
 import { ETOOMANYREFS } from './constants.js'
 import { GstAllocatorsError, type ErrorFacts } from '../errors/index.js'
 
-/** The errno of the C call that was made just before. */
+/** Returns the errno of the last C call. */
 export function lastErrno(): number {
   return koffi.errno()
 }
 
-/** The name of an errno, as `'EBADF'`. */
+/** Returns the name of an errno, such as `'EBADF'`. */
 export function errnoName(errno: number): string {
-  // Node.js has no name for it.
+  // getSystemErrorName() does not know it.
   return errno === ETOOMANYREFS ? 'ETOOMANYREFS' : getSystemErrorName(-errno)
 }
 
-/** Calls node:fs. Where that fails with an errno, the error is this package's: `what` completes "Cannot …". */
+/** Calls node:fs, and converts an error with an errno to one of this package. `what` completes "Cannot …". */
 export function callSystem<T>(what: string, call: () => T, facts: ErrorFacts = {}): T {
   try {
     return call()
@@ -25,7 +25,7 @@ export function callSystem<T>(what: string, call: () => T, facts: ErrorFacts = {
   }
 }
 
-/** The error for a system call that failed: `what` completes "Cannot …". */
+/** Returns the error for a failed system call. `what` completes "Cannot …". */
 export function systemError(
   syscall: string,
   what: string,

@@ -1,26 +1,26 @@
 import koffi from 'koffi'
 
-/** What an fd can be watched for. */
+/** The conditions to watch an fd for. */
 export interface Readiness {
   readonly readable?: boolean
   readonly writable?: boolean
 }
 
-/** The event loop's watch over an fd. */
+/** A watch on an fd in the event loop. */
 export interface Watch {
-  /** Keeps the process alive, as a new one does. */
+  /** Keeps the process alive while watching, as a new watch does. */
   ref(): void
-  /** Lets the process end. */
+  /** Lets the process end while watching. */
   unref(): void
-  /** Watches for something else; for nothing, it rests, and lets the process end. */
+  /** Changes the conditions. Without any, the watch is inactive and lets the process end. */
   want(what: Readiness): void
-  /** Ends the watch; the fd stays open. */
+  /** Ends the watch. The fd stays open. */
   close(): void
 }
 
 /**
- * Calls back, in the event loop, for as long as an fd can be read, or whatever it is watched for. Not for workers: when one is
- * terminated during the call, koffi 3.3 ends the process.
+ * Calls back in the event loop, repeatedly, while an fd meets one of the conditions. Must not be used in a worker:
+ * koffi 3.3 ends the process when a worker is terminated during the callback.
  */
 export function watchFd(fd: number, onReady: () => void, what: Readiness = { readable: true }): Watch {
   const handle = isOver ? undefined : koffi.node.poll(fd, what, onReady)
@@ -59,8 +59,8 @@ type Handle = ReturnType<typeof koffi.node.poll>
 const open = new Set<Handle>()
 let isOver = false
 
-// koffi 3.3 calls back once more while Node.js tears down, when nothing can be called any more, and ends the process by that. This is
-// there from the beginning, for who waits for the first time when the process ends.
+// koffi 3.3 calls back once more while Node.js shuts down, when no JavaScript can run any more, which aborts the
+// process. The listener is added at load time, because the first watch may start in another exit listener.
 process.on('exit', () => {
   isOver = true
   for (const handle of open) handle.close()

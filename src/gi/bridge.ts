@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module'
 import { isMainThread } from 'node:worker_threads'
-import { GstAllocatorsError } from '../errors/index.js'
+import { GstAllocatorsError, messageOf } from '../errors/index.js'
+import { bridgeBuildCommands } from '../packages/index.js'
 
-/** What is used of node-gtk, which has no typings of its own. */
+/** The part of node-gtk that this package uses. node-gtk has no typings of its own. */
 export interface Bridge {
   readonly require: {
     (namespace: 'GIRepository', version: '2.0'): GIRepository
@@ -18,7 +19,7 @@ interface GIRepository {
   readonly Repository: { getDefault(): { getVersion(namespace: string): string } }
 }
 
-/** node-gtk, loaded when it is first needed. Both callers and GObject introspection want it once for each process. */
+/** Returns node-gtk, loaded on first use. GObject introspection must be loaded only once per process. */
 export function bridge(): Bridge {
   return (loaded ??= load())
 }
@@ -35,23 +36,19 @@ function load(): Bridge {
   try {
     return require('node-gtk') as Bridge
   } catch (cause) {
-    throw new GstAllocatorsError('ERR_BRIDGE_MISSING', explain(cause), { fix: buildPackages.debian, cause })
+    throw new GstAllocatorsError('ERR_BRIDGE_MISSING', explain(cause), {
+      fix: bridgeBuildCommands.debian,
+      cause,
+    })
   }
-}
-
-const buildPackages = {
-  debian:
-    'apt-get install build-essential python3 pkg-config libgirepository1.0-dev libcairo2-dev gir1.2-girepository-2.0',
-  fedora: 'dnf install gcc-c++ make python3 pkgconf gobject-introspection-devel cairo-devel',
-  arch: 'pacman -S base-devel python gobject-introspection cairo',
 }
 
 function explain(cause: unknown): string {
   return [
-    `Cannot load node-gtk for Node.js ${process.version}: ${cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : String(cause)}`,
+    `Cannot load node-gtk for Node.js ${process.version}: ${messageOf(cause).split('\n', 1)[0] ?? ''}`,
     'Try, in this order:',
-    `  1. Install what it is built with. Debian, Ubuntu: ${buildPackages.debian}. Fedora: ${buildPackages.fedora}. Arch: ${buildPackages.arch}`,
-    '  2. npm 11 and newer: approve its install script, npm install-scripts approve node-gtk',
-    '  3. npm install, then npm rebuild node-gtk    (after every change of the major version of Node.js too)',
+    `  1. Install its build dependencies. Debian, Ubuntu: ${bridgeBuildCommands.debian}. Fedora: ${bridgeBuildCommands.fedora}. Arch: ${bridgeBuildCommands.arch}`,
+    '  2. npm 11 and newer: approve its install script with npm install-scripts approve node-gtk',
+    '  3. Run npm install, then npm rebuild node-gtk    (again after every major upgrade of Node.js)',
   ].join('\n')
 }

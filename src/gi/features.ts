@@ -1,7 +1,7 @@
 import { checkChoice, GstAllocatorsError } from '../errors/index.js'
 import { requireNamespace } from './namespace.js'
 
-/** What came to GStreamer's allocators library later than its first release, by the symbol that shows it. */
+// Features that GStreamer's allocators library gained after its first release, and the symbol that reveals each.
 const features = {
   'fd-memory': { since: [1, 6], symbol: 'FdAllocator' },
   'phys-memory': { since: [1, 14], symbol: 'isPhysMemory' },
@@ -10,18 +10,18 @@ const features = {
   'udmabuf-allocator': { since: [1, 28], symbol: 'UdmabufAllocator' },
 } as const
 
-/** Names something that an older GStreamer, or one built without it, lacks. */
+/** A feature that an older GStreamer, or one built without it, lacks. */
 export type Feature = keyof typeof features
 
 /**
- * Tells whether the installed GStreamer has a feature: both its version and the symbol itself must say so.
+ * Returns whether the installed GStreamer has a feature. Checks both its version and the presence of the symbol.
  *
- * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE` for a feature that is not known
+ * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE` for an unknown feature
  * @example
  * ```ts
  * import { hasFeature } from 'gst-allocators/gi'
  *
- * console.log(hasFeature('fd-memory')) // true: and 'shm-allocator' is from GStreamer 1.24 on
+ * console.log(hasFeature('fd-memory')) // true: it needs GStreamer 1.6, and 'shm-allocator' 1.24
  * ```
  */
 export function hasFeature(feature: Feature): boolean {
@@ -32,19 +32,19 @@ export function hasFeature(feature: Feature): boolean {
   return isRecent && symbol in requireNamespace('GstAllocators', '1.0')
 }
 
-/** Throws `ERR_FEATURE_MISSING` with the version that has the feature, and the version that is installed. */
+/** Throws `ERR_FEATURE_MISSING`, with the required and the installed version, unless the feature is there. */
 export function requireFeature(feature: Feature): void {
   if (hasFeature(feature)) return
   const required = `GStreamer ${features[feature].since.join('.')}`
   const found = `GStreamer ${gstVersion().join('.')}`
   throw new GstAllocatorsError(
     'ERR_FEATURE_MISSING',
-    `Cannot use ${features[feature].symbol} of GstAllocators: it needs ${required}, and ${found} is installed`,
+    `Cannot use ${features[feature].symbol} of GstAllocators: it needs ${required}, but ${found} is installed`,
     { required, found },
   )
 }
 
-/** The installed GStreamer's version as major, minor, micro. */
+/** Returns the version of the installed GStreamer as major, minor, micro. */
 export function gstVersion(): readonly [major: number, minor: number, micro: number] {
   return (installed ??= readVersion())
 }

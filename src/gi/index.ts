@@ -9,5 +9,5 @@ export { default as GstBase } from '../../types/gst-base-1.0.js'
 export { default as GstVideo } from '../../types/gst-video-1.0.js'
 export type { WithSignals } from '../../types/node-gtk.js'
 export * from './base.js'
-// Types every `gi` of the package, for whoever imports this.
+// Types every `gi` of the package, in programs that import this.
 export type {} from './typed.js'

@@ -1,17 +1,18 @@
-import { GstAllocatorsError, wrongType } from '../errors/index.js'
+import { GstAllocatorsError, messageOf, wrongType } from '../errors/index.js'
 import { bridge } from './bridge.js'
 import type { Namespaces } from './namespaces.js'
-import { typelibPackages } from './typelib-packages.js'
+import { typelibPackages } from '../packages/index.js'
 
-/** A namespace whose types are not known here: its members are there at run time, under node-gtk's names. */
+/** A namespace without typings here. Its members exist at run time, under node-gtk's names. */
 export type UntypedNamespace = Readonly<Record<string, unknown>>
 
 /**
- * Loads a GObject namespace and initialises GStreamer before any namespace that is part of it is handed out.
+ * Loads a GObject namespace. GStreamer is initialised before any of its namespaces is returned.
  *
- * @param name - the namespace, as `'Gst'`
- * @param version - its version, as `'1.0'`
- * @throws {GstAllocatorsError} `ERR_NAMESPACE_MISSING` with the package to install, `ERR_WORKER_THREAD`, `ERR_BRIDGE_MISSING`
+ * @param name - the namespace, such as `'Gst'`
+ * @param version - its version, such as `'1.0'`
+ * @throws {GstAllocatorsError} `ERR_NAMESPACE_MISSING` with the package to install, `ERR_WORKER_THREAD`,
+ *   `ERR_BRIDGE_MISSING`
  * @example
  * ```ts
  * import { requireNamespace } from 'gst-allocators/gi'
@@ -51,7 +52,7 @@ function find(name: string, version: string): object {
   let namespace: object
   try {
     namespace = gi.require(name, version)
-    // GObject introspection has one version of a namespace in a process, and node-gtk returns that whatever it was asked for.
+    // A process can load only one version of a namespace, and node-gtk returns it whichever version was requested.
     found = gi.require('GIRepository', '2.0').Repository.getDefault().getVersion(name)
     if (name === 'GObject') materialize(gi.require('GLib', '2.0'), namespace)
   } catch (cause) {
@@ -65,19 +66,19 @@ function find(name: string, version: string): object {
   if (found === version) return namespace
   throw new GstAllocatorsError(
     'ERR_NAMESPACE_MISSING',
-    `Cannot load the namespace ${name} ${version}: this process has version ${found} of it already`,
+    `Cannot load the namespace ${name} ${version}: this process has already loaded version ${found}`,
     { required: `${name}-${version}.typelib`, found },
   )
 }
 
 /**
- * GObject has some of GLib's types under the same names, and node-gtk makes one class of both, from whichever is looked at first: only
- * GLib's knows the methods.
+ * Reads GLib's types first. GObject declares some of them under the same names, and node-gtk makes one class for both,
+ * from the one that is read first. Only GLib's has the methods.
  */
 function materialize(glib: object, namesakes: object): void {
   for (const name of Object.keys(glib)) if (name in namesakes) Reflect.get(glib, name)
 }
 
 function reason(cause: unknown): string {
-  return cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause)
+  return messageOf(cause).replace(/\.$/, '')
 }

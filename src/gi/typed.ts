@@ -1,29 +1,24 @@
-import type Gst from '../../types/gst-1.0.js'
-import type GstAllocators from '../../types/gst-allocators-1.0.js'
 import type { Namespaces as Generated } from '../../types/namespaces.js'
+import type { wrappedTypes } from './wrapped-types.js'
 
-// What each `gi` of this package is, for the programs that import 'gst-allocators/gi'.
+// The type of each `gi` of this package, for programs that import 'gst-allocators/gi'.
 declare module './wrappers.js' {
-  interface Wrappers {
-    'Gst.Allocator': Gst.Allocator
-    'Gst.Buffer': Gst.Buffer
-    'Gst.BufferList': Gst.BufferList
-    'Gst.Caps': Gst.Caps
-    'Gst.Element': Gst.Element
-    'Gst.Event': Gst.Event
-    'Gst.Memory': Gst.Memory
-    'Gst.Message': Gst.Message
-    'Gst.Pipeline': Gst.Pipeline
-    'Gst.Query': Gst.Query
-    'Gst.Sample': Gst.Sample
-    'Gst.TagList': Gst.TagList
-    'GstAllocators.DmaBufAllocator': GstAllocators.DmaBufAllocator
-    'GstAllocators.DRMDumbAllocator': GstAllocators.DRMDumbAllocator
-    'GstAllocators.FdAllocator': GstAllocators.FdAllocator
-  }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it inherits its members
+  interface Wrappers extends Wrapped {}
 }
 
 declare module './namespaces.js' {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it has what it extends
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it inherits its members
   interface Namespaces extends Generated {}
 }
+
+type Wrapped = { readonly [Name in (typeof wrappedTypes)[number]]: InstanceOf<Name> }
+
+/** The instance type of a class by its full name: `Gst.Memory` of 'Gst.Memory'. */
+type InstanceOf<Name extends string> = Name extends `${infer Namespace}.${infer Class}`
+  ? Generated extends Readonly<Record<`${Namespace}-1.0`, infer Members>>
+    ? Members extends Readonly<Record<Class, { readonly prototype: infer Instance }>>
+      ? Instance
+      : never
+    : never
+  : never

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { koffiVersion } from '../ffi/index.js'
 import { gstVersion } from './features.js'
 
-/** Which versions of everything are at work. */
+/** The versions of this package and of what it builds on. */
 export interface Versions {
   /** This package. */
   readonly 'gst-allocators': string
@@ -10,14 +10,14 @@ export interface Versions {
   readonly node: string
   /** The bridge to GObject introspection. */
   readonly 'node-gtk': string
-  /** What makes the direct calls. */
+  /** The library that calls C functions directly. */
   readonly koffi: string
-  /** The GStreamer that is installed. */
+  /** The installed GStreamer. */
   readonly gstreamer: string
 }
 
 /**
- * The versions of this package and of all that it stands on, as a bug report needs them.
+ * Returns the versions of this package and of what it builds on, for a bug report.
  *
  * @throws {GstAllocatorsError} `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`, `ERR_WORKER_THREAD`
  * @example

@@ -6,26 +6,26 @@ import { bridge } from './bridge.js'
 import { requireNamespace } from './namespace.js'
 import type { Wrapper } from './wrappers.js'
 
-/** The address of the C struct behind a wrapper of node-gtk's, or 0n when there is none any more. */
-export function addressOf(wrapper: object): Pointer {
+/** Returns the address of the C struct behind one of node-gtk's wrappers, or 0n if the struct is gone. */
+export function addressOfWrapper(wrapper: object): Pointer {
   return BigInt(bridge().System.addressOf(wrapper))
 }
 
-/** Makes a wrapper with a reference of its own on a GstMemory. */
+/** Makes a wrapper that holds its own reference to a GstMemory. */
 export function wrapMemory(memory: Pointer): Wrapper<'Gst.Memory'> {
   return wrap(c.gst_memory_get_type(), (address) => {
     c.g_value_set_boxed(address, memory)
   }) as Wrapper<'Gst.Memory'>
 }
 
-/** Makes a wrapper with a reference of its own on a GstSample. */
+/** Makes a wrapper that holds its own reference to a GstSample. */
 export function wrapSample(sample: Pointer): Wrapper<'Gst.Sample'> {
   return wrap(c.gst_sample_get_type(), (address) => {
     c.g_value_set_boxed(address, sample)
   }) as Wrapper<'Gst.Sample'>
 }
 
-/** Makes a wrapper with a reference of its own on a GstElement, in the class that fits it. */
+/** Makes a wrapper, of the most specific class, that holds its own reference to a GstElement. */
 export function wrapObject(element: Pointer): object {
   return wrap(c.gst_element_get_type(), (address) => {
     c.g_value_set_object(address, element)
@@ -34,7 +34,7 @@ export function wrapObject(element: Pointer): object {
 
 function wrap(type: number | bigint, fill: (address: Pointer) => void): object {
   value ??= new (requireNamespace('GObject', '2.0').Value)()
-  const address = addressOf(value)
+  const address = addressOfWrapper(value)
   c.g_value_init(address, BigInt(type))
   fill(address)
   const wrapper = bridge().System.convertGValue(value) as object
@@ -42,29 +42,29 @@ function wrap(type: number | bigint, fill: (address: Pointer) => void): object {
   return wrapper
 }
 
-// Kept for ever: node-gtk 4.1 makes a GValue with g_slice_alloc and has it freed with g_free when it is collected, which aborts.
+// Never collected: node-gtk 4.1 allocates a GValue with g_slice_alloc and frees it with g_free, which aborts.
 let value: GObject.Value | undefined
 
-/** The address of the GstAllocator behind a wrapper, or the error that it is no wrapper of one. */
+/** Returns the address of the GstAllocator behind a wrapper, or throws if it is not a wrapper of one. */
 export function checkAllocatorWrapper(wrapper: Wrapper<'Gst.Allocator'>): Pointer {
   const Gst = requireNamespace('Gst', '1.0')
-  if (isGenuine(wrapper, Gst.Allocator)) return addressOf(wrapper)
+  if (isGenuine(wrapper, Gst.Allocator)) return addressOfWrapper(wrapper)
   throw wrongType('gi', "node-gtk's wrapper of a Gst.Allocator", wrapper)
 }
 
-/** The address of the GstMemory behind a wrapper, or the error that it is no wrapper of a live one. */
+/** Returns the address of the GstMemory behind a wrapper, or throws if it is not a wrapper of a live one. */
 export function checkMemoryWrapper(wrapper: Wrapper<'Gst.Memory'>): Pointer {
   const Gst = requireNamespace('Gst', '1.0')
   const isMemory = isGenuine(wrapper, Gst.Memory) && gtypeOf(wrapper) === BigInt(c.gst_memory_get_type())
-  const address = isMemory ? addressOf(wrapper) : 0n
+  const address = isMemory ? addressOfWrapper(wrapper) : 0n
   if (address !== 0n) return address
   throw new GstAllocatorsError(
     'ERR_NOT_MEMORY',
-    "Cannot use this as a memory: it is not node-gtk's wrapper of a live Gst.Memory (of a Memory, pass its gi)",
+    "Cannot use this as a memory: it is not node-gtk's wrapper of a live Gst.Memory. Pass the gi of a Memory, not the Memory",
   )
 }
 
-/** True for what node-gtk made: a proxy, or an object that inherits from a wrapper, is none, and makes node-gtk crash. */
+/** Returns true for an object made by node-gtk. A proxy, or an object that inherits from a wrapper, would crash it. */
 function isGenuine(wrapper: unknown, type: abstract new (...values: never[]) => object): boolean {
   if (types.isProxy(wrapper) || !(wrapper instanceof type)) return false
   return gtypeOf(wrapper) !== undefined
@@ -74,7 +74,7 @@ function gtypeOf(wrapper: object): unknown {
   return Object.getOwnPropertyDescriptor(wrapper, '__gtype__')?.value
 }
 
-/** The GType of a class of node-gtk's; undefined for anything else. */
+/** Returns the GType of one of node-gtk's classes, or undefined for anything else. */
 export function gtypeOfClass(value: unknown): Pointer | undefined {
   if (typeof value !== 'function' || types.isProxy(value)) return undefined
   const prototype: unknown = value.prototype
@@ -82,18 +82,19 @@ export function gtypeOfClass(value: unknown): Pointer | undefined {
   return typeof gtype === 'bigint' ? gtype : undefined
 }
 
-/** The classes of `Gst` whose wrappers {@link unsafeRelease} takes. */
+/** The classes of `Gst` whose wrappers {@link unsafeRelease} accepts. */
 export type MiniObject = {
   [K in `Gst.${(typeof miniObjectTypes)[number]}`]: Wrapper<K>
 }[`Gst.${(typeof miniObjectTypes)[number]}`]
 
 /**
- * Gives back the reference that a wrapper of node-gtk's holds, now instead of at garbage collection. The wrapper is dead
- * afterwards: its members throw `ERR_DISPOSED`, and no function takes it as an argument. Releasing twice is fine.
+ * Releases the reference that one of node-gtk's wrappers holds, now instead of at garbage collection. The wrapper
+ * cannot be used afterwards: its members throw `ERR_DISPOSED`, and no function accepts it as an argument. A second call
+ * does nothing.
  *
- * Unsafe, because the wrapper must own a reference, and nothing can tell whether it does: what a constructor, a `new…` function
- * or a transfer-full call returned does (`appsink.tryPullSample()`, `buffer.getMemory()`), and a borrowed result does not
- * (`sample.getBuffer()`, `buffer.peekMemory()`). Releasing a borrowed one frees what its owner still uses.
+ * Unsafe, because the wrapper must own a reference, which cannot be checked. The result of a constructor, a `new…`
+ * function or a transfer-full call owns one (`appsink.tryPullSample()`, `buffer.getMemory()`). A borrowed result does
+ * not (`sample.getBuffer()`, `buffer.peekMemory()`), and releasing it frees what its owner still uses.
  *
  * @param wrapper - a wrapper of a GStreamer mini-object
  * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`
@@ -103,18 +104,18 @@ export type MiniObject = {
  * import { Gst, unsafeRelease } from 'gst-allocators/gi'
  *
  * const buffer = Gst.Buffer.new()
- * unsafeRelease(buffer) // freed now, and not some day
+ * unsafeRelease(buffer) // freed now, not at garbage collection
  * ```
  */
 export function unsafeRelease(wrapper: MiniObject): void {
   const Gst = requireNamespace('Gst', '1.0')
   if (isReleased(wrapper)) return
   if (!miniObjectTypes.some((name) => isGenuine(wrapper, Gst[name])))
-    throw wrongType('wrapper', `a wrapper of node-gtk's for a Gst.${miniObjectTypes.join(', Gst.')}`, wrapper)
-  // What is frozen cannot be marked as dead: it keeps its reference until it is collected.
+    throw wrongType('wrapper', `node-gtk's wrapper of a Gst.${miniObjectTypes.join(', Gst.')}`, wrapper)
+  // A frozen wrapper cannot be marked as dead, so it keeps its reference until it is collected.
   if (!Object.isExtensible(wrapper)) return
-  // node-gtk lets go of a struct after a method of its whose C name ends in _unref. Those of Gst.Buffer and its like are not
-  // introspected. That of Gst.DateTime is, and it is gst_mini_object_unref under another name.
+  // node-gtk forgets a struct after a call of a method whose C name ends in _unref. Introspection exposes none for
+  // Gst.Buffer and the like, but one for Gst.DateTime, which is gst_mini_object_unref under another name.
   Gst.DateTime.prototype.unref.call(wrapper)
   Object.defineProperty(wrapper, '__gtype__', { value: G_TYPE_POINTER })
   Object.setPrototypeOf(wrapper, released)
@@ -142,9 +143,6 @@ const G_TYPE_POINTER = 17n << 2n
 const released: object = new Proxy(Object.freeze({}), {
   get(_target, member) {
     if (typeof member === 'symbol') return undefined
-    throw new GstAllocatorsError(
-      'ERR_DISPOSED',
-      `Cannot use ${member} of this wrapper: what it wrapped was released`,
-    )
+    throw new GstAllocatorsError('ERR_DISPOSED', `Cannot use ${member} of this wrapper: it was released`)
   },
 })

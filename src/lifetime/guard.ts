@@ -1,75 +1,76 @@
+import { isError } from '../errors/index.js'
 import { warnOfLeak } from './warn-of-leak.js'
 
-/** What is left of an object when it is lost: enough to release it, and never a way back to the object. */
-export interface Remains {
-  /** Where the object was made, when the program asked for it. */
+/** What an object holds, so that it can be released after the object was garbage collected. It must not refer to the object. */
+export interface HeldResource {
+  /** Where the object was created, if leak tracing is on. */
   stack: string | undefined
 }
 
-/** Tied to one object: the object must be the only one that holds it. */
-export class Guard<R extends Remains> {
-  readonly remains: R
+/** A companion of one object. Only that object may refer to it, so that both are collected together. */
+export class Guard<R extends HeldResource> {
+  readonly held: R
 
-  constructor(remains: R) {
-    this.remains = remains
+  constructor(held: R) {
+    this.held = held
   }
 }
 
 /**
- * Notices objects that are garbage collected although nobody released them, warns, and releases them.
- * Guards are used again after `retire`, because registering one is slow.
+ * Detects objects that are garbage collected without having been released, releases them and prints a warning. Retired
+ * guards are reused, because registering one is slow.
  */
-export class Guards<R extends Remains> {
+export class Guards<R extends HeldResource> {
   readonly #idle: Guard<R>[] = []
-  readonly #lost = new FinalizationRegistry<R>((remains) => {
-    this.#onLost(remains)
+  readonly #lost = new FinalizationRegistry<R>((held) => {
+    this.#onLost(held)
   })
   readonly #what: string
   readonly #make: () => R
-  readonly #release: (remains: R) => unknown
+  readonly #release: (held: R) => unknown
 
-  /** `what` names the object in the warning; `release` is called with the remains of a lost one, and says when that needs no warning. */
-  constructor(what: string, make: () => R, release: (remains: R) => unknown) {
+  /** `what` names the object in the warning. `release` frees what it held; 'quiet' as its result prevents that. */
+  constructor(what: string, make: () => R, release: (held: R) => unknown) {
     this.#what = what
     this.#make = make
     this.#release = release
   }
 
-  /** A guard for a new object, which must hold it until `retire`. */
+  /** Returns a guard for a new object, which must refer to it until `retire`. */
   issue(): Guard<R> {
     const stack = traceLeaks ? stackOfCaller() : undefined
     const guard = this.#idle.pop() ?? this.#register()
-    guard.remains.stack = stack
+    guard.held.stack = stack
     live++
     return guard
   }
 
-  /** Takes the guard of an object that was released. The object must let go of it. */
+  /** Takes back the guard of a released object, which must drop its reference to it. */
   retire(guard: Guard<R>): void {
     live--
-    if (this.#idle.length < maxIdle) this.#idle.push(guard)
+    if (this.#idle.length < maxIdleGuards) this.#idle.push(guard)
     else this.#lost.unregister(guard)
   }
 
   #register(): Guard<R> {
     const guard = new Guard(this.#make())
-    this.#lost.register(guard, guard.remains, guard)
+    this.#lost.register(guard, guard.held, guard)
     return guard
   }
 
-  #onLost(remains: R): void {
+  #onLost(held: R): void {
     live--
     try {
-      if (this.#release(remains) === 'quiet') return
+      if (this.#release(held) === 'quiet') return
     } catch (error) {
-      // There is no caller to throw to here: thrown, it would end the process.
-      process.emitWarning(error instanceof Error ? error : String(error))
+      // Called from a finalizer, where an uncaught error would end the process.
+      process.emitWarning(isError(error) ? error : String(error))
     }
-    warnOfLeak(this.#what, remains.stack)
+    warnOfLeak(this.#what, held.stack)
   }
 }
 
-/** How many objects hold something native at the moment. */
+/** Returns how many objects currently hold a native resource. */
 export function liveObjects(): number {
   return live
 }
@@ -78,14 +79,14 @@ let live = 0
 
 function stackOfCaller(): string {
   const { stack = '' } = new Error()
-  // What is of this package says nothing to the program.
+  // Frames inside this package do not help the user.
   const lines = stack
     .split('\n')
     .filter((line) => line.startsWith('    at ') && !line.includes(packageFolder))
-  return ['It was made here:', ...lines].join('\n')
+  return ['It was created here:', ...lines].join('\n')
 }
 
 const packageFolder = new URL('..', import.meta.url).pathname
 
-const maxIdle = 256
+const maxIdleGuards = 256
 const traceLeaks = process.env['GST_ALLOCATORS_TRACE_LEAKS'] === '1'

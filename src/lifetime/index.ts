@@ -1,1 +1,1 @@
-export { type Guard, Guards, liveObjects, type Remains } from './guard.js'
+export { type Guard, Guards, liveObjects, type HeldResource } from './guard.js'

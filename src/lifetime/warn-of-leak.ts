@@ -1,8 +1,8 @@
-/** Tells the program, once for each lost object, that it released something only by garbage collection. */
+/** Warns that an object was released only because it was garbage collected. */
 export function warnOfLeak(what: string, stack: string | undefined): void {
   const warning = new Error(
-    `${article(what)} ${what} was garbage collected and only then released. Release it when you are done: with 'using', or by a call of ${releasedBy[what] ?? 'dispose()'}${
-      stack === undefined ? '. Set GST_ALLOCATORS_TRACE_LEAKS=1 to see where it was made' : ''
+    `${article(what)} ${what} was garbage collected before it was released. Release it with 'using' or ${releasedBy[what] ?? 'dispose()'} when you are done${
+      stack === undefined ? '. Set GST_ALLOCATORS_TRACE_LEAKS=1 to see where it was created' : ''
     }`,
   )
   warning.name = 'GstAllocatorsLeakWarning'
@@ -20,6 +20,6 @@ const releasedBy: Readonly<Record<string, string>> = {
 }
 
 function article(noun: string): string {
-  // One says F as eff.
+  // The F of Fd is pronounced "eff".
   return /^([AEIOU]|Fd)/.test(noun) ? 'An' : 'A'
 }

@@ -16,9 +16,9 @@ import type { MapInfo } from './map-info.js'
 import type { NativeMemory, Sizes } from './native-memory.js'
 
 /**
- * Takes the sting out of a write through a read mapping. JavaScript has no read-only typed array, so a cast is enough to write, and
- * on a read-only page that is a SIGSEGV. Either the pages become writable, and the write goes through to the file; or, where the
- * file cannot be written or that is cheaper, a private copy-on-write mapping takes the place of the library's.
+ * Makes a write through a read mapping harmless. JavaScript has no read-only typed array, so a cast is enough to write,
+ * and a write to a read-only page raises SIGSEGV. Either the pages become writable, and the write reaches the file; or,
+ * if the file cannot be written or it is cheaper, a private copy-on-write mapping replaces the library's mapping.
  */
 export function disarmWrites(
   native: NativeMemory,
@@ -28,7 +28,7 @@ export function disarmWrites(
 ): void {
   const start = info.data - BigInt(offset)
   if (
-    maxSize > faultAround &&
+    maxSize > faultAroundBytes &&
     backing.isReplaceable &&
     native.isMappedOnce &&
     replace(start, maxSize, backing.fd, MAP_NORESERVE)
@@ -42,22 +42,22 @@ export function disarmWrites(
     !replace(start, maxSize, backing.fd, 0)
   )
     throw cannotProtect(backing.fd, lastErrno())
-  // Or the library would take the private pages for writable ones when it maps the same memory for writing.
+  // Otherwise the library would reuse the private pages when it maps the same memory for writing.
   native.markReadOnly()
 }
 
-/** What backs a mapping. */
+/** The file behind a mapping. */
 export interface Backing {
   readonly fd: number
-  /** True for a file in tmpfs, which can always be mapped privately, and whose mapping ends with the last unmap. */
+  /** True if the file is in tmpfs, which allows private mappings, and the mapping ends with the last unmap. */
   readonly isReplaceable: boolean
 }
 
-// The kernel maps so much around a page that is read. On a shared mapping that can be written all of it must be cleaned up again, which
-// costs more than the call that puts a private one there.
-const faultAround = 65536
+// The kernel maps this much around a page that is read (fault-around). On a writable shared mapping, all of it must be
+// cleaned up again, which costs more than replacing the mapping with a private one.
+const faultAroundBytes = 65536
 
-/** Puts a private mapping in the place of another. If it fails, there may be none at all. */
+/** Replaces a mapping with a private one. If that fails, nothing may be mapped there any more. */
 function replace(start: Pointer, size: number, fd: number, flags: number): boolean {
   return c.mmap(start, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED | flags, fd, 0) === start
 }
@@ -72,7 +72,7 @@ const { EACCES } = constants.errno
 function cannotProtect(fd: number, errno: number): GstAllocatorsError {
   return new GstAllocatorsError(
     'ERR_MAP_FAILED',
-    `Cannot map fd ${fd} for reading in a way that survives a stray write: it can be neither written nor mapped privately (${errnoName(errno)}). Open or export it with O_RDWR`,
+    `Cannot map fd ${fd} for reading: it can be neither written nor mapped privately (${errnoName(errno)}), so a stray write would end the process. Open or export it with O_RDWR`,
     { fd, errno, syscall: 'mmap' },
   )
 }

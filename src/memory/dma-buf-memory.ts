@@ -1,13 +1,20 @@
 import { c } from '../ffi/index.js'
-import { type Access, exportSyncFile, type IdleOptions, importSyncFile, whenIdle } from '../dma-buf/index.js'
-import { checkIdleOptions } from '../dma-buf/when-idle.js'
+import {
+  type Access,
+  checkIdleOptions,
+  exportSyncFile,
+  type IdleOptions,
+  importSyncFile,
+  whenIdle,
+} from '../dma-buf/index.js'
 import { fdKind, type OwnedFd } from '../fd/index.js'
-import { FdMemory, type FdOrigin } from './fd-memory.js'
+import { FdAccess, type FdOrigin } from './fd-access.js'
+import { FdMemory } from './fd-memory.js'
 import { addMemoryKind } from './kinds.js'
 import type { NativeMemory } from './native-memory.js'
 
 /**
- * Memory that came from a dma-buf allocator: other elements take it for a dma-buf.
+ * Memory that was made by a dma-buf allocator. Elements treat it as a dma-buf.
  *
  * @since GStreamer 1.2
  * @see `gst_dmabuf_allocator_alloc`
@@ -20,36 +27,28 @@ export class DmaBufMemory extends FdMemory {
     })
   }
 
-  /**
-   * Wraps what an allocator has just made.
-   *
-   * @internal
-   */
+  /** @internal Wraps a memory that an allocator has just made. */
   static override adopt(native: NativeMemory, fd: number, origin?: FdOrigin): DmaBufMemory {
     return new DmaBufMemory(native, fd, origin)
   }
 
-  /**
-   * The library's memory of this kind always syncs.
-   *
-   * @internal
-   */
-  protected override get needsSync(): boolean {
-    return true
+  /** @internal Always syncs, as GStreamer does for every memory of this class: on other files a sync does nothing. */
+  protected override createAccess(fd: number, origin: FdOrigin | undefined): FdAccess {
+    return new FdAccess(fd, origin, true)
   }
 
   /**
-   * Waits until the devices are done with the memory, by the event loop, without a thread. Memory that is no dma-buf
-   * (`requireDmaBuf: false`) is idle always, since no device uses it.
+   * Waits on the event loop, without a thread, until the devices have finished with the memory. Memory that is not a
+   * dma-buf (`requireDmaBuf: false`) is always idle, because no device uses it.
    *
-   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_SYSTEM` (`EMFILE`); the
-   *   reason of the signal
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_SYSTEM` (`EMFILE`);
+   *   the reason of the signal
    * @example
    * ```ts lab
    * import { allocateDmaBuf, DmaBufAllocator } from 'gst-allocators'
    *
    * using memory = new DmaBufAllocator().alloc(allocateDmaBuf(4096), 4096)
-   * await memory.idle({ for: 'read' }) // who writes to it is done
+   * await memory.idle({ for: 'read' }) // all writers have finished
    * ```
    */
   async idle(options: IdleOptions = {}): Promise<void> {
@@ -59,9 +58,9 @@ export class DmaBufMemory extends FdMemory {
   }
 
   /**
-   * Takes out what the memory is still busy with, as a sync file to hand to an API with explicit synchronisation.
+   * Exports the pending accesses to the memory as a sync file, for an API with explicit synchronisation.
    *
-   * @param access - `'read'` gives what writes to it, `'write'` all that uses it
+   * @param access - the access to wait for: before `'read'`, all writers; before `'write'`, all readers and writers
    * @throws {GstAllocatorsError} `ERR_DISPOSED`, and what {@link exportSyncFile} throws
    * @see `DMA_BUF_IOCTL_EXPORT_SYNC_FILE`
    */
@@ -71,10 +70,11 @@ export class DmaBufMemory extends FdMemory {
   }
 
   /**
-   * Makes the memory busy until a sync file is over.
+   * Makes the memory busy until a sync file is signalled.
    *
-   * @param syncFile - what to wait for; it stays the caller's, and may be closed at once
-   * @param access - `'write'` when it stands for a writer, for whom readers wait too; `'read'` for a reader
+   * @param syncFile - the sync file to wait for; it stays the caller's, and may be closed at once
+   * @param access - the access that the sync file stands for: readers and writers wait for `'write'`, only writers for
+   *   `'read'`
    * @throws {GstAllocatorsError} `ERR_DISPOSED`, and what {@link importSyncFile} throws
    * @see `DMA_BUF_IOCTL_IMPORT_SYNC_FILE`
    */

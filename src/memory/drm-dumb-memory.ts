@@ -33,13 +33,13 @@ export class DRMDumbMemory extends Memory {
   }
 
   /**
-   * The same buffer as a dma-buf, which keeps this memory alive.
+   * Exports the buffer as a dma-buf, which keeps this memory alive.
    *
-   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_FEATURE_MISSING` when the device cannot export
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_FEATURE_MISSING` if the device cannot export
    * @see `gst_drm_dumb_memory_export_dmabuf`
    */
   exportDmaBuf(): DmaBufMemory {
-    // The typings have it that there always is a memory; the C function returns NULL when the device refuses.
+    // The typings say that the result is never null, but the C function returns NULL if the device refuses.
     const wrapper = requireNamespace('GstAllocators', '1.0').drmDumbMemoryExportDmabuf(
       this.gi,
     ) as Gst.Memory | null

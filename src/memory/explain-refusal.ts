@@ -1,9 +1,9 @@
 import { GstAllocatorsError } from '../errors/index.js'
 import { GST_MEMORY_FLAG_NOT_MAPPABLE, GST_MINI_OBJECT_FLAG_LOCK_READONLY } from '../ffi/index.js'
-import type { MapMode } from '../fd/map-mode.js'
+import type { MapMode } from '../mapping/index.js'
 import type { NativeMemory } from './native-memory.js'
 
-/** The error for a mapping that GStreamer refused: it gives no reason, so the state of the memory must. `open` are our own mappings. */
+/** Derives from the state of the memory why GStreamer refused to map it. `open` are the modes of our own mappings. */
 export function explainRefusal(
   native: NativeMemory,
   mode: MapMode,
@@ -11,14 +11,11 @@ export function explainRefusal(
 ): GstAllocatorsError {
   const cannot = `Cannot map this memory for ${nouns[mode]}`
   if (native.hasFlag(GST_MEMORY_FLAG_NOT_MAPPABLE))
-    return new GstAllocatorsError(
-      'ERR_MAP_FAILED',
-      `${cannot}: its allocator says that it cannot be mapped at all`,
-    )
+    return new GstAllocatorsError('ERR_MAP_FAILED', `${cannot}: its allocator marked it as not mappable`)
   if (mode !== 'read' && native.hasFlag(GST_MINI_OBJECT_FLAG_LOCK_READONLY))
     return new GstAllocatorsError(
       'ERR_MEMORY_READ_ONLY',
-      `${cannot}: it is read-only, as every share is. Map the memory that it is a share of, or a copy()`,
+      `${cannot}: it is read-only, as every share is. Map the parent of the share, or a copy()`,
     )
   if (open.length > 0)
     return new GstAllocatorsError(
@@ -29,13 +26,13 @@ export function explainRefusal(
   if (native.isMappedForWriting)
     return new GstAllocatorsError(
       'ERR_MAP_CONFLICT',
-      `${cannot}: it, or what it is a share of, is mapped for writing by somebody else`,
+      `${cannot}: another holder has it, or the parent of the share, mapped for writing. Map it once that mapping has ended`,
       { required: mode },
     )
   if (native.isMappedToTheLimit)
     return new GstAllocatorsError(
       'ERR_MAP_CONFLICT',
-      `${cannot}: it is mapped as often as GStreamer can count`,
+      `${cannot}: it has as many mappings as GStreamer can count. Unmap some first`,
       { required: mode },
     )
   if (native.shareCount > 1)
@@ -44,16 +41,16 @@ export function explainRefusal(
       `${cannot}: there are ${native.shareCount} shares of it, and GStreamer allows one. Dispose of the others first`,
       { required: mode },
     )
-  // What is not mapped for writing can be locked in any way, and still be read.
+  // Unless it is mapped for writing, no lock prevents a mapping for reading.
   if (mode !== 'read' && native.isLocked)
     return new GstAllocatorsError(
       'ERR_MAP_CONFLICT',
-      `${cannot}: somebody else has it mapped or locked, in GStreamer or through another object for the same memory`,
+      `${cannot}: another holder, such as an element or another Memory object, has it mapped or locked. Map it once that has ended`,
       { required: mode },
     )
   return new GstAllocatorsError(
     'ERR_MAP_FAILED',
-    `${cannot}: GStreamer refused without giving a reason. GST_DEBUG=*alloc*:5,GST_MEMORY:5 shows more`,
+    `${cannot}: GStreamer refused without giving a reason. Run with GST_DEBUG=*alloc*:5,GST_MEMORY:5 to see more`,
   )
 }
 

@@ -1,29 +1,14 @@
-import { GstAllocatorsError } from '../errors/index.js'
+import { brandClass } from '../errors/index.js'
 import { c } from '../ffi/index.js'
-import { dupFd, fdKind, fdSize, isInTmpfs, type OwnedFd, type SharedFd, shareFd } from '../fd/index.js'
-import { explainFd } from '../fd/explain-fd.js'
-import { explainPrivate } from './explain-private.js'
-import { disarmWrites } from './disarm-writes.js'
+import { dupFd, type OwnedFd, type SharedFd, shareFd } from '../fd/index.js'
+import { FdAccess, type FdOrigin } from './fd-access.js'
 import { addMemoryKind } from './kinds.js'
-import type { MapInfo } from './map-info.js'
-import type { MapMode } from '../fd/map-mode.js'
 import { Memory } from './memory.js'
-import type { NativeMemory, Sizes } from './native-memory.js'
-import { syncDmaBuf } from '../fd/sync-dma-buf.js'
-
-/** What is known of memory that was made here, and not of that which came from elsewhere. */
-export interface FdOrigin {
-  /** Who owns the fd, when it was only lent: kept, so that the fd stays open as long as the memory needs it. */
-  readonly lender: OwnedFd | undefined
-  /** True when it stays mapped after the last unmap. */
-  readonly staysMapped: boolean
-  /** True when it is mapped for this process only. */
-  readonly isPrivate: boolean
-}
+import type { NativeMemory } from './native-memory.js'
 
 /**
- * Memory that is backed by a file descriptor, and mapped into the process only while it is in use. If that is a dma-buf, mapping it brackets
- * the access with DMA_BUF_IOCTL_SYNC, whose failures are errors here.
+ * Memory that is backed by a file descriptor, and mapped into the process only while it is in use. If the fd is a
+ * dma-buf, mapping brackets the access with DMA_BUF_IOCTL_SYNC, and throws if that fails.
  *
  * @since GStreamer 1.6
  * @see `gst_fd_allocator_alloc`
@@ -31,14 +16,19 @@ export interface FdOrigin {
 export class FdMemory extends Memory {
   readonly #fd: number
   #origin: FdOrigin | undefined
-  #isReplaceable: boolean | undefined
-  #needsSync: boolean | undefined
+  #access: FdAccess | undefined
 
   static {
+    brandClass(this, 'FdMemory')
     addMemoryKind({
       matches: (pointer) => c.gst_is_fd_memory(pointer) !== 0,
       wrap: (native) => new FdMemory(native, c.gst_fd_memory_get_fd(native.pointer)),
     })
+  }
+
+  /** @internal Returns true for an object of this class that this copy of the package made. */
+  static override is(value: unknown): value is FdMemory {
+    return typeof value === 'object' && value !== null && #fd in value
   }
 
   protected constructor(native: NativeMemory, fd: number, origin?: FdOrigin) {
@@ -47,18 +37,14 @@ export class FdMemory extends Memory {
     this.#origin = origin
   }
 
-  /**
-   * Wraps what an allocator has just made.
-   *
-   * @internal
-   */
+  /** @internal Wraps a memory that an allocator has just made. */
   static adopt(native: NativeMemory, fd: number, origin?: FdOrigin): FdMemory {
     return new FdMemory(native, fd, origin)
   }
 
   /**
-   * The number of the file descriptor, borrowed: it is the memory's, and may be closed as soon as the memory is disposed. -1
-   * after that. A share has its parent's.
+   * The number of the file descriptor. It is borrowed: the memory owns it, and it may be closed as soon as the memory
+   * is disposed. After that, the value is -1. A share has the fd of its parent.
    *
    * @see `gst_fd_memory_get_fd`
    */
@@ -67,7 +53,7 @@ export class FdMemory extends Memory {
   }
 
   /**
-   * A second fd for what backs the memory, which is yours to keep and to close.
+   * Duplicates the file descriptor. You own the duplicate, which keeps the file alive without the memory.
    *
    * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_SYSTEM` (`EMFILE`: too many open files)
    * @example
@@ -86,9 +72,10 @@ export class FdMemory extends Memory {
   }
 
   /**
-   * Describes the memory for a worker, which maps the same bytes by `mapShared()`: plain data to post, that owns nothing. Hold the
-   * memory until the worker says that it is done. Released earlier, it is an error there if nothing was mapped yet; if something was,
-   * the pipeline may write the next frame into what the worker is reading.
+   * Describes the memory for a worker, which maps the same bytes with `mapShared()`. The result is plain data to post,
+   * and owns nothing. Hold the memory until the worker says that it is done. If you release it earlier, `mapShared()`
+   * throws; if the worker has mapped it already, the pipeline may write the next frame into the bytes that the worker
+   * reads.
    *
    * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_FD_TOO_SMALL`, `ERR_BAD_FD`
    * @example
@@ -103,82 +90,29 @@ export class FdMemory extends Memory {
    */
   shareFd(): SharedFd {
     const { offset, size, maxSize } = this.live('share the fd of').sizes()
-    this.beforeAccess({ offset, size, maxSize }, 'share the fd of')
+    this.access.check({ offset, size, maxSize }, 'share the fd of')
     return shareFd(this.#fd, { offset, size })
   }
 
-  /**
-   * Tells whether a private mapping may take the place of the library's: not of a share, whose mapping is its parent's, nor of what came
-   * from elsewhere.
-   *
-   * @internal
-   */
-  get isReplaceable(): boolean {
-    return (this.#isReplaceable ??= this.#origin?.staysMapped === false && isInTmpfs(this.#fd))
-  }
-
-  /**
-   * Tells whether an access needs DMA_BUF_IOCTL_SYNC: when it is a dma-buf, whoever wrapped it.
-   *
-   * @internal
-   */
-  protected get needsSync(): boolean {
-    return (this.#needsSync ??= fdKind(this.#fd) === 'dmabuf')
+  /** @internal */
+  protected override get access(): FdAccess {
+    return (this.#access ??= this.createAccess(this.#fd, this.#origin))
   }
 
   /** @internal */
-  protected override beforeAccess({ offset, size }: Sizes, verb: string): void {
-    const required = offset + size
-    const found = fdSize(this.#fd)
-    if (found >= required) return
-    throw new GstAllocatorsError(
-      'ERR_FD_TOO_SMALL',
-      `Cannot ${verb} this memory: it needs ${required} bytes, and the file behind fd ${this.#fd} has ${found}. Somebody cut it short; a sealed memfd prevents that`,
-      { fd: this.#fd, required, found },
-    )
-  }
-
-  /** @internal */
-  protected override whileReading<T>(read: () => T): T {
-    if (!this.needsSync) return read()
-    syncDmaBuf(this.#fd, 'read', 'start')
-    try {
-      return read()
-    } finally {
-      syncDmaBuf(this.#fd, 'read', 'end')
-    }
-  }
-
-  /** @internal */
-  protected override afterMap(native: NativeMemory, sizes: Sizes, info: MapInfo, mode: MapMode): void {
-    if (mode === 'read') disarmWrites(native, sizes, info, this)
-    // GStreamer's fd allocator never does.
-    if (this.needsSync) syncDmaBuf(this.#fd, mode, 'start')
-  }
-
-  /** @internal */
-  protected override beforeUnmap(mode: MapMode): void {
-    if (this.needsSync) syncDmaBuf(this.#fd, mode, 'end')
+  protected createAccess(fd: number, origin: FdOrigin | undefined): FdAccess {
+    return new FdAccess(fd, origin, false)
   }
 
   /** @internal */
   protected override sibling(native: NativeMemory): Memory {
     const sibling = super.sibling(native)
-    if (sibling instanceof FdMemory)
+    if (FdMemory.is(sibling))
       sibling.#origin = {
         lender: this.#origin?.lender,
         staysMapped: true,
         isPrivate: this.#origin?.isPrivate ?? false,
       }
     return sibling
-  }
-
-  /** @internal */
-  protected override explainRefusal(native: NativeMemory, mode: MapMode): GstAllocatorsError {
-    const error = super.explainRefusal(native, mode)
-    const mayBeTheFd = error.code === 'ERR_MAP_FAILED' || error.code === 'ERR_MEMORY_READ_ONLY'
-    if (!mayBeTheFd) return error
-    const whyPrivate = this.#origin?.isPrivate === true ? explainPrivate(this.#fd, mode) : undefined
-    return explainFd(this.#fd, mode) ?? whyPrivate ?? error
   }
 }

@@ -1,9 +1,9 @@
 import { layouts, littleEndian, nativeStruct, type NativeStruct, type Pointer } from '../ffi/index.js'
 
-/** A GstMapInfo, pooled because the C struct outlives each mapping. */
+/** A GstMapInfo. It is pooled, because the C struct outlives each mapping. */
 export class MapInfo {
   readonly #struct: NativeStruct = nativeStruct(layouts.GstMapInfo.size)
-  /** True from gst_memory_map to gst_memory_unmap. A field, because nothing that is thrown can come between a call and it. */
+  /** True from gst_memory_map to gst_memory_unmap. A plain field, because setting it after the call cannot throw. */
   isMapped = false
 
   /** The address of the struct itself. */
@@ -16,20 +16,20 @@ export class MapInfo {
     return this.#struct.view.getBigUint64(layouts.GstMapInfo.data, littleEndian)
   }
 
-  /** How many bytes are mapped. */
+  /** The number of mapped bytes. */
   get size(): number {
     return Number(this.#struct.view.getBigUint64(layouts.GstMapInfo.length, littleEndian))
   }
 
-  /** One that is not mapped. */
+  /** Takes one that is not mapped from the pool, or creates it. */
   static take(): MapInfo {
-    return idle.pop() ?? new MapInfo()
+    return freeInfos.pop() ?? new MapInfo()
   }
 
   static giveBack(info: MapInfo): void {
     info.isMapped = false
-    idle.push(info)
+    freeInfos.push(info)
   }
 }
 
-const idle: MapInfo[] = []
+const freeInfos: MapInfo[] = []

@@ -11,12 +11,12 @@ import {
   type NativeStruct,
   type Pointer,
 } from '../ffi/index.js'
-import { type Guard, Guards, type Remains } from '../lifetime/index.js'
+import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
 import { MapInfo } from './map-info.js'
 import { releaseLost } from './release-lost.js'
 import { removeLast } from './remove-last.js'
 
-/** One reference on a GstMemory, given back exactly once, and never while the memory is mapped through it. */
+/** One reference to a GstMemory. It is released exactly once, and never while the memory is mapped through it. */
 export class NativeMemory {
   readonly #pointer: Pointer
   #guard: Guard<HeldMemory> | undefined
@@ -25,10 +25,10 @@ export class NativeMemory {
   constructor(pointer: Pointer) {
     this.#pointer = pointer
     this.#guard = guards.issue()
-    this.#guard.remains.pointer = pointer
+    this.#guard.held.pointer = pointer
   }
 
-  /** Takes a reference of its own on a memory that somebody else holds. */
+  /** Takes a new reference to a memory that has another holder. */
   static of(pointer: Pointer): NativeMemory {
     return new NativeMemory(c.gst_mini_object_ref(pointer))
   }
@@ -37,12 +37,12 @@ export class NativeMemory {
     return this.#guard === undefined
   }
 
-  /** The address of the GstMemory: good only as long as the reference is. */
+  /** The address of the GstMemory, valid only while the reference is held. */
   get pointer(): Pointer {
     return this.#pointer
   }
 
-  /** What gst_memory_get_sizes says. */
+  /** Returns the result of gst_memory_get_sizes. */
   sizes(): Sizes {
     out ??= nativeStruct(16)
     const size = Number(c.gst_memory_get_sizes(this.#pointer, out.pointer, out.pointer + 8n))
@@ -61,37 +61,37 @@ export class NativeMemory {
     return (Number(readField(this.#pointer, layouts.GstMemory.flags, 'uint')) & flag) !== 0
   }
 
-  /** True while somebody has it mapped, or shares it. */
+  /** True while the memory is mapped or shared, by any holder. */
   get isLocked(): boolean {
     return lockState(this.#pointer) !== 0
   }
 
-  /** How many shares of it there are, each of which holds it exclusively. */
+  /** The number of its shares, each of which holds an exclusive lock. */
   get shareCount(): number {
     return lockState(this.#pointer) >>> shareShift
   }
 
-  /** True while one reader has it mapped, and nobody shares it. */
+  /** True while exactly one reader has the memory mapped, and it has no shares. */
   get isMappedOnce(): boolean {
     return lockState(this.#pointer) === (lockOne | GST_LOCK_FLAG_READ)
   }
 
-  /** True while somebody has it, or what it is a share of, mapped for writing. */
+  /** True while any holder has the memory, or the parent of the share, mapped for writing. */
   get isMappedForWriting(): boolean {
     return ((lockState(this.#pointer) | lockState(this.#root)) & GST_LOCK_FLAG_WRITE) !== 0
   }
 
-  /** True when GStreamer's count of the mappings has no room for one more: it would run over unnoticed. */
+  /** True if GStreamer's counter of mappings is at its maximum: it would overflow silently. */
   get isMappedToTheLimit(): boolean {
     return (lockState(this.#pointer) & lockCount) === lockCount
   }
 
-  /** The same of its count of the shares. */
+  /** True if GStreamer's counter of shares is at its maximum. */
   get isSharedToTheLimit(): boolean {
     return lockState(this.#root) >>> shareShift >= maxShares
   }
 
-  /** Makes GStreamer refuse to map it, and what it is a share of, for writing. */
+  /** Makes GStreamer refuse to map the memory, and the parent of the share, for writing. */
   markReadOnly(): void {
     for (const memory of [this.#pointer, this.#root]) {
       const flags = Number(readField(memory, layouts.GstMemory.flags, 'uint'))
@@ -99,12 +99,12 @@ export class NativeMemory {
     }
   }
 
-  /** Maps; undefined when GStreamer refuses. */
+  /** Maps the memory. Returns undefined if GStreamer refuses. */
   map(flags: number): MapInfo | undefined {
-    const maps = this.#guard?.remains.maps
+    const maps = this.#guard?.held.maps
     if (maps === undefined || this.isMappedToTheLimit) return undefined
     const info = MapInfo.take()
-    // Noted first, so that nothing that is thrown on the way leaves a mapping that nobody knows of.
+    // Recorded first, so that an exception in between cannot leave an untracked mapping.
     maps.push(info)
     if (c.gst_memory_map(this.#pointer, info.pointer, flags) !== 0) {
       info.isMapped = true
@@ -115,9 +115,9 @@ export class NativeMemory {
     return undefined
   }
 
-  /** Unmaps; what is not mapped any more is left as it is. */
+  /** Unmaps the memory. Does nothing if it is no longer mapped. */
   unmap(info: MapInfo): void {
-    const maps = this.#guard?.remains.maps
+    const maps = this.#guard?.held.maps
     if (maps?.includes(info) !== true) return
     if (info.isMapped) c.gst_memory_unmap(this.#pointer, info.pointer)
     info.isMapped = false
@@ -125,46 +125,46 @@ export class NativeMemory {
     MapInfo.giveBack(info)
   }
 
-  /** Leaves a mapping in place for ever, with a reference that nobody gives back: for bytes that are out of our hands. */
+  /** Leaves a mapping and a reference in place for ever, because the program moved the mapped bytes elsewhere. */
   abandon(info: MapInfo): void {
     c.gst_mini_object_ref(this.#pointer)
-    const maps = this.#guard?.remains.maps
+    const maps = this.#guard?.held.maps
     if (maps !== undefined) removeLast(maps, info)
   }
 
-  /** Lets go of the reference without giving it back: for a memory that nobody got to see. */
+  /** Drops the reference without releasing it, for a memory that was never handed out. */
   disown(): void {
-    if (this.#guard !== undefined) this.#guard.remains.pointer = 0n
+    if (this.#guard !== undefined) this.#guard.held.pointer = 0n
   }
 
-  /** Gives the reference back, and ends what is still mapped. */
+  /** Ends the mappings that are still open, and releases the reference. */
   release(): void {
     if (this.#guard === undefined) return
     const guard = this.#guard
-    const { maps } = guard.remains
+    const { maps } = guard.held
     for (let info = maps.at(-1); info !== undefined; info = maps.at(-1)) this.unmap(info)
-    // From here on nothing can come back to the memory, whatever is thrown.
-    guard.remains.pointer = 0n
+    // From here on, nothing can use the memory again, whatever is thrown.
+    guard.held.pointer = 0n
     this.#guard = undefined
     c.gst_mini_object_unref(this.#pointer)
     guards.retire(guard)
   }
 
-  /** The memory whose bytes these are: itself, or what it is a share of. */
+  /** The memory that holds the bytes: this one, or the parent of a share. */
   get #root(): Pointer {
     const parent = BigInt(readField(this.#pointer, layouts.GstMemory.parent, 'size_t'))
     return parent === 0n ? this.#pointer : parent
   }
 }
 
-/** Where the usable bytes of a memory are in its block, in bytes. */
+/** The part of a block that a memory uses, in bytes. */
 export interface Sizes {
   readonly size: number
   readonly offset: number
   readonly maxSize: number
 }
 
-// How GstMiniObject counts in its lockstate: what it is locked for in the lowest byte, how often in the next, and its sharers above.
+// GstMiniObject's lockstate: the locked accesses in the lowest byte, the number of locks in the next, the shares above.
 const lockOne = 0x100
 const lockCount = 0xff00
 const shareShift = 16
@@ -174,7 +174,7 @@ function lockState(memory: Pointer): number {
   return Number(readField(memory, layouts.GstMemory.lockstate, 'uint'))
 }
 
-interface HeldMemory extends Remains {
+interface HeldMemory extends HeldResource {
   pointer: Pointer
   readonly maps: MapInfo[]
 }

@@ -1,10 +1,11 @@
-import { putZeros } from '../fd/put-zeros.js'
+import { mapZeroPages } from '../mapping/index.js'
 import { c, layouts, MAP_FIXED_NOREPLACE, readField, type Pointer } from '../ffi/index.js'
 import { MapInfo } from './map-info.js'
 
 /**
- * Releases a memory that the program lost, with what it left mapped. Nobody can reach the views any more, unless their bytes were moved
- * to another ArrayBuffer (`transfer()`, a stream): so where fd-backed bytes were, zeros come to be, and any other bytes stay.
+ * Releases a memory that was garbage collected, with its open mappings. Their views are unreachable, unless the bytes
+ * were moved to another ArrayBuffer (`transfer()`, a stream). So fd-backed bytes are replaced with zeros, and all other
+ * bytes stay allocated.
  */
 export function releaseLost(pointer: Pointer, maps: readonly MapInfo[]): void {
   const mapped = maps.filter(({ isMapped }) => isMapped)
@@ -17,5 +18,5 @@ export function releaseLost(pointer: Pointer, maps: readonly MapInfo[]): void {
     MapInfo.giveBack(info)
   }
   c.gst_mini_object_unref(pointer)
-  for (const { data, size } of places) putZeros(data, size, MAP_FIXED_NOREPLACE)
+  for (const { data, size } of places) mapZeroPages(data, size, MAP_FIXED_NOREPLACE)
 }

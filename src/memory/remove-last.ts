@@ -1,4 +1,4 @@
-/** Removes an item from a list, if it is there; at once when it is the last one, as it nearly always is. */
+/** Removes an item from a list, if it is there. Fast if it is the last one, as it nearly always is. */
 export function removeLast<T>(list: T[], item: T): void {
   if (list.at(-1) === item) {
     list.pop()

@@ -1,5 +1,18 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-export type * from './bus/message.js'
+// The entry 'gst-allocators/pipeline'.
+export {
+  type DmaBufFrame,
+  type DmaBufPlane,
+  Frame,
+  FrameMapping,
+  type Plane,
+  Sample,
+} from '../frame/index.js'
+export type { Elements, Mismatch, State, Structure, Value } from '../gst/index.js'
+export { GstError, type GstErrorFacts } from '../gst/index.js'
+export type * from '../gst/messages/index.js'
+export type { WaitOptions } from '../wait/index.js'
+export type { ElementClass } from './elements/element-class.js'
 export {
   type AnyProperties,
   Element,
@@ -7,16 +20,9 @@ export {
   type Settable,
   type SettableNames,
 } from './elements/element.js'
-export type { ElementClass } from './elements/element-class.js'
-export type { Elements } from './elements/elements.js'
-export { GstError, type GstErrorFacts } from './errors/gst-error.js'
-export type { Mismatch } from './errors/negotiation.js'
-export type { DmaBufFrame, DmaBufPlane } from './frames/dma-buf-frame.js'
-export { Frame } from './frames/frame.js'
-export { FrameMapping, type Plane } from './frames/frame-mapping.js'
-export { Sample } from './frames/sample.js'
-export { type Policy, type ReadOptions, Sink } from './frames/sink.js'
-export { type Ending, Pipeline } from './pipeline.js'
-export { type PushOptions, Source } from './source/source.js'
-export type { Structure, Value } from './values/value-type.js'
-export type { WaitOptions } from './wait/wait-options.js'
+export { Pipeline } from './pipeline.js'
+export type { Policy, ReadOptions } from './sink/read-options.js'
+export { Sink } from './sink/sink.js'
+export type { PushOptions } from './source/push-options.js'
+export { Source } from './source/source.js'
+export type { Ending } from './state/run.js'

@@ -1,6 +1,3 @@
 export { fileName, files } from './files.js'
-export { parse } from './gir/parse.js'
-export { read } from './gir/read.js'
-export { GirFiles } from './gir-files.js'
 export { makeTypes, type TypesRequest } from './make-types.js'
 export { provenance } from './provenance.js'

@@ -1,24 +1,23 @@
 import { readFileSync } from 'node:fs'
-
-import { readClosure } from './closure.js'
+import { exportedNamespaces } from '../gi/wrapped-types.js'
+import { GirFiles, readClosure } from '../gir/index.js'
 import { files } from './files.js'
-import { GirFiles } from './gir-files.js'
 import { provenance } from './provenance.js'
-import { exportedNamespaces, standIn } from './stand-in.js'
+import { giEntry } from './gi-entry.js'
 
-/** What to make types of, and how. */
+/** What to generate types for, and how. */
 export interface TypesRequest {
-  /** The namespaces, as `Gst-1.0`, or `Gst` where one version is installed. What they are built on comes with them. */
+  /** The namespaces: `Gst-1.0`, or `Gst` if only one version is installed. Their dependencies are included. */
   namespaces: readonly string[]
-  /** Folders with .gir files, to be looked through before those of the system. */
+  /** Folders with .gir files, which are searched before those of the system. */
   girFolders?: readonly string[]
-  /** Whether the documentation of the .gir files goes into the types. */
+  /** Whether to include the documentation of the .gir files. */
   withDocs?: boolean
-  /** Is told of each file before it is read. */
+  /** Called before each file is read. */
   onRead?: (namespace: string, path: string) => void
 }
 
-/** Makes types of what is installed: the content of each file by its name. Nothing is written. */
+/** Generates types for the installed namespaces. Returns the content of each file by its name, and writes nothing. */
 export function makeTypes({
   namespaces,
   girFolders,
@@ -38,7 +37,7 @@ export function makeTypes({
   }
   const asked = namespaces.map((it) => girs.identify(it))
   const closure = readClosure(asked, load)
-  // What takes the place of 'gst-allocators/gi' must have all that this has, as far as it is installed.
+  // A replacement of 'gst-allocators/gi' must have all its namespaces, as far as they are installed.
   const others = closure.some(({ name }) => name === 'Gst')
     ? exportedNamespaces.filter((it) => girs.has(it))
     : []
@@ -46,7 +45,7 @@ export function makeTypes({
   const models = others.every(isRead) ? closure : readClosure([...asked, ...others], load)
   return new Map([
     ...files(models, { runtime: 'gst-allocators/gi', withDocs }),
-    ['gi.d.ts', standIn(models)],
+    ['gi.d.ts', giEntry(models)],
     ['node-gtk.d.ts', readFileSync(new URL('../../types/node-gtk.d.ts', import.meta.url), 'utf8')],
     ['provenance.json', provenance(texts)],
   ])

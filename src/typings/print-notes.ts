@@ -1,7 +1,7 @@
-import type { Doc } from './gir/model.js'
+import type { Doc } from '../gir/index.js'
 import type { Notes } from './adapt/declarations.js'
 
-// A doc comment: one line for the versions alone.
+/** Prints a doc comment. One that only has a version is one line. */
 export function printNotes({ since, goneIn, doc, parameters = [], returns }: Notes): string[] {
   const tags = [
     ...parameters.map(({ name, text }) => `@param ${name} ${plain(text)}`),
@@ -25,7 +25,7 @@ function deprecation(goneIn: string | undefined, doc: Doc | undefined): string[]
   return reasons.length === 0 ? [] : [`@deprecated ${reasons.join('; ')}`]
 }
 
-// Nothing in a text may end the comment or start a tag.
+// Escapes text, so that it neither ends the comment nor starts a tag.
 const plain = (text: string) =>
   text
     .replaceAll('*/', '*\u200b/')

@@ -2,7 +2,7 @@ import type { ClassDeclaration, Declaration, EnumDeclaration, Form, Member } fro
 import { declarableName, propertyName } from './adapt/names.js'
 import { printNotes } from './print-notes.js'
 
-// A declaration as the lines of a .d.ts file, inside its namespace.
+/** Prints a declaration as the lines of a .d.ts file, inside its namespace. */
 export function print(declaration: Declaration): string[] {
   switch (declaration.kind) {
     case 'class':
@@ -19,7 +19,7 @@ export function print(declaration: Declaration): string[] {
   }
 }
 
-// Three things share the name: the type of an instance, types that belong to it, and the value.
+/** Prints a class as three declarations of one name: the instance type, a namespace of related types, and the value. */
 function printClass(declaration: ClassDeclaration): string[] {
   const { heritage, members, prototype, signals, properties } = declaration
   const name = declarableName(declaration.name)
@@ -55,7 +55,7 @@ function printValue({ name: declared, prototype, value }: ClassDeclaration): str
   ])
 }
 
-// TypeScript has no enum with a member that is called like a number: then it is an object of numbers.
+/** Prints an enum. TypeScript does not allow numeric names of members, so an enum with one is an object of numbers. */
 function printEnum(declaration: EnumDeclaration): string[] {
   const { notes, members, functions } = declaration
   const name = declarableName(declaration.name)

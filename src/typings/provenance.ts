@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-// The file that says where types came from: the versions of the tools, and the hash of each .gir file, by its name.
+/** Prints the file that says where types came from: the versions of the tools, and the hash of each .gir file. */
 export function provenance(girs: ReadonlyMap<string, string>): string {
   const hashes = [...girs].map(
     ([name, text]) => [name, createHash('sha256').update(text).digest('hex')] as const,

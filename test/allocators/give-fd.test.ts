@@ -1,4 +1,4 @@
-// An fd belongs to the memory once `alloc` has returned, and to the caller when it throws: each way to fail, with an object and with a number.
+// The memory owns an fd once alloc() has returned, but the caller owns it if alloc() throws, with OwnedFds and numbers.
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { createMemfd, DmaBufAllocator, FdAllocator, FdMemoryFlags, OwnedFd } from '../../src/index.js'

@@ -43,7 +43,7 @@ describe('allocateDmaBuf()', () => {
     const error = errorOf(() => allocateDmaBuf(4096))
     expect(error).toMatchObject({ code: 'ERR_NO_DMABUF', size: 4096, fix: 'sudo modprobe udmabuf' })
     expect(error.message.split('\n')).toEqual([
-      'Cannot allocate a dma-buf of 4096 bytes: nothing on this machine gave one',
+      'Cannot allocate a dma-buf of 4096 bytes: no source on this machine could provide it',
       expect.stringMatching(/^ {2}Cannot open \/dev\/udmabuf: there is no such device/),
       expect.stringMatching(/^ {2}Cannot open \/dev\/dma_heap\/system: there is no such device/),
     ])

@@ -1,4 +1,4 @@
-// What is refused before the kernel is asked, and what is said where there is no udmabuf. The rest is in test/vm.
+// Errors before any kernel call, and without udmabuf. The other tests are in test/vm, because they need udmabuf.
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { createMemfd } from '../../src/fd/index.js'
@@ -34,7 +34,7 @@ describe('createUdmabuf()', () => {
         path: '/dev/udmabuf',
         fix: 'sudo modprobe udmabuf',
         message:
-          'Cannot open /dev/udmabuf: there is no such device. Load it by sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
+          'Cannot open /dev/udmabuf: there is no such device. Load it with sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
       })
     expect(memfd.size).toBe(4096)
   })

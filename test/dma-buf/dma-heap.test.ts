@@ -1,4 +1,4 @@
-// What is refused before the kernel is asked, and what is said where there are no heaps. The rest is in test/vm.
+// Errors before any kernel call, and without dma-heaps. The other tests are in test/vm, because they need heaps.
 import { describe, expect, it } from '@jest/globals'
 import { DmaHeap } from '../../src/dma-buf/index.js'
 import { errorOf } from '../support/outcome.js'

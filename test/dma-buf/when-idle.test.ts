@@ -1,4 +1,4 @@
-// What is refused before the kernel is asked. The rest is in test/vm.
+// Errors before any kernel call. The other tests are in test/vm, because they need dma-bufs.
 import { describe, expect, it } from '@jest/globals'
 import { DmaBufAllocator } from '../../src/allocators/index.js'
 import { createMemfd } from '../../src/fd/index.js'

@@ -88,7 +88,7 @@ describe('mapShared()', () => {
     expect(errorOf(() => mapShared(shared))).toMatchObject({
       code: 'ERR_BAD_FD',
       fd: shared.fd,
-      message: `Cannot use fd ${shared.fd}: it is not open any more, so who shared it has closed it. Hold it until the other thread is done`,
+      message: `Cannot use fd ${shared.fd}: it is not open any more, because the thread that shared it has closed it. Keep it open until the other thread is done`,
     })
   })
 
@@ -115,7 +115,7 @@ describe('mapShared()', () => {
   it('says what it takes when it is given what was to be shared', () => {
     using fd = createTestFd(4096)
     expect(errorOf(() => mapShared(fd as never)).message).toBe(
-      'Cannot use an object (OwnedFd) as shared: it must be what shareFd() or memory.shareFd() gives',
+      'Cannot use an object (OwnedFd) as shared: it must be the result of shareFd() or memory.shareFd()',
     )
   })
 

@@ -1,8 +1,8 @@
-// What a worker leaves behind, when it ends and when it is terminated.
+// Workers leave nothing behind, whether they end by themselves or are terminated.
 import { describe, expect, it } from '@jest/globals'
 import { runScript } from '../support/run-script.js'
 
-/** Runs workers one after the other, each in the midst of something when it ends. */
+/** Runs workers one after the other. Each is in the middle of something when it ends. */
 function runWorkers(count: number, work: string, how: 'terminate' | 'exit' = 'terminate') {
   return runScript(`
     import { once } from 'node:events'

@@ -1,4 +1,4 @@
-// A mock, because nothing here can make a kernel interrupt an ioctl.
+// Uses a mock, because a test cannot make the kernel interrupt an ioctl.
 import { describe, expect, it } from '@jest/globals'
 import { createMemfd } from '../../src/fd/index.js'
 import { ioctl } from '../../src/ffi/index.js'

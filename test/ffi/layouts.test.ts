@@ -1,4 +1,5 @@
-// Offsets, sizes and numbers of C, compared with what the C compiler says on this machine.
+// More than 200 lines, because it is one table of C expressions.
+// Compares the offsets, sizes and constants with those of the C compiler on this machine.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

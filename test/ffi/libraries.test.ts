@@ -1,4 +1,4 @@
-// A mock, because a library that GStreamer itself needs cannot be taken away.
+// Uses a mock, because a library that GStreamer itself needs cannot be removed.
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import koffi from 'koffi'
 import { checkPlatform } from '../../src/ffi/layouts.js'
@@ -17,7 +17,7 @@ describe('library()', () => {
     expect(errorOf(() => library('gstallocators'))).toMatchObject({
       code: 'ERR_LIBRARY_MISSING',
       path: 'libgstallocators-1.0.so.0',
-      message: expect.stringContaining('install libgstreamer-plugins-base1.0-0 (Debian, Ubuntu)') as unknown,
+      message: expect.stringContaining('Install libgstreamer-plugins-base1.0-0 (Debian, Ubuntu)') as unknown,
     })
   })
 

@@ -1,4 +1,4 @@
-// One table names every C symbol that is called without introspection. The code may use no other, and the table may name none in vain.
+// One table lists every C symbol that is called without introspection. The code must use exactly these symbols.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'

@@ -27,7 +27,7 @@ describe('unsafeRelease()', () => {
     unsafeRelease(caps)
     unsafeRelease(caps)
     expect(errorOf(() => caps.toString()).message).toBe(
-      'Cannot use toString of this wrapper: what it wrapped was released',
+      'Cannot use toString of this wrapper: it was released',
     )
     expect(() => Gst.Sample.new(null, caps, null, null)).toThrow(TypeError)
     expect(Object.prototype.toString.call(caps)).toBe('[object Object]')

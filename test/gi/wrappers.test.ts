@@ -1,8 +1,8 @@
-// Compiled against the package as it was built: which types a program loads shows nowhere else.
+// Compiles programs against the built package, because only that shows which types a program loads.
 import { describe, expect, it, jest } from '@jest/globals'
 import { compile } from '../support/compile.js'
 
-// TypeScript takes its time on a busy machine.
+// TypeScript is slow on a busy machine.
 jest.setTimeout(60_000)
 
 const facade = `

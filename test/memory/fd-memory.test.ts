@@ -1,4 +1,5 @@
-// What the C library's own tests of its fd and dma-buf allocators show, shown here of the facade; and what those leave to the caller.
+// More than 200 lines, because it follows the cases of the C library one by one.
+// The C library's tests of its fd and dma-buf allocators, for this package, and the checks that C leaves to the caller.
 import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { createMemfd, DmaBufAllocator, FdAllocator, FdMemoryFlags, Memory, OwnedFd } from '../../src/index.js'

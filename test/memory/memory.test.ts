@@ -1,4 +1,5 @@
-// Gst.Memory's semantics, as GStreamer's own tests have them, of system memory and of fd-backed memory.
+// More than 200 lines, because it follows the cases of GStreamer's own tests one by one.
+// The semantics of Gst.Memory from GStreamer's own tests, for system memory and fd-backed memory.
 import { describe, expect, it } from '@jest/globals'
 import { FdAllocator, FdMemory, FdMemoryFlags, Memory } from '../../src/index.js'
 import { Gst, unsafeRelease } from '../../src/gi/index.js'
@@ -218,7 +219,9 @@ describe.each(sources)('$kind', ({ make, spans, copies }) => {
     using memory = make(4000)
     using twin = Memory.from(memory.gi)
     using reading = twin.map('read')
-    expect(errorOf(() => memory.map('write')).message).toContain('somebody else has it mapped')
+    expect(errorOf(() => memory.map('write')).message).toContain(
+      'another holder, such as an element or another Memory object, has it mapped',
+    )
     expect(reading.bytes.length).toBe(4000)
   })
 

@@ -1,4 +1,5 @@
-// States, the end, errors and messages of real pipelines.
+// More than 200 lines, because one class has many states, and many ways to end.
+// The states, end, errors and messages of real pipelines.
 import { describe, expect, it } from '@jest/globals'
 import { GstError, type Message, Pipeline } from '../../src/pipeline/index.js'
 import { GObject, Gst } from '../../src/gi/index.js'

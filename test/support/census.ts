@@ -1,11 +1,11 @@
-// Runs around each test, outside all other hooks: a test leaves the process as it found it.
+// Runs around each test, outside all other hooks, and checks that the test leaks no fds and no objects.
 import { afterEach, beforeEach } from '@jest/globals'
 import { requireNamespace } from '../../src/gi/namespace.js'
 import { liveObjects } from '../../src/lifetime/index.js'
 import { unknownLeaks } from './known-leaks.js'
 import { fdChanges, openFds, type OpenFds } from './open-fds.js'
 
-// GLib's main context has an fd, for good, from when some thread first asks for it: let that be now.
+// GLib's main context opens an fd at its first use, and keeps it. Open it before fds are counted.
 requireNamespace('GLib', '2.0').MainContext.default()
 
 let fds: OpenFds

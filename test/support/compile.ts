@@ -3,17 +3,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 
-/** What TypeScript made of a program. */
+/** The result of compiling a program. */
 export interface Compilation {
-  /** Its complaints, as `program.ts(3,5): error TS2304: Cannot find name 'x'.` */
+  /** The errors, such as `program.ts(3,5): error TS2304: Cannot find name 'x'.` */
   readonly errors: readonly string[]
-  /** The files that it loaded, from the root of this package. */
+  /** The files that TypeScript loaded, relative to the root of this package. */
   readonly files: readonly string[]
 }
 
 /**
- * Compiles a program of a user's, given as files by their names, against the package as it was built. Nothing of it is skipped: what is
- * wrong in the declarations of the package is a complaint too.
+ * Compiles a user's program, which is given as files by name, against the built package. Also checks the package's own
+ * declarations.
  */
 export function compile(
   sources: Readonly<Record<string, string>>,
@@ -37,7 +37,7 @@ export function compile(
 }
 
 const root = join(import.meta.dirname, '../..')
-// Inside the checkout, so that a program finds the package by its name.
+// Inside the checkout, so that a program can import the package by name.
 const build = join(root, 'build')
 const tsc = createRequire(import.meta.url).resolve('typescript/lib/tsc.js')
 const compilerOptions = {

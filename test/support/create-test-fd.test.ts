@@ -1,5 +1,5 @@
-// The switch by which suites are run on dma-bufs does what it says, here and in programs of their own. Asked of the kernel: what the
-// package takes for a dma-buf is not the measure.
+// The switch that runs suites on dma-bufs works, here and in separate programs. The kernel says what is a dma-buf,
+// because the package itself is under test.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { createTestFd, createTestFdWith, newDmaBufAllocator, readTestFd } from './create-test-fd.js'

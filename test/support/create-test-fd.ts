@@ -1,4 +1,4 @@
-// Programs of runScript() import this file too, so it imports nothing of this folder.
+// Must not import other files of this folder, because programs of runScript() import this file, too.
 import { readFileSync, writeSync } from 'node:fs'
 import {
   allocateDmaBuf,
@@ -10,14 +10,14 @@ import {
 } from '../../src/index.js'
 
 /**
- * Makes an fd for a test that is about any: a sealed memfd, or a dma-buf where the lab switches to them. A dma-buf has whole pages, and can be
- * neither sealed, cut short, read(), written nor opened again; a test about one of these makes a memfd for itself.
+ * Makes an fd for tests that accept any kind: a sealed memfd, or a dma-buf if the lab switches to dma-bufs. A dma-buf
+ * has whole pages. It cannot be sealed, truncated, read, written or reopened, so tests of these create a memfd.
  */
 export function createTestFd(size: number): OwnedFd {
   return onDmaBufs ? allocateDmaBuf(size) : createMemfd(size, { sealed: true })
 }
 
-/** Makes such an fd with a text at its beginning. */
+/** Makes a test fd with a text at its beginning. */
 export function createTestFdWith(text: string): OwnedFd {
   const fd = createTestFd(text.length)
   if (!onDmaBufs) {
@@ -30,7 +30,7 @@ export function createTestFdWith(text: string): OwnedFd {
   return fd
 }
 
-/** What is in such an fd, by a way of its own: by read(), or mapped once more. */
+/** Reads the bytes of a test fd independently: with read(), or with another mapping. */
 export function readTestFd(fd: OwnedFd, size = fd.size): Buffer {
   if (!onDmaBufs) return readFileSync(`/proc/self/fd/${fd.fd}`).subarray(0, size)
   using memory = lend(fd, size)
@@ -38,7 +38,7 @@ export function readTestFd(fd: OwnedFd, size = fd.size): Buffer {
   return Buffer.from(mapping.bytes)
 }
 
-/** A dma-buf allocator that takes what {@link createTestFd} makes. */
+/** Makes a dma-buf allocator that accepts the fds of {@link createTestFd}. */
 export function newDmaBufAllocator(): DmaBufAllocator {
   return new DmaBufAllocator({ requireDmaBuf: onDmaBufs })
 }
@@ -47,5 +47,5 @@ function lend(fd: OwnedFd, size: number) {
   return new FdAllocator().alloc(fd, size, FdMemoryFlags.DONT_CLOSE)
 }
 
-/** The switch. */
+/** True when tests run on dma-bufs. */
 export const onDmaBufs = process.env['GST_ALLOCATORS_TEST_FD'] === 'dmabuf'

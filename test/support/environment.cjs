@@ -1,6 +1,6 @@
-// Why this exists: jest runs tests in a vm context of their own, and there an Error, ArrayBuffer or Uint8Array made by
-// native code (node-gtk, koffi, node itself) is of another realm: not `instanceof`, not matched by toThrow(TypeError).
-// Each test file has a process of its own here (see jest.config.js), so its main context is all the isolation it needs.
+// Why this exists: jest runs tests in a separate vm context. There, objects of native code (node-gtk, koffi, Node.js),
+// such as an Error or Uint8Array, are of another realm, so `instanceof` and toThrow(TypeError) fail. Each test file has
+// its own process here (see jest.config.js), and therefore needs no other isolation than its main context.
 const vm = require('node:vm')
 const { ModuleMocker } = require('jest-mock')
 

@@ -1,4 +1,4 @@
-// What the installed typelibs say of a class, by way of the introspection functions that node-gtk itself uses.
+// Facts about a class from the installed typelibs, through the introspection functions that node-gtk itself uses.
 import { createRequire } from 'node:module'
 
 interface Info {
@@ -23,7 +23,7 @@ interface Repository {
 
 const { _GIRepository: gi } = createRequire(import.meta.url)('node-gtk') as { _GIRepository: Repository }
 
-/** The names of what a class has itself, as C spells them. */
+/** Returns the names of the members that a class itself declares, in C spelling. */
 export function introspect(namespace: string, className: string) {
   const info = gi.Repository_find_by_name.call(gi.Repository_get_default(), namespace, className)
   const names = (count: number, at: (info: Info, index: number) => Info) =>
@@ -37,7 +37,7 @@ export function introspect(namespace: string, className: string) {
   }
 }
 
-/** The name that node-gtk gives a member. */
+/** Returns node-gtk's name for a member. */
 export function camelCase(name: string): string {
   return name.replace(/[-_]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }

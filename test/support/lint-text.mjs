@@ -1,5 +1,5 @@
-// Lints texts as if they were files of the checkout, and prints the messages for each. jest cannot load ESLint's
-// configuration, an ES module, so this is a program. Rules that need types are off: the files do not exist.
+// Lints texts as if they were files of the checkout, and prints the messages for each. This is a separate program,
+// because jest cannot load ESLint's configuration, an ES module. Rules with types are off, because no files exist.
 import { ESLint } from 'eslint'
 import tseslint from 'typescript-eslint'
 

@@ -1,6 +1,6 @@
 import { fstatSync, readFileSync, readlinkSync } from 'node:fs'
 
-/** The mappings in this process of what an fd refers to: the lines of /proc/self/maps. */
+/** Returns this process's mappings of the file of an fd, as lines of /proc/self/maps. */
 export function mappingsOf(fd: number): string[] {
   const { ino } = fstatSync(fd)
   const name = readlinkSync(`/proc/self/fd/${fd}`)

@@ -1,12 +1,12 @@
 import { readdirSync, readlinkSync } from 'node:fs'
 
-/** The open file descriptors of this process, each with what it is (`/memfd:…`, `anon_inode:[eventfd]`, a path). */
+/** The open fds of this process, each with its target, such as `/memfd:…`, `anon_inode:[eventfd]` or a path. */
 export type OpenFds = ReadonlyMap<number, string>
 
-// Node opens one fd more when a standard stream is first used: let that be over before anybody counts.
+// Node.js opens another fd at the first use of a standard stream. Do that before fds are counted.
 for (const stream of [process.stdout, process.stderr]) stream.write('')
 
-/** What is open now. */
+/** Returns the fds that are open now. */
 export function openFds(): OpenFds {
   const fds = new Map<number, string>()
   for (const name of readdirSync('/proc/self/fd')) {
@@ -16,13 +16,13 @@ export function openFds(): OpenFds {
   return fds
 }
 
-/** What has been opened and left so, or closed, since then: a line for each. */
+/** Returns a line for each fd that was opened or closed since then. */
 export function fdChanges(before: OpenFds): string[] {
   const after = openFds()
   return [...difference(after, before, 'left open'), ...difference(before, after, 'closed')]
 }
 
-// The descriptor that lists the folder is itself in the list, and closed by the time it is looked at.
+// The list contains the fd that reads the folder, which is closed by now.
 function readTarget(fd: string): string | undefined {
   try {
     return readlinkSync(`/proc/self/fd/${fd}`)

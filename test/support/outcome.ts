@@ -1,6 +1,6 @@
 import { GstAllocatorsError } from '../../src/index.js'
 
-/** The error that a call throws; fails when it throws none, or one that is not this package's. */
+/** Returns the error that a call throws. Fails if it throws nothing, or not an error of this package. */
 export function errorOf(call: () => unknown): GstAllocatorsError {
   try {
     call()
@@ -11,7 +11,7 @@ export function errorOf(call: () => unknown): GstAllocatorsError {
   throw new Error('The call did not throw')
 }
 
-/** `'ok'`, or the code of the error that a call throws. */
+/** Returns `'ok'`, or the code of the error that a call throws. */
 export function outcome(call: () => unknown): string {
   try {
     call()

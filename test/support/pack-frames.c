@@ -1,5 +1,5 @@
-/* Reads descriptions of pipelines, one a line, and prints the first frame of each one's appsink "out" as GStreamer itself packs it, by
-   gst_video_frame_copy into a frame whose lines have nothing between them: for each plane, the distance of its lines and the lines. */
+/* Reads pipeline descriptions, one per line. Packs the first frame of each appsink "out" with gst_video_frame_copy,
+   into a frame without padding between lines. Prints the stride and the lines of each plane. */
 #include <gst/gst.h>
 #include <gst/video/video.h>
 #include <stdio.h>

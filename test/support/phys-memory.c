@@ -1,4 +1,4 @@
-/* An allocator that implements GstPhysMemoryAllocator, which nothing that can be installed here does: its memories say address 0xfeed0000. */
+/* An allocator with the interface GstPhysMemoryAllocator, because no installable one has it. Reports 0xfeed0000. */
 #include <gst/allocators/gstphysmemory.h>
 #include <gst/gst.h>
 

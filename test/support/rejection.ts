@@ -1,6 +1,6 @@
 import { GstAllocatorsError } from '../../src/errors/index.js'
 
-/** The error that a promise is rejected with; fails when it is not, or with one that is not this package's. */
+/** Returns the error that a promise rejects with. Fails if it resolves, or rejects with another kind of error. */
 export async function rejectionOf(promise: Promise<unknown>): Promise<GstAllocatorsError> {
   try {
     await promise

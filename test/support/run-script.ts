@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { transformSync } from '@swc/core'
 
-/** What a child process printed, and how it ended: `status` is null after a signal. */
+/** The output of a child process, and its exit status, which is null after a signal. */
 export interface ScriptResult {
   readonly stdout: string
   readonly stderr: string
@@ -11,8 +11,8 @@ export interface ScriptResult {
 }
 
 /**
- * Runs a program in a process of its own, against the package as it was built, with GLib's criticals fatal: for what would end the
- * process of a test, or needs one that is fresh. It finds createTestFd() and its like in './create-test-fd.mjs'.
+ * Runs a program with the built package in a separate process, where every GLib CRITICAL is fatal, because it may crash
+ * or needs a fresh process. The program can import createTestFd() and similar functions from './create-test-fd.mjs'.
  */
 export function runScript(
   source: string,

@@ -1,6 +1,6 @@
 import { runScript, type ScriptResult } from './run-script.js'
 
-/** Runs a program that has a `socket`, with a Python program on the other side of it, whose `peer` and `message(kind)` are these. */
+/** Runs a program with a `socket`, and a Python program at its other end, which has `peer` and `message(kind)`. */
 export function runWithPeer(python: string, source: string): ScriptResult {
   return runScript(`
     import { spawn } from 'node:child_process'

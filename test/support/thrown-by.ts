@@ -1,4 +1,4 @@
-/** The error that a call throws. */
+/** Returns the error that a call throws. */
 export function thrownBy(call: () => unknown): Error {
   try {
     call()

@@ -1,4 +1,4 @@
-// Proves the types of elements and their properties, both ways, when it is compiled: it never runs.
+// Checks which uses of elements and their properties compile, and which do not. This file never runs.
 import { expectTypeOf } from 'expect-type'
 import type { Gst, GstApp as GstAppNamespace } from 'gst-allocators/gi'
 import { GstApp } from 'gst-allocators/gi'

@@ -1,4 +1,4 @@
-// Proves the facade's types, both ways, when it is compiled: it never runs.
+// Checks which uses of the package's own classes compile, and which do not. This file never runs.
 import { expectTypeOf } from 'expect-type'
 import {
   type Allocator,

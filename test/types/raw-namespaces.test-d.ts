@@ -1,4 +1,4 @@
-// Proves, when it is compiled, that the raw namespaces are typed as node-gtk gives them: it never runs.
+// Checks that the types of the raw namespaces match node-gtk. This file is compiled, but never runs.
 import { expectTypeOf } from 'expect-type'
 import {
   Gio,

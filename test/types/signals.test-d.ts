@@ -1,4 +1,4 @@
-// Proves, when it is compiled, that signals are typed one by one: it never runs.
+// Checks the types of each signal. This file is compiled, but never runs.
 import { expectTypeOf } from 'expect-type'
 import { Gst, type GstApp, type WithSignals } from 'gst-allocators/gi'
 

@@ -1,4 +1,4 @@
-// Proves, when it is compiled, that classes of JavaScript's are held to what C calls: it never runs.
+// Checks that JavaScript subclasses must match the signatures that C calls. This file is compiled, but never runs.
 import { expectTypeOf } from 'expect-type'
 import { Gst, GstBase } from 'gst-allocators/gi'
 

@@ -1,4 +1,4 @@
-// A camera whose frames are dma-bufs: vivid, which is a driver like any other, but for the lens.
+// A camera whose frames are dma-bufs: vivid, a real driver with a virtual camera.
 import { describe, expect, it } from '@jest/globals'
 import { DmaBufMemory } from '../../src/memory/index.js'
 import { type Frame, Pipeline } from '../../src/pipeline/index.js'

@@ -1,8 +1,8 @@
-// A camera's dma-buf goes to a worker, and to another process and back: one inode everywhere, and bytes that nobody copied.
+// A camera's dma-buf goes to a worker, and to another process and back, with the same inode and without a copy.
 import { describe, expect, it } from '@jest/globals'
 import { runScript } from '../support/run-script.js'
 
-/** Takes one frame of the camera, and hands it to `cross`. */
+/** Takes one frame from the camera, and passes it to `cross`. */
 const withFrame = (cross: string) => `
   import { spawn } from 'node:child_process'
   import { once } from 'node:events'

@@ -1,4 +1,4 @@
-// What TypeScript draws is what a screen shows: kmssink on a card of virtio-gpu, whose screen QEMU takes a picture of.
+// The screen shows what TypeScript draws: kmssink runs on a virtio-gpu card, and QEMU takes screenshots.
 import { describe, expect, it } from '@jest/globals'
 import { DmaBufAllocator } from '../../src/allocators/index.js'
 import { type Frame, Pipeline, type Source } from '../../src/pipeline/index.js'

@@ -1,4 +1,4 @@
-// The examples of the documentation that are marked ```ts lab, since they need dma-bufs. Their types are checked with those of all others.
+// Runs the documentation examples marked ```ts lab, because they need dma-bufs. Their types are checked elsewhere.
 import { describe, expect, it } from '@jest/globals'
 import { readExamples } from '../../scripts/doc-examples/read-examples.js'
 import { expectedBy, matchesComment, PRINTING } from '../../scripts/doc-examples/matches-comment.js'

@@ -1,4 +1,4 @@
-// Dma-bufs that a device is busy with: the device is vgem, which is busy for as long as the test says.
+// Dma-bufs in use by a device. The device is vgem, which a test keeps busy for as long as it needs.
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { DmaBufAllocator } from '../../src/allocators/index.js'

@@ -59,7 +59,7 @@ describe('screenshot()', () => {
   })
 
   it('says what the host could not do', async () => {
-    await expect(screenshot('../lab')).rejects.toThrow('a name has only letters, digits, - and _')
+    await expect(screenshot('../lab')).rejects.toThrow('a name may contain only letters, digits, - and _')
     await expect(screenshot('lab', 'nothing')).rejects.toThrow("Device 'nothing' not found")
   })
 })

@@ -1,5 +1,5 @@
-// Memory over dma-bufs that are not like a memfd: read-only, not to be mapped privately, in use by a device. What they have in common with
-// one is shown by the ordinary suites, which are run again on dma-bufs.
+// Memories on dma-bufs that differ from memfds: read-only ones, some without private mappings, some in use by a device.
+// The ordinary suites also run on dma-bufs, and test the common behaviour.
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { DmaBufAllocator, FdAllocator, FdMemoryFlags } from '../../src/allocators/index.js'
 import { createUdmabuf, DmaHeap, whenIdle } from '../../src/dma-buf/index.js'

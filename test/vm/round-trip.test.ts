@@ -1,4 +1,4 @@
-// Camera, TypeScript, encoder: TypeScript draws into the very dma-buf that the camera filled and the encoder reads.
+// Camera, TypeScript, encoder: TypeScript draws into the same dma-buf that the camera fills and the encoder reads.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,7 +30,7 @@ describe('examples/draw-on-a-camera.ts', () => {
   it('draws into dma-bufs here', () => {
     const { stdout, stderr, status } = runScript(readFileSync('examples/draw-on-a-camera.ts', 'utf8'))
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
-    expect(stdout).toMatch(/^Drew into 10 frames of v4l2src, all in place, in \d+ dma-bufs$/m)
+    expect(stdout).toMatch(/^Drew on 10 frames of v4l2src, all in place, in \d+ dma-bufs$/m)
   })
 })
 

@@ -1,5 +1,5 @@
-/* Why this exists: libgstallocators called from C is what every other peer is a wrapper of, so it is the floor.
- * Takes an operation and key=value parameters, works on the memfd that it inherits as fd 3, prints one JSON line. */
+/* Why this exists: every other peer wraps the C library libgstallocators, so calling it directly is the lower bound.
+ * Takes an operation and key=value parameters, works on the memfd inherited as fd 3, and prints one line of JSON. */
 #include "peer.h"
 
 #include <gst/allocators/allocators.h>

@@ -1,5 +1,5 @@
-# Why this exists: gst-python is the other scripting language's way to the same memory, and the target to reach.
-# Takes an operation and key=value parameters, works on the memfd that it inherits as fd 3, prints one JSON line.
+# Why this exists: gst-python gives another scripting language access to the same memory, and is the target to beat.
+# Takes an operation and key=value parameters, works on the memfd inherited as fd 3, and prints one line of JSON.
 import time
 
 import gi
@@ -26,7 +26,7 @@ def alloc(parameters):
     def repeat(count):
         for _ in range(count):
             memory = new_memory(allocator, FD, size, flags)
-            del memory  # the last reference: it is released here
+            del memory  # releases the last reference
 
     measure(repeat, parameters)
 

@@ -1,5 +1,5 @@
-// Why this exists: it is what the benchmark is about, this package's facade, used as a program would use it.
-// Takes an operation and key=value parameters, works on the memfd that it inherits as fd 3, prints one JSON line.
+// Why this exists: it measures the public API of this package, used as an ordinary program would use it.
+// Takes an operation and key=value parameters, works on the memfd inherited as fd 3, and prints one line of JSON.
 import { DmaBufAllocator, FdAllocator, type FdMemory, versions } from 'gst-allocators'
 
 import { FD, measure, number, operation, parameter, reportStartup } from './measure.js'
@@ -39,7 +39,7 @@ function reader(memory: FdMemory): (count: number) => void {
       sum += mapping.bytes[0] ?? 0
       mapping.unmap()
     }
-    if (Number.isNaN(sum)) throw new Error('A byte is not a number')
+    if (Number.isNaN(sum)) throw new Error('Cannot read a byte: it is not a number')
   }
 }
 

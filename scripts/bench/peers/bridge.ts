@@ -1,6 +1,6 @@
-// Why this exists: it shows what a call costs through introspection alone, which is why some calls of this package go
-// around it (src/ffi/symbols.ts). Mapping is missing because node-gtk cannot read the bytes of a GstMapInfo.
-// Takes an operation and key=value parameters, works on the memfd that it inherits as fd 3, prints one JSON line.
+// Why this exists: it shows the cost of a call through introspection alone, which is why this package makes some calls
+// directly (src/ffi/symbols.ts). It cannot measure mapping, because node-gtk cannot read the bytes of a GstMapInfo.
+// Takes an operation and key=value parameters, works on the memfd inherited as fd 3, and prints one line of JSON.
 import { GstAllocators, unsafeRelease } from 'gst-allocators/gi'
 
 import { FD, measure, number, operation, parameter, reportStartup } from './measure.js'
@@ -18,7 +18,7 @@ const operations: Record<string, () => void | Promise<void>> = {
         const memory = isDmaBuf
           ? DmaBufAllocator.allocWithFlags(allocator, FD, size, flags)
           : FdAllocator.alloc(allocator, FD, size, flags)
-        if (memory === null) throw new Error('Cannot allocate')
+        if (memory === null) throw new Error('Cannot allocate memory')
         unsafeRelease(memory)
       }
     })

@@ -1,10 +1,10 @@
-// Why this exists: an editor does what the compiler does when it checks types, and the compiler tells what that took.
-// Takes a program, then an operation as every peer does; prints one JSON line. A type error is a failure.
+// Why this exists: an editor type-checks a program as the compiler does, and the compiler reports the time and memory.
+// Takes a program, then an operation like every peer, and prints one line of JSON. A type error is a failure.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
-// As strict as can be, the declarations of packages included, and without the DOM, which outweighs all else.
+// Strict, including the declarations of packages. Without the DOM types, which would dominate the result.
 const options = [
   ...['--noEmit', '--extendedDiagnostics', '--ignoreConfig', '--strict'],
   ...['--skipLibCheck', 'false', '--module', 'nodenext', '--lib', 'es2023'],
@@ -13,7 +13,7 @@ const options = [
 const operations: Record<string, (program: string) => object> = {
   check(program) {
     const tsc = fileURLToPath(import.meta.resolve('typescript/lib/tsc.js'))
-    // With gc() at hand, the compiler counts what is in use, and no garbage.
+    // With gc() available, the compiler reports only the memory in use, without garbage.
     const command = ['--expose-gc', tsc, ...options, program]
     const { stdout, status } = spawnSync(process.execPath, command, { encoding: 'utf8' })
     if (status !== 0) throw new Error(`tsc failed (${String(status)})\n${stdout}`)
@@ -35,6 +35,7 @@ console.log(JSON.stringify(run(program)))
 
 function read(stdout: string, pattern: RegExp): number {
   const found = pattern.exec(stdout)?.[1]
-  if (found === undefined) throw new Error(`tsc did not print what matches ${String(pattern)}\n${stdout}`)
+  if (found === undefined)
+    throw new Error(`Cannot read the output of tsc: nothing matches ${String(pattern)}\n${stdout}`)
   return Number(found)
 }

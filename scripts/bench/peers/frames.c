@@ -1,5 +1,5 @@
-/* Why this exists: an appsink that is read in C is what every other peer is a wrapper of, so it is the floor.
- * Takes an operation and key=value parameters, one of which is a pipeline with the appsink `out`; prints one JSON line. */
+/* Why this exists: every other peer wraps the C functions of appsink, so calling them directly is the lower bound.
+ * Takes an operation and key=value parameters, including a pipeline with an appsink `out`. Prints a line of JSON. */
 #include "peer.h"
 
 #include <gst/app/app.h>
@@ -64,7 +64,7 @@ static void play(void) {
   pipeline = gst_parse_launch(parameter("pipeline"), NULL);
   sink = GST_APP_SINK(gst_bin_get_by_name(GST_BIN(pipeline), "out"));
   gst_element_set_state(pipeline, GST_STATE_PLAYING);
-  // The base time is there from then on.
+  // Wait for the state change: after it, the base time is set.
   gst_element_get_state(pipeline, NULL, NULL, GST_CLOCK_TIME_NONE);
 }
 

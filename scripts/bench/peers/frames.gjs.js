@@ -1,6 +1,6 @@
-// Why this exists: GJS is the other JavaScript that runs GStreamer. It cannot await a frame, so it waits in the call that pulls it;
-// it releases a frame when it collects garbage, and gives the bytes of a mapping as a copy of them.
-// Takes an operation and key=value parameters, one of which is a pipeline with the appsink `out`; prints one JSON line.
+// Why this exists: GJS is the other way to use GStreamer from JavaScript. It cannot await a frame, so it blocks in the
+// call that pulls one. It releases frames only by garbage collection, and copies the bytes of a mapping.
+// Takes an operation and key=value parameters, including a pipeline with an appsink named `out`. Prints a line of JSON.
 /* global print, TextDecoder */
 import GLib from 'gi://GLib'
 import Gst from 'gi://Gst?version=1.0'
@@ -20,7 +20,7 @@ function frames() {
       buffer.unmap(info)
     })
   })
-  if (Number.isNaN(sum)) throw new Error('A byte is not a number')
+  if (Number.isNaN(sum)) throw new Error('Cannot read a byte: it is not a number')
 }
 
 function pull() {
@@ -50,7 +50,7 @@ function versions() {
 function withSink(use) {
   const pipeline = Gst.parse_launch(parameter('pipeline'))
   pipeline.set_state(Gst.State.PLAYING)
-  // The base time is there from then on. Gst.CLOCK_TIME_NONE is no number that GJS can pass.
+  // Wait for the state change: after it, the base time is set. GJS cannot pass Gst.CLOCK_TIME_NONE.
   pipeline.get_state(10 * Gst.SECOND)
   use(pipeline.get_by_name('out'), pipeline)
   pipeline.set_state(Gst.State.NULL)
@@ -65,9 +65,9 @@ function measure(once) {
   report({ ns: ns / count, cpu: (cpuTime() - cpu) / count })
 }
 
-/** Stops after a while, since to copy many large frames takes minutes. Returns how often it was done. */
+/** Repeats a function until the time limit, because copying many large frames takes minutes. Returns the count. */
 function repeat(once, times) {
-  const deadline = Gst.util_get_timestamp() + ENOUGH
+  const deadline = Gst.util_get_timestamp() + TIME_LIMIT_NS
   let count = 0
   while (count < times && Gst.util_get_timestamp() < deadline) {
     once()
@@ -76,9 +76,9 @@ function repeat(once, times) {
   return count
 }
 
-const ENOUGH = Gst.SECOND
+const TIME_LIMIT_NS = Gst.SECOND
 
-/** The CPU time of all threads, which the kernel counts in hundredths of a second, in nanoseconds. */
+/** Returns the CPU time of all threads in nanoseconds. The kernel counts it in hundredths of a second. */
 function cpuTime() {
   const [, text] = GLib.file_get_contents('/proc/self/stat')
   const fields = new TextDecoder().decode(text).split(') ')[1].split(' ')

@@ -1,12 +1,12 @@
-# Why this exists: gst-python is the other scripting language's way to the same frames, and the target to reach.
-# Takes an operation and key=value parameters, one of which is a pipeline with the appsink `out`; prints one JSON line.
+# Why this exists: gst-python gives another scripting language access to the same frames, and is the target to beat.
+# Takes an operation and key=value parameters, including a pipeline with an appsink named `out`. Prints a line of JSON.
 import time
 
 import gi
 
 gi.require_version("Gst", "1.0")
 gi.require_version("GstApp", "1.0")
-from gi.repository import Gst, GstApp  # noqa: F401 (by GstApp, a sink has its methods)
+from gi.repository import Gst, GstApp  # noqa: F401 (GstApp adds the methods of the sink)
 
 from peer import report, run
 
@@ -21,7 +21,7 @@ def frames(parameters):
             buffer = sample.get_buffer()
             with buffer.map(mode) as info:
                 info.data[0]
-            del buffer, sample  # the last references: it is released here
+            del buffer, sample  # releases the last references
 
     measure(repeat, parameters)
     pipeline.set_state(Gst.State.NULL)
@@ -57,7 +57,7 @@ def latency(parameters):
 def play(parameters):
     pipeline = Gst.parse_launch(parameters["pipeline"])
     pipeline.set_state(Gst.State.PLAYING)
-    pipeline.get_state(Gst.CLOCK_TIME_NONE)  # the base time is there from then on
+    pipeline.get_state(Gst.CLOCK_TIME_NONE)  # after the state change, the base time is set
     return pipeline, pipeline.get_by_name("out")
 
 

@@ -1,5 +1,5 @@
-// Why this exists: it is what the benchmark of pipelines is about, used as a program would use it.
-// Takes an operation and key=value parameters, one of which is a pipeline with the appsink `out`; prints one JSON line.
+// Why this exists: it measures the pipelines of this package, used as an ordinary program would use them.
+// Takes an operation and key=value parameters, including a pipeline with an appsink named `out`. Prints a line of JSON.
 import { versions } from 'gst-allocators'
 import { Pipeline } from 'gst-allocators/pipeline'
 
@@ -18,7 +18,7 @@ const operations: Record<string, () => void | Promise<void>> = {
       mapping.unmap()
       if (isOver()) break
     }
-    if (Number.isNaN(sum)) throw new Error('A byte is not a number')
+    if (Number.isNaN(sum)) throw new Error('Cannot read a byte: it is not a number')
   },
 
   async pull() {

@@ -1,8 +1,8 @@
 import { number, report } from './measure.js'
 
 /**
- * Measures a loop from within: the result is to be called at the end of each step, and is true when that was the last. Then the
- * nanoseconds that one step took are reported, as time that passed and as CPU time of the whole process.
+ * Measures a loop from within. Call the returned function at the end of each step. It returns true after the last step,
+ * when it has reported the nanoseconds per step, both as elapsed time and as CPU time of the whole process.
  */
 export function measureLoop(): () => boolean {
   const warmup = number('warmup')

@@ -5,8 +5,8 @@ import { measureWithin } from './measure-within.js'
 import { FD, number, operation, parameter } from './measure.js'
 
 /**
- * Measures one way to the bytes of a frame. The frame came through a pipeline, and lies in what the runner made: a dma-buf where the
- * machine has them. The way is to give the bytes to `use`, as often as it is taken.
+ * Measures one way to access the bytes of a frame. The frame comes through a pipeline, and is in memory from the
+ * runner: a dma-buf if the machine has them. Each call of `way` must pass the bytes to `use`.
  */
 export async function measureReach(way: (frame: Frame, use: (bytes: Bytes) => void) => void): Promise<void> {
   if (operation === 'versions') {
@@ -16,9 +16,10 @@ export async function measureReach(way: (frame: Frame, use: (bytes: Bytes) => vo
   if (operation !== 'reach') throw new Error(`Unknown operation: ${operation}`)
   const size = number('size')
   let sum = 0
-  // Sixteen bytes all over the picture: reading is the same for all, and must not hide what they differ in.
+  // Read only sixteen bytes across the picture: reading costs the same everywhere, and must not hide the differences.
   const use = (bytes: Bytes) => {
-    if (bytes.length !== size) throw new Error(`These are ${bytes.length} bytes, and not ${size}`)
+    if (bytes.length !== size)
+      throw new Error(`Cannot read the frame: it has ${bytes.length} bytes, and not ${size}`)
     for (let at = 0; at < size; at += size >> 4) sum += bytes[at] ?? 0
   }
   await withFrame(size, async (frame) => {
@@ -26,17 +27,17 @@ export async function measureReach(way: (frame: Frame, use: (bytes: Bytes) => vo
       way(frame, use)
     })
   })
-  if (!(sum > 0)) throw new Error('Nothing was read')
+  if (!(sum > 0)) throw new Error('Cannot measure: no byte was read')
 }
 
-/** An array of numbers is what node-gtk makes of bytes. */
+/** The bytes of a frame. node-gtk returns them as an array of numbers. */
 export type Bytes = ArrayLike<number>
 
 async function withFrame(size: number, measure: (frame: Frame) => Promise<void>): Promise<void> {
   const allocator = isDmaBuf(FD) ? new DmaBufAllocator() : new FdAllocator()
   using memory = allocator.alloc(FD, size, FdMemoryFlags.DONT_CLOSE)
   {
-    // Every page is there from the start, as in a frame.
+    // Populate every page up front, as in a real frame.
     using mapping = memory.map('write')
     mapping.bytes.fill(1)
   }

@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises'
 import { number, report } from './measure.js'
 
 /**
- * Warms up, then measures, and reports the nanoseconds of CPU time that one iteration takes, as `measure` does. It stops early when its
- * milliseconds are over, but never before one is done: what others take thousands of times as long for need not be done as often.
+ * Warms up, measures, and reports the nanoseconds of CPU time per iteration, as `measure` does. It stops early at the
+ * time limit, but not before one iteration: a way that is thousands of times slower needs fewer iterations.
  */
 export async function measureWithin(once: () => void): Promise<void> {
   const milliseconds = number('milliseconds')
@@ -15,16 +15,16 @@ export async function measureWithin(once: () => void): Promise<void> {
   report({ ns: (1000 * (user + system)) / count })
 }
 
-// The event loop gets a turn now and then, to release what garbage collection leaves to it.
-async function repeat(once: () => void, most: number, milliseconds: number): Promise<number> {
+/** Yields to the event loop regularly, so that finalizers can run. */
+async function repeat(once: () => void, maxCount: number, milliseconds: number): Promise<number> {
   const end = performance.now() + milliseconds
   let count = 0
   do {
     once()
     count++
-    if (count % BATCH === 0) await setImmediate()
-  } while (count < most && performance.now() < end)
+    if (count % ITERATIONS_PER_TURN === 0) await setImmediate()
+  } while (count < maxCount && performance.now() < end)
   return count
 }
 
-const BATCH = 100
+const ITERATIONS_PER_TURN = 100

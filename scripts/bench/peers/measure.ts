@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 
-/** The memfd, or the dma-buf, that every peer works on: the runner made it, and this process inherited it. */
+/** The memfd or dma-buf that every peer works on. This process inherited it from the runner. */
 export const FD = 3
 
-/** What the runner wants, as every peer program takes it: an operation and key=value parameters. */
+/** The operation to perform. Every peer takes an operation and key=value parameters from the runner. */
 export const operation = process.argv[2] ?? ''
 
-/** A parameter of the operation, or what stands for one that is not given. */
+/** Returns a parameter of the operation, or a default value. */
 export function parameter(name: string, otherwise?: string): string {
   const argument = process.argv.slice(3).find((one) => one.startsWith(`${name}=`))
   const value = argument?.slice(name.length + 1) ?? otherwise
@@ -14,14 +14,14 @@ export function parameter(name: string, otherwise?: string): string {
   return value
 }
 
-/** A parameter of the operation that is a number. */
+/** Returns a parameter of the operation as a number. */
 export function number(name: string, otherwise?: string): number {
   return Number(parameter(name, otherwise))
 }
 
 /**
- * Warms up, then measures, and reports the nanoseconds of CPU time that one iteration takes. `repeat` does so many of them.
- * V8 collects garbage and compiles on threads of its own: the time of the whole process counts them.
+ * Warms up, measures, and reports the nanoseconds of CPU time per iteration. `repeat` performs the given number of
+ * iterations. The CPU time is that of the whole process, because V8 collects garbage and compiles on other threads.
  */
 export async function measure(repeat: (count: number) => void): Promise<void> {
   const iterations = number('iterations')
@@ -32,15 +32,15 @@ export async function measure(repeat: (count: number) => void): Promise<void> {
   report({ ns: (1000 * (user + system)) / iterations })
 }
 
-// What garbage collection leaves for the event loop to do must be on the bill, so the loop gets a turn now and then.
+/** Yields to the event loop regularly, so that the measurement includes the finalizers that run there. */
 async function repeatInBatches(repeat: (count: number) => void, count: number): Promise<void> {
-  for (let left = count; left > 0; left -= BATCH) {
-    repeat(Math.min(left, BATCH))
+  for (let left = count; left > 0; left -= ITERATIONS_PER_TURN) {
+    repeat(Math.min(left, ITERATIONS_PER_TURN))
     await setImmediate()
   }
 }
 
-const BATCH = 1000
+const ITERATIONS_PER_TURN = 1000
 
 /** Reports the nanoseconds since the runner started this process. */
 export function reportStartup(): void {

@@ -1,4 +1,4 @@
-/* What the C programs share: their parameters, their clocks, and the line of JSON that each prints. */
+/* Shared by the C programs: parameters, clocks, versions and failures. */
 #include <gst/gst.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,7 +42,7 @@ static inline void report_versions(void) {
   printf("{\"compiler\":\"%s\",\"gstreamer\":\"%u.%u.%u\"}\n", COMPILER, major, minor, micro);
 }
 
-/* Keeps the arguments, initialises GStreamer, and returns the operation. */
+/* Stores the arguments, initialises GStreamer, and returns the operation. */
 static inline const char *begin(int argc, char **argv) {
   argument_count = argc;
   arguments = argv;

@@ -1,4 +1,4 @@
-# What the Python programs share: their versions, and their way to be called.
+# Shared by the Python programs: the command line, the output and the versions.
 import json
 import platform
 import sys
@@ -22,7 +22,7 @@ def report(**figures):
 
 
 def versions(_parameters):
-    import gi.overrides.Gst  # without it, a mapping gives no bytes
+    import gi.overrides.Gst  # without it, a mapping has no bytes
 
     report(
         **{

@@ -1,6 +1,6 @@
-// Why this exists: a Buffer that is a copy is what other packages give for a frame. Here it is made in the cheapest way there is, by one
-// memcpy of the mapped bytes.
-// Takes an operation and key=value parameters, works on the fd 3 that it inherits, prints one JSON line.
+// Why this exists: other packages deliver a frame as a Buffer with a copy. This makes the copy in the cheapest way,
+// with one memcpy of the mapped bytes. Takes an operation and key=value parameters, works on the fd inherited as fd 3,
+// and prints one line of JSON.
 import { measureReach } from './measure-reach.js'
 
 await measureReach((frame, use) => {

@@ -1,5 +1,5 @@
-// Why this exists: extractDup() is the only way to the bytes of a buffer that node-gtk alone has. It gives an array of numbers.
-// Takes an operation and key=value parameters, works on the fd 3 that it inherits, prints one JSON line.
+// Why this exists: with plain node-gtk, extractDup() is the only way to read the bytes of a buffer. It returns an
+// array. Takes an operation and key=value parameters, works on the fd inherited as fd 3, and prints one line of JSON.
 import type { Gst } from 'gst-allocators/gi'
 
 import { measureReach } from './measure-reach.js'
@@ -10,7 +10,7 @@ let sample: Gst.Sample | undefined
 let buffer: Gst.Buffer | null | undefined
 
 await measureReach((frame, use) => {
-  // The buffer is the sample's, and is there for as long as that is.
+  // The sample owns the buffer, so keep the sample alive.
   sample ??= frame.gi
   buffer ??= sample.getBuffer()
   use(buffer?.extractDup(0, size) ?? [])

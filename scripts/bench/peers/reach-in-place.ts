@@ -1,5 +1,5 @@
-// Why this exists: it is this package's way to the bytes of a frame. They are mapped, and nothing is copied.
-// Takes an operation and key=value parameters, works on the fd 3 that it inherits, prints one JSON line.
+// Why this exists: it measures how this package accesses the bytes of a frame: mapped in place, with no copy.
+// Takes an operation and key=value parameters, works on the fd inherited as fd 3, and prints one line of JSON.
 import { measureReach } from './measure-reach.js'
 
 await measureReach((frame, use) => {

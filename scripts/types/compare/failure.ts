@@ -1,5 +1,5 @@
-/** What the user can do something about: its message is enough, without a stack. */
+/** An error that the user can do something about. Its message is shown without a stack trace. */
 export class Failure extends Error {}
 
-/** The end of what a program wrote: there it says why it failed. */
+/** Returns the last lines of a program's output, which usually say why it failed. */
 export const endOf = (output: string) => output.trimEnd().split('\n').slice(-8).join('\n')

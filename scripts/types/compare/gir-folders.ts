@@ -3,7 +3,9 @@ import { join } from 'node:path'
 
 import { Failure } from './failure.js'
 
-/** The folders of the installed .gir files, once it is sure that those of all these namespaces (`Gst-1.0`) are in them. */
+/**
+ * Returns the folders of the installed .gir files. Throws if the file of one of the namespaces (`Gst-1.0`) is missing.
+ */
 export function girFolders(namespaces: readonly string[]): string[] {
   const folders = [...dataFolders(), ...libraryFolders()].map((it) => join(it, 'gir-1.0')).filter(existsSync)
   const missing = namespaces.filter((it) => !folders.some((folder) => existsSync(join(folder, `${it}.gir`))))
@@ -17,7 +19,7 @@ export function girFolders(namespaces: readonly string[]): string[] {
 const dataFolders = () =>
   (process.env['XDG_DATA_DIRS'] ?? '/usr/local/share:/usr/share').split(':').filter((it) => it !== '')
 
-// Debian keeps those there that are not the same on every architecture.
+/** Returns the library folders per architecture. Debian has .gir files there that depend on the architecture. */
 function libraryFolders(): string[] {
   return readdirSync('/usr/lib')
     .filter((it) => /^[^-]+-linux-/.test(it))

@@ -5,13 +5,13 @@ import { basename, join } from 'node:path'
 import { run } from '../../check/command.js'
 import { endOf, Failure } from './failure.js'
 
-/** The path of a program of an npm package, which is installed into the user's cache unless it is there. */
+/** Returns the path of a program from an npm package. Installs the package into the user's cache the first time. */
 export async function installTool(name: string, version: string, program: string): Promise<string> {
   const folder = join(cacheFolder(), `${basename(name)}-${version}`)
   const path = join(folder, 'node_modules/.bin', program)
   if (existsSync(path)) return path
   console.error(`Installing ${name}@${version} into ${folder}`)
-  // Under another name until it is complete.
+  // Install under another name until it is complete.
   const part = `${folder}.${String(process.pid)}`
   try {
     mkdirSync(part, { recursive: true })

@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync(join(MODULES, 'node-gtk/package.json
   version: string
 }
 
-/** The generator that comes with node-gtk, which reads the installed typelibs. */
+/** The generator that comes with node-gtk. It reads the installed typelibs. */
 export const nodeGtk: Generator = {
   name: `node-gtk ${version}`,
   async generate(folder) {

@@ -2,24 +2,24 @@ import { parseArgs } from 'node:util'
 
 import { Failure } from './failure.js'
 
-/** What the command line asks for. */
+/** The options from the command line. */
 export interface Options {
-  /** Every difference, and not just an example of each kind. */
+  /** Whether to print every difference, and not only an example of each kind. */
   readonly all: boolean
 }
 
-/** How it is called. */
-export const usage = `tsx scripts/types/compare.ts [options]
+/** The help text. */
+export const usage = `Usage: npm run types:compare -- [options]
 
-Compares three generators of typings for node-gtk with what node-gtk really gives on this machine: the types of this package,
-node-gtk's own generator, and ts-for-gir. Takes about a minute, and the first time a download of ts-for-gir.
+Compares three sets of typings for node-gtk with node-gtk itself on this machine: the types of this package, those of node-gtk's
+own generator, and those of ts-for-gir. Takes about a minute. The first run downloads ts-for-gir.
 
-  --all   prints every difference, and not just an example of each kind
-  --help  shows this
+  --all   print every difference, and not only an example of each kind
+  --help  show this help
 
-The exit code is 1 when there is a difference in the types of this package.`
+The exit code is 1 if the types of this package differ.`
 
-/** Reads the command line. */
+/** Parses the command line. */
 export function readOptions(args: string[]): Options | 'help' {
   const { all = false, help = false } = parse(args)
   return help ? 'help' : { all }

@@ -2,29 +2,29 @@ import { printTable } from '../../bench/print-table.js'
 import type { Difference } from '../truth/difference.js'
 import type { Score } from './score.js'
 
-/** One row for each generator. */
+/** Returns a table with a row for each generator. */
 export function reportTable(scores: ReadonlyMap<string, Score>): string {
-  const heads = ['', 'names', 'lies', 'calls', 'lies', 'lies in all', 'left out', 'unchecked']
+  const heads = ['', 'names', 'wrong', 'calls', 'wrong', 'total wrong', 'left out', 'unchecked']
   const rows = [...scores].map(([name, { names, calls, falseNames, falseResults, omissions, unchecked }]) => {
-    const lies = falseNames.length + falseResults.length
-    const counts = [names, falseNames.length, calls, falseResults.length, lies, omissions.length, unchecked]
+    const wrong = falseNames.length + falseResults.length
+    const counts = [names, falseNames.length, calls, falseResults.length, wrong, omissions.length, unchecked]
     return [name, ...counts.map(String)]
   })
   return `${printTable([heads, ...rows])}\n\n${LEGEND}`
 }
 
-const LEGEND = `names      compared, and how many are not as they are declared: they are not there, are something else, have another value or
-           take other arguments. What classes inherit counts once
-calls      made, and how many gave what is not of the declared type
-left out   there and not declared, or callable in more ways than are declared: no lie
-unchecked  there, with any or unknown in the declared type: neither right nor wrong`
+const LEGEND = `names      names compared, and how many of them are declared wrongly: they do not exist, or have another kind, another value or
+           other arguments. Inherited members count once
+calls      calls made, and how many of them returned something that is not of the declared type
+left out   names that exist but are not declared, or can be called in more ways than declared. Incomplete, but not wrong
+unchecked  names that exist, with any or unknown in the declared type. Neither right nor wrong`
 
-/** An example of each kind of lie, of the most frequent kinds; and of what is left out. */
+/** Returns an example of each of the most frequent kinds of errors and omissions. */
 export function reportExamples(name: string, { falseNames, falseResults, omissions }: Score): string {
-  const lies = kindsOf([...falseNames, ...falseResults]).slice(0, MOST_KINDS)
-  const gaps = kindsOf(omissions).slice(0, MOST_GAPS)
+  const errors = kindsOf([...falseNames, ...falseResults]).slice(0, MAX_ERROR_KINDS)
+  const gaps = kindsOf(omissions).slice(0, MAX_OMISSION_KINDS)
   const lists = [
-    [`${name} declares what is not so:`, lies],
+    [`${name} declares wrongly:`, errors],
     [`${name} leaves out:`, gaps],
   ] as const
   return lists
@@ -33,10 +33,10 @@ export function reportExamples(name: string, { falseNames, falseResults, omissio
     .join('\n\n')
 }
 
-const MOST_KINDS = 8
-const MOST_GAPS = 2
+const MAX_ERROR_KINDS = 8
+const MAX_OMISSION_KINDS = 2
 
-/** Every difference, by kind. */
+/** Returns every difference, by kind. */
 export function reportAll(name: string, { falseNames, falseResults, omissions }: Score): string {
   const kinds = [...kindsOf([...falseNames, ...falseResults]), ...kindsOf(omissions)]
   return [`${name}:`, ...kinds.map(([kind, all]) => list(kind, all, all.length))].join('\n')
@@ -48,7 +48,7 @@ function kindsOf(differences: readonly Difference[]): [kind: string, all: Differ
   return [...kinds].sort(([, a], [, b]) => b.length - a.length)
 }
 
-function list(kind: string, all: readonly Difference[], most: number): string {
-  const lines = all.slice(0, most).map(({ path, what }) => `        ${path}: ${what}`)
+function list(kind: string, all: readonly Difference[], maxExamples: number): string {
+  const lines = all.slice(0, maxExamples).map(({ path, what }) => `        ${path}: ${what}`)
   return [`${String(all.length).padStart(6)}  ${kind}`, ...lines].join('\n')
 }

@@ -8,21 +8,21 @@ import type { Shape } from '../truth/shape.js'
 import type { Subject } from '../truth/subject.js'
 import { countUnchecked } from './unchecked.js'
 
-/** How the typings of a generator compare with what is there. */
+/** The result of comparing the typings of a generator with the run time. */
 export interface Score {
   names: number
   calls: number
-  /** Names, kinds, values and numbers of arguments that are not as they are declared. */
+  /** Names whose existence, kind, value or number of arguments is declared wrongly. */
   falseNames: Difference[]
   /** Results that are not of the declared type. */
   falseResults: Difference[]
-  /** What is there, and not declared. */
+  /** Names that exist, but are not declared. */
   omissions: Difference[]
-  /** Members that are `any` or `unknown`, or take or give it. */
+  /** The number of members that have, take or return `any` or `unknown`. */
   unchecked: number
 }
 
-/** Compares names and the results of calls. What classes inherit counts once, where it is declared. */
+/** Compares names and the results of calls. An inherited member counts once, where it is declared. */
 export function score(
   subject: Subject,
   observation: Observation,
@@ -49,7 +49,7 @@ export function score(
   }
 }
 
-/** Lies and omissions together. */
+/** Returns the number of errors and omissions. */
 export const countDifferences = ({ falseNames, falseResults, omissions }: Score) =>
   falseNames.length + falseResults.length + omissions.length
 

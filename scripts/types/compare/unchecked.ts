@@ -3,7 +3,7 @@ import ts from 'typescript'
 import type { DeclaredFact, Form } from '../truth/declared.js'
 import type { ObservedNamespace } from '../truth/facts.js'
 
-/** How many of the members that are there say nothing, because a type in them is `any` or `unknown`. */
+/** Counts the existing members that cannot be checked, because one of their types is `any` or `unknown`. */
 export function countUnchecked(
   declared: ReadonlyMap<string, DeclaredFact>,
   { facts }: ObservedNamespace,
@@ -18,7 +18,7 @@ export function countUnchecked(
   }
   const isFormUnchecked = ({ parameters, result }: Form) => [...parameters, result].some(isUnchecked)
   return [...declared].filter(([path, { kind, isOwn, forms, type }]) => {
-    // A form that is never says enough: it cannot be called.
+    // An overload that returns never counts as checked: it says that it cannot be called.
     const callable = forms.filter(({ result }) => !(result.flags & ts.TypeFlags.Never))
     const isTyped = path in facts && isOwn && hasType.has(kind)
     return isTyped && (forms.length > 0 ? callable.some(isFormUnchecked) : isUnchecked(type))

@@ -1,12 +1,15 @@
 import { gi, type Info, nameOf, typeOf } from './gi.js'
 
-/** How many arguments JavaScript must and can pass. */
+/** The number of arguments that JavaScript must pass, and can pass. */
 export interface Arity {
   required: number
   max: number
 }
 
-/** What node-gtk makes of the arguments of a C function: it hides lengths, user data and destroy notifications, and counts the others. */
+/**
+ * Returns the arguments of a C function as node-gtk exposes them: without lengths, user data and destroy notifications.
+ * `counted` is the number that node-gtk itself requires.
+ */
 export function arityOf(callable: Info): Arity & { counted: number } {
   const count = gi.callable_info_get_n_args(callable)
   const args = Array.from({ length: count }, (_, index) =>
@@ -19,7 +22,7 @@ export function arityOf(callable: Info): Arity & { counted: number } {
     const hide = (other: number) => {
       if (other < 0 || other >= count) return
       isHidden.add(other)
-      // node-gtk has counted it already, null or not.
+      // node-gtk has counted this argument already, even if it is nullable.
       if (other < index && args[other]?.isIn === true) counted--
     }
     if (arg.length >= 0) hide(arg.length)
@@ -51,7 +54,7 @@ function readArgument(arg: Info) {
   }
 }
 
-/** The number of arguments that node-gtk itself says it misses; undefined where it misses none, so that C would be called. */
+/** Calls a function without arguments. Returns the number that it expects according to node-gtk's error, if any. */
 export function missingArguments(fn: (...args: unknown[]) => unknown): number | undefined {
   try {
     fn.call(undefined)

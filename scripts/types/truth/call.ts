@@ -1,5 +1,5 @@
-// Makes the calls of a plan and says, a line of JSON for each, what came back. A process of its own, because a call may end it: its
-// reader then starts another one behind that call.
+// Makes the calls of a plan, and writes each result as a line of JSON. Runs in a separate process, because a call may
+// crash it. The reader then starts another process after that call.
 import { readFileSync, writeSync } from 'node:fs'
 
 import type { GLib } from '../../../src/gi/index.js'
@@ -23,7 +23,7 @@ for (const [name, namespace] of namespaces) {
       prototypes.set(value.prototype, [...(prototypes.get(value.prototype) ?? []), `${name}.${key}`])
 }
 
-// C says that it was called wrongly, by a value that the types allow.
+// Criticals and warnings: C rejects an argument, although its type allows it.
 const complaints: string[] = []
 const { logSetHandler, LogLevelFlags } = requireRaw('GLib', '2.0') as unknown as typeof GLib
 for (const domain of [
@@ -46,10 +46,10 @@ for (const domain of [
   )
 }
 
-// Kept until the end, which comes without a collection: who owns what some calls gave is not always clear.
+// Keep every result, and exit without garbage collection: the ownership of some results is unclear.
 const alive: object[] = []
 const instances = new Map<string, object[]>()
-// One for all lines: every new one would bring a collection nearer.
+// One buffer of 16 MiB for all lines, because allocations trigger garbage collection.
 const text = Buffer.alloc(1 << 24)
 for (const make of samples) remember(make())
 
@@ -73,7 +73,7 @@ function attempt(target: () => unknown, args: Call['args']): Shape {
   }
 }
 
-// A function, or what each of a few instances has under the name.
+/** Returns a getter for a function, or one for the member in each of up to two instances. */
 function targetsOf(path: string): (() => unknown)[] {
   const [owner = '', member] = path.split('#')
   if (member !== undefined) {
@@ -98,7 +98,7 @@ function remember(value: unknown): void {
   else for (const name of classesOf(value)) instances.set(name, [...(instances.get(name) ?? []), value])
 }
 
-// Its classes from the bottom up, then its interfaces.
+/** Returns the classes of an object, from the most derived up, and then its interfaces. */
 function classesOf(value: object): string[] {
   const classes: string[] = []
   for (let it: unknown = value; it !== null; it = Object.getPrototypeOf(it)) {
@@ -115,7 +115,7 @@ function interfacesOf(value: object): string[] {
   })
 }
 
-// The reader may be slow, and the pipe full.
+/** Writes a line, and retries while the pipe is full. */
 function say(line: object): void {
   const end = text.write(`${JSON.stringify(line)}\n`)
   for (let start = 0; start < end;) {

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import type { Call } from './plan.js'
 import type { Shape } from './shape.js'
 
-/** What the calls of a plan gave, by path: nothing where there was no instance. A call that ends the process is a crash. */
+/** Makes the calls of a plan, and returns the results by path. A call that ends the process is a crash. */
 export async function makeCalls(calls: readonly Call[]): Promise<Map<string, Shape[]>> {
   const folder = mkdtempSync(join(tmpdir(), 'gst-allocators-calls-'))
   try {
@@ -21,7 +21,7 @@ export async function makeCalls(calls: readonly Call[]): Promise<Map<string, Sha
   }
 }
 
-// Returns where to go on.
+/** Makes calls from `first` on until one ends the process. Returns the index of the next call. */
 async function callFrom(
   plan: string,
   calls: readonly Call[],
@@ -33,10 +33,10 @@ async function callFrom(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), program, plan, String(first)],
     {
-      // What a call writes goes with the folder of the plan.
+      // Files that a call writes are removed with the folder of the plan.
       cwd: dirname(plan),
       stdio: ['ignore', 'pipe', 'pipe'],
-      // That C complains of an argument is to be expected, and must not end the process.
+      // Criticals about arguments are expected, and must not abort the process.
       env: { ...process.env, G_DEBUG: '' },
     },
   )
@@ -46,7 +46,7 @@ async function callFrom(
   let isDone = false
   let isRefused = false
   for await (const line of createInterface(child.stdout)) {
-    // An assertion speaks on the same stream. One in C is about the arguments.
+    // GLib prints assertion failures to stdout. A failure in a .c file is about the arguments.
     const asserted = /^Bail out! \S*ERROR:(\S+?):/.exec(line)?.[1]
     if (asserted !== undefined) isRefused = asserted.endsWith('.c')
     if (!line.startsWith('{')) continue
@@ -65,7 +65,8 @@ async function callFrom(
     if (shape !== undefined) shapes.set(path, [...(shapes.get(path) ?? []), shape])
   }
   if (isDone) return calls.length
-  if (started === undefined) throw new Error(`Cannot make the calls: the program for it ended\n${said}`)
+  if (started === undefined)
+    throw new Error(`Cannot make the calls: call.ts exited before the first\n${said}`)
   const { path = '' } = calls[started] ?? {}
   shapes.set(path, [...(shapes.get(path) ?? []), { type: isRefused ? 'refused' : 'crash' }])
   return started + 1

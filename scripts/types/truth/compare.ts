@@ -4,32 +4,32 @@ import type { Difference } from './difference.js'
 import type { Observation, ObservedFact } from './facts.js'
 import { Installed } from './installed.js'
 
-/** What a comparison found. */
+/** The result of a comparison. */
 export interface Findings {
-  /** How many names, or calls, were compared. */
+  /** The number of names or calls that were compared. */
   compared: number
-  /** Where what is declared and what is there differ. */
+  /** The differences between the declarations and the run time. */
   differences: Difference[]
 }
 
-/** Compares the names that are declared of a namespace with those that are there, both ways. */
+/** Compares the declared names of a namespace with those at run time, in both directions. */
 export function compareNames(
   name: string,
   declared: ReadonlyMap<string, DeclaredFact>,
   observation: Observation,
 ): Findings {
   const observed = observation.namespaces[name]
-  if (observed === undefined) throw new Error(`Cannot compare ${name}: nobody has looked at it`)
+  if (observed === undefined) throw new Error(`Cannot compare ${name}: it was not observed`)
   const installed = new Installed(name, declared, observation)
   const findings: Findings = { compared: 0, differences: [] }
   for (const path of new Set([...declared.keys(), ...Object.keys(observed.facts)])) {
     const is = observed.facts[path]
     const said = installed.find(path)
     if (is === undefined ? !isMissed(path, said, observed.inherited) : !canBeDeclared(path, is)) continue
-    // A class that is missing on one side is one difference, and not one for each of its members.
+    // A class that is missing on one side is a single difference, so skip its members.
     const owner = /^\w+(?=[.#!@])/.exec(path)?.[0]
     if (owner !== undefined && !(owner in observed.facts && installed.find(owner) !== undefined)) continue
-    // What classes inherit that is not there was compared with the one that declares it.
+    // A missing inherited member was already compared in the class that declares it.
     if (is !== undefined || said?.isOwn === true) findings.compared++
     const finding =
       is === undefined ? invented(path) : said === undefined ? undeclared(path) : differ(said, is)
@@ -40,14 +40,14 @@ export function compareNames(
 }
 
 const invented = (path: string) => ({
-  kind: `${sortOf(path)} that is not there`,
-  what: 'declared, and not there',
+  kind: `${sortOf(path)} that does not exist`,
+  what: 'declared, but does not exist',
   isOmission: false,
 })
 
 const undeclared = (path: string) => ({
   kind: `${sortOf(path)} that is not declared`,
-  what: 'there, and not declared',
+  what: 'exists, but is not declared',
   isOmission: true,
 })
 
@@ -64,8 +64,10 @@ function sortOf(path: string): string {
   )
 }
 
-// Whether something that is not there was to be expected there: in the class itself, or in those above it. TypeScript inherits what
-// is static, JavaScript of node-gtk does not.
+/**
+ * Returns whether a declared name that was not observed is missing. The class must declare it itself, and must not
+ * inherit it at run time. Static members always count: TypeScript inherits them, node-gtk does not.
+ */
 function isMissed(
   path: string,
   said: DeclaredFact | undefined,
@@ -77,7 +79,7 @@ function isMissed(
   return inherited[owner]?.includes(mark === '!' ? `!${member}` : member) !== true
 }
 
-// A virtual function whose name does not lead back to that of C cannot be overridden.
+/** Returns false for a virtual function whose name cannot be converted back to the C name: it cannot be overridden. */
 function canBeDeclared(path: string, { kind }: ObservedFact): boolean {
   return kind !== 'virtual' || /@[a-z]+(_[a-z]+)*$/.test(path)
 }

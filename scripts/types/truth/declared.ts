@@ -1,41 +1,42 @@
+// More than 200 lines, because reading declarations is one walk over the nodes of the compiler.
 import { join } from 'node:path'
 
 import ts from 'typescript'
 
 import type { Kind } from './facts.js'
 
-/** The releases that brought and dropped something, as its comment says. */
+/** The releases that added and removed something, according to its comment. */
 export interface Dates {
   since: string | undefined
   goneIn: string | undefined
 }
 
-/** A form in which something can be called. */
+/** An overload of a function. */
 export interface Form extends Dates {
   required: number
-  /** Infinite with a rest parameter. */
+  /** Infinity if there is a rest parameter. */
   max: number
   parameters: ts.Type[]
   result: ts.Type
 }
 
-/** What is declared under a path. */
+/** The declaration under a path. */
 export interface DeclaredFact extends Dates {
-  /** `type` is an interface that has no value. */
+  /** The kind, or `type` for an interface without a value. */
   kind: Kind | 'type'
   forms: Form[]
-  /** Of a constant or of a value of an enumeration, when it is in the type. */
+  /** The value of a constant or an enumeration member, if the type has it. */
   value?: string
   type: ts.Type
-  /** Declared by the class itself, and not by what it extends. */
+  /** Whether the class itself declares it, and not one that it extends. */
   isOwn: boolean
-  /** Where: the same for all that inherit it. */
+  /** The declaration, which all classes that inherit it share. */
   declaration: ts.Declaration | undefined
-  /** Where the topmost class declares it that has it, when those below do so again. */
+  /** The declaration in the topmost class, if derived classes declare the member again. */
   origin?: ts.Declaration | undefined
 }
 
-/** Reads what .d.ts files declare, by TypeScript's own understanding of them: whoever wrote them, in whatever shape. */
+/** Reads declarations from .d.ts files of any generator and style, with the TypeScript compiler. */
 export class Declarations {
   readonly checker: ts.TypeChecker
   readonly #program: ts.Program
@@ -52,7 +53,7 @@ export class Declarations {
     this.checker = this.#program.getTypeChecker()
   }
 
-  /** What the namespace of a file has: that of its default export, or the file itself. */
+  /** Returns the contents of the namespace in a file: its default export, or all its exports. */
   read(file: string): Map<string, DeclaredFact> {
     const facts = new Map<string, DeclaredFact>()
     for (const symbol of this.#exportsOf(file)) this.#readItem(symbol.name, this.#resolve(symbol), facts)
@@ -62,7 +63,7 @@ export class Declarations {
   #exportsOf(file: string): ts.Symbol[] {
     const source = this.#program.getSourceFile(file)
     const module = source && this.checker.getSymbolAtLocation(source)
-    if (module === undefined) throw new Error(`Cannot read ${file}: it is no module`)
+    if (module === undefined) throw new Error(`Cannot read ${file}: it is not a module`)
     const exports = this.checker.getExportsOfModule(module)
     const whole = exports.find(({ name }) => name === 'default')
     return whole === undefined ? exports : this.checker.getExportsOfModule(this.#resolve(whole))
@@ -76,7 +77,7 @@ export class Declarations {
     const { flags } = symbol
     const type = this.checker.getTypeOfSymbol(symbol)
     const members = flags & ts.SymbolFlags.Variable ? this.checker.getPropertiesOfType(type) : []
-    // A type with a name is that of one value.
+    // An enumeration may be a constant of an anonymous object type. A named type is that of a single value.
     const isList = (type.flags & ts.TypeFlags.Object) !== 0 && type.aliasSymbol === undefined
     if (flags & ts.SymbolFlags.Enum) {
       this.#readEnum(path, symbol, this.checker.getExportsOfModule(symbol), facts)
@@ -153,7 +154,7 @@ export class Declarations {
     return type.getProperty(member)?.declarations?.[0]
   }
 
-  // A field that holds a function of C is none: its type is a function, and not a method.
+  // A field that holds a C function is not a method: it is declared as a property of a function type.
   #isMethod(symbol: ts.Symbol): boolean {
     const type = this.checker.getNonNullableType(this.checker.getTypeOfSymbol(symbol))
     return type
@@ -161,7 +162,7 @@ export class Declarations {
       .some(({ declaration: it }) => it && (ts.isMethodSignature(it) || ts.isMethodDeclaration(it)))
   }
 
-  // Either a list of handlers by signal, or forms of connect() and on(), each for a signal.
+  // Signals are declared either as a list of handlers, or as overloads of connect() and on().
   #readSignals(
     path: string,
     instance: ts.Type,
@@ -225,7 +226,7 @@ export class Declarations {
         it.dotDotDotToken === undefined
       )
     })
-    // Of a property that is a function, the comment is above the property.
+    // For a property of a function type, the comment is above the property.
     const isPart = declaration === undefined || ts.isFunctionTypeNode(declaration)
     const dates = datesOf(isPart ? owner.declarations : [declaration])
     return {
@@ -253,7 +254,7 @@ const hasNoForm = new Set<Kind | 'type'>(['class', 'type', 'enum', 'accessor'])
 
 const undated: Dates = { since: undefined, goneIn: undefined }
 
-// What every function of JavaScript has, and what is there for the compiler or for node-gtk only.
+// Leaves out the members of every JavaScript function, and those for the compiler or node-gtk only.
 const ofFunctions = new Set(['prototype', 'name', 'length', 'apply', 'call', 'bind'])
 const isNamed = ({ escapedName }: ts.Symbol) => !/^__?[^_]/.test(escapedName.toString().replace(/^___/, '__'))
 

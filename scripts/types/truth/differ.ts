@@ -7,9 +7,9 @@ import type { ObservedFact } from './facts.js'
 
 type Finding = Pick<Difference, 'kind' | 'what' | 'isOmission'>
 
-/** How something is otherwise than it is declared; undefined where it is as declared. */
+/** Returns how a name differs from its declaration, or undefined if it does not. */
 export function differ(said: DeclaredFact, is: ObservedFact): Finding | undefined {
-  // The class is there, but only its instances are declared.
+  // The class exists, but only its instances are declared.
   if (said.kind === 'type' && is.kind === 'class')
     return omission('a class that is declared as a type only', 'declared as a type, is a class')
   if (said.kind !== is.kind) return lie('is something else', `declared as a ${said.kind}, is a ${is.kind}`)
@@ -18,17 +18,17 @@ export function differ(said: DeclaredFact, is: ObservedFact): Finding | undefine
   return is.arity && differInArity(said.forms, is.arity)
 }
 
-// A form that is never can be called in no way: it stands beside the one that can.
+/** Compares the number of arguments. Overloads that return never cannot be called, so only the others count. */
 function differInArity(forms: readonly Form[], arity: Arity): Finding | undefined {
   const callable = forms.filter((it) => forms.length === 1 || !isNever(it))
   const wants = callable.find((it) => !isNever(it))
-  // It counts an argument that it then has no use for.
+  // node-gtk requires an argument that it does not use.
   if (arity.required > arity.max)
     return (
       wants &&
       lie(
         'takes other arguments',
-        `declared with ${range(wants)}, wants ${arity.required} and uses ${arity.max}`,
+        `declared with ${range(wants)}, requires ${arity.required} and uses ${arity.max}`,
       )
     )
   const wrong = callable.find(({ required, max }) => required < arity.required || max > arity.max)
@@ -44,7 +44,7 @@ function differInArity(forms: readonly Form[], arity: Arity): Finding | undefine
     : omission('can be called in more ways', `declared with ${range(whole)}, takes ${range(arity)}`)
 }
 
-// Of a declared type that is no single value, whether the value can be of it.
+/** Returns whether an observed value is of the declared type. */
 function isValue({ value, type }: DeclaredFact, is: string): boolean {
   if (value !== undefined) return value === is
   const kind = is.startsWith('"')

@@ -1,15 +1,15 @@
 import type ts from 'typescript'
 
-/** A place where what is declared and what is there differ. */
+/** A difference between a declaration and the run time. */
 export interface Difference {
-  /** `Gst.Memory#map`. */
+  /** A path such as `Gst.Memory#map`. */
   path: string
-  /** In a few words, the same ones for all of a kind. */
+  /** A short description, which is the same for all differences of a kind. */
   kind: string
-  /** In full. */
+  /** The full description. */
   what: string
-  /** All that is declared is so, but not all that is so is declared. */
+  /** Whether the declaration is correct, but incomplete. */
   isOmission: boolean
-  /** Of what is declared: the same for all that inherit it. */
+  /** The declaration, which all classes that inherit it share. */
   declaration?: ts.Declaration | undefined
 }

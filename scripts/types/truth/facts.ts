@@ -1,30 +1,31 @@
 import type { Arity } from './arity.js'
 
-// Both sides speak of names by paths: `Memory` (also for an enumeration, a constant, a function), `Memory.new` (a static function or
-// the value of an enumeration), `Memory#map` (what an instance has), `Element!pad-added` (a signal).
+// Both sides use the same paths for names: `Memory` (a class, enumeration, constant or function), `Memory.new` (a
+// static function or an enumeration member), `Memory#map` (an instance member), `Element!pad-added` (a signal),
+// `Element@query` (a virtual function).
 
-/** What kind of thing has a name. */
+/** The kind of a name. */
 export type Kind = 'class' | 'enum' | 'constant' | 'function' | 'value' | 'accessor' | 'signal' | 'virtual'
 
-/** What is there at run time, by its path. */
+/** A fact about a name at run time. */
 export interface ObservedFact {
   kind: Kind
-  /** Of what can be called, unless it is JavaScript that node-gtk puts in the place of a C function. */
+  /** The arity of a function, unless node-gtk replaces the C function with JavaScript. */
   arity?: Arity
-  /** C may give an error instead of a result. */
+  /** Whether C may return an error instead of a result. */
   canThrow?: boolean
-  /** Of a constant or of a value of an enumeration, as TypeScript writes it. */
+  /** The value of a constant or enumeration member, in TypeScript syntax. */
   value?: string
 }
 
-/** What `observe.ts` prints. */
+/** The output of `observe.ts`. */
 export interface Observation {
-  /** The installed releases: `1.22`. */
+  /** The installed releases, such as `1.22`. */
   versions: { GLib: string; Gst: string }
   namespaces: Record<string, ObservedNamespace>
 }
 
-/** The facts of a namespace, and what each class has besides from the classes above it. */
+/** The facts of a namespace, and the members that each class inherits. */
 export interface ObservedNamespace {
   facts: Record<string, ObservedFact>
   inherited: Record<string, string[]>

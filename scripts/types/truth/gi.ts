@@ -1,7 +1,7 @@
-// The introspection functions that node-gtk itself is built on: the installed typelibs, without any of our own code.
+// The introspection functions that node-gtk itself is built on. They read the installed typelibs without our own code.
 import { createRequire } from 'node:module'
 
-/** Something that a typelib describes. */
+/** An entry in a typelib. */
 export interface Info {
   readonly __brand: 'GIBaseInfo'
 }
@@ -41,15 +41,15 @@ const nodeGtk = createRequire(import.meta.url)('node-gtk') as {
   require(name: string, version?: string): Record<string, unknown>
 }
 
-/** The functions by their names in C, without `g_`. */
+/** The introspection functions, by their C names without `g_`. */
 export const gi = nodeGtk._GIRepository
 
-/** node-gtk's own way to load a namespace, which it does with all that the namespace depends on. */
+/** node-gtk's own function to load a namespace and its dependencies. */
 export const requireRaw = nodeGtk.require.bind(nodeGtk)
 
 const repository = gi.Repository_get_default()
 
-/** What a namespace has at the top. */
+/** Returns the top-level entries of a namespace. */
 export function infosOf(namespace: string): Info[] {
   const count = gi.Repository_get_n_infos.call(repository, namespace)
   return Array.from({ length: count }, (_, index) =>
@@ -57,12 +57,12 @@ export function infosOf(namespace: string): Info[] {
   )
 }
 
-/** One of those, by its name in C. */
+/** Returns a top-level entry by its C name. */
 export function findInfo(namespace: string, name: string): Info | null {
   return gi.Repository_find_by_name.call(repository, namespace, name)
 }
 
-/** What describes a type that is registered, if anything does. */
+/** Returns the entry of a registered type, if there is one. */
 export function findByGType(type: bigint): Info | null {
   return gi.Repository_find_by_gtype.call(repository, type)
 }
@@ -71,7 +71,7 @@ export const nameOf = (info: Info) => gi.BaseInfo_get_name.call(info)
 export const namespaceOf = (info: Info) => gi.BaseInfo_get_namespace.call(info)
 export const typeOf = (info: Info) => gi.BaseInfo_get_type.call(info)
 
-/** A list in a typelib: `members(info, 'object', 'method')`. */
+/** Returns a list of members of an entry, as in `members(info, 'object', 'method')`. */
 export function members(info: Info, kind: string, what: string): Info[] {
   const lists = gi as unknown as Record<string, Getter<number> | At | undefined>
   const plural = what === 'property' ? 'properties' : `${what}s`
@@ -81,7 +81,7 @@ export function members(info: Info, kind: string, what: string): Info[] {
   return Array.from({ length: count(info) }, (_, index) => at(info, index))
 }
 
-/** The class above a class. */
+/** Returns the parent of a class. */
 export function parentOf(info: Info): Info | null {
   return gi.object_info_get_parent(info)
 }

@@ -1,7 +1,7 @@
 import type { Dates, DeclaredFact } from './declared.js'
 import type { Observation } from './facts.js'
 
-/** What is declared for a namespace in the version that is installed. */
+/** The declarations of a namespace that apply to the installed version. */
 export class Installed {
   readonly #declared: ReadonlyMap<string, DeclaredFact>
   readonly #version: string
@@ -11,7 +11,10 @@ export class Installed {
     this.#version = namespace.startsWith('Gst') ? versions.Gst : versions.GLib
   }
 
-  /** The fact under a path, if all that it is part of is there and one of its forms is: with those forms only. */
+  /**
+   * Returns the fact under a path, with only the overloads that apply. Undefined if it, its owner or every overload
+   * does not.
+   */
   find(path: string): DeclaredFact | undefined {
     const fact = this.#declared.get(path)
     const owner = this.#declared.get(/^\w+(?=[.#!@])/.exec(path)?.[0] ?? '')

@@ -7,7 +7,7 @@ import { Installed } from './installed.js'
 import { matches, type Naming } from './matches.js'
 import { describe, type Shape } from './shape.js'
 
-/** Compares what calls gave with what is declared of them. What C refused, for its arguments or by an error, says nothing. */
+/** Compares the results of calls with their declared types. Skips calls that C refused, and declared errors. */
 export function judgeCalls(
   name: string,
   declared: ReadonlyMap<string, DeclaredFact>,
@@ -26,7 +26,7 @@ export function judgeCalls(
       ({ type }) => type !== 'refused' && (type !== 'error' || facts[path]?.canThrow !== true),
     )
     if (telling.length > 0) findings.compared++
-    // A form that is never stands beside the one that can be called.
+    // Ignore an overload that returns never if there is another that can be called.
     const given = fact.forms.map(({ result }) => result)
     const callable = given.filter(({ flags }) => !(flags & ts.TypeFlags.Never))
     const types = fact.forms.length === 0 ? [fact.type] : callable.length > 0 ? callable : given
@@ -34,8 +34,8 @@ export function judgeCalls(
     if (wrong !== undefined)
       findings.differences.push({
         path: `${name}.${path}`,
-        kind: `gave ${nameOf(wrong)} that is not declared`,
-        what: `declared as ${show(types, naming)}, gave ${describe(wrong)}`,
+        kind: `got ${nameOf(wrong)} that is not declared`,
+        what: `declared as ${show(types, naming)}, got ${describe(wrong)}`,
         isOmission: false,
         declaration: fact.declaration,
       })
@@ -48,6 +48,6 @@ function show(types: ts.Type[], { checker }: Naming): string {
 }
 
 function nameOf({ type }: Shape): string {
-  if (type === 'crash') return 'the end of the process'
+  if (type === 'crash') return 'a crash'
   return type === 'null' || type === 'undefined' ? type : /^[aeo]/.test(type) ? `an ${type}` : `a ${type}`
 }

@@ -2,26 +2,26 @@ import ts from 'typescript'
 
 import type { Shape } from './shape.js'
 
-/** How to read the types of a set of declarations. */
+/** The type checker and the class names of a set of declarations. */
 export interface Naming {
   checker: ts.TypeChecker
-  /** What a class is called: `Gst.Caps`. */
+  /** Returns the name of a class, such as `Gst.Caps`. */
   nameOf: (type: ts.Type) => string
 }
 
-/** Tells whether a value of a shape is one of a declared type. */
+/** Returns whether a value of this shape is of the declared type. */
 export function matches(shape: Shape, type: ts.Type, { checker, nameOf }: Naming): boolean {
   const check = (part: Shape, it: ts.Type): boolean => {
     const { flags } = it
     if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return true
-    // What the caller chooses is whatever it may be.
+    // The caller chooses a type parameter, so any type within its constraint matches.
     if (flags & ts.TypeFlags.TypeParameter) {
       const constraint = checker.getBaseConstraintOfType(it)
       return constraint === undefined || check(part, constraint)
     }
     if (flags & ts.TypeFlags.EnumLike) return part.type === 'number'
     if (it.isUnion()) return it.types.some((one) => check(part, one))
-    // `T & {…}` is what the first of them is.
+    // A value of `T & {…}` must match every part.
     if (it.isIntersection()) return it.types.every((one) => check(part, one))
     switch (part.type) {
       case 'string':
@@ -45,7 +45,7 @@ export function matches(shape: Shape, type: ts.Type, { checker, nameOf }: Naming
       case 'object':
         if (flags & ts.TypeFlags.NonPrimitive) return true
         if (!(flags & ts.TypeFlags.Object) || checker.isArrayLikeType(it)) return false
-        // A plain object is what a hash table becomes.
+        // node-gtk converts a hash table to a plain object.
         if (part.classes.length === 0) return it.getStringIndexType() !== undefined
         return part.classes.includes(nameOf(it))
       case 'function':

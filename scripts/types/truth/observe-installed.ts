@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { run } from '../../check/command.js'
 import type { Observation } from './facts.js'
 
-/** What is there at run time of these namespaces (`Gst-1.0`), seen by a process of its own. */
+/** Observes namespaces (`Gst-1.0`) at run time, in a separate process. */
 export async function observeInstalled(namespaces: readonly string[]): Promise<Observation> {
   const program = join(import.meta.dirname, 'observe.ts')
   const { ok, output } = await run([
@@ -14,6 +14,6 @@ export async function observeInstalled(namespaces: readonly string[]): Promise<O
     ...namespaces,
   ])
   const json = output.split('\n').find((line) => line.startsWith('{'))
-  if (!ok || json === undefined) throw new Error(`Cannot look at what is installed\n${output}`)
+  if (!ok || json === undefined) throw new Error(`Cannot observe the installed namespaces\n${output}`)
   return JSON.parse(json) as Observation
 }

@@ -1,5 +1,5 @@
-// Prints, as JSON, what is there at run time in the installed version: every name of these namespaces, with the number of its
-// arguments or its value. A process of its own, because it calls every function without the arguments that it wants.
+// Prints every name of the namespaces in the installed version as JSON, with its number of arguments or its value. Runs
+// in a separate process, because it calls every function without its required arguments.
 import { argv, stdout } from 'node:process'
 
 import { arityOf, missingArguments } from './arity.js'
@@ -39,7 +39,7 @@ function observeNamespace(name: string, namespace: Record<string, unknown>): Obs
   for (const [key, value] of Object.entries(namespace)) {
     const info = findInfo(name, key)
     const kind = info === null ? undefined : kinds[typeOf(info)]
-    // node-gtk lists the tables of virtual functions, and has nothing for them.
+    // node-gtk lists the structures of virtual functions, but has no value for them.
     if (value === undefined) continue
     if (info !== null && kind !== undefined && typeof value === 'function')
       observeClass(key, value as Fn, info, kind, all)
@@ -58,7 +58,7 @@ function observeClass(
   { facts, inherited }: ObservedNamespace,
 ): void {
   const prototype = constructor.prototype as object
-  // Two namespaces may have one class: what both of them know of it is of one class.
+  // Two namespaces may have the same class, so merge what both know about it.
   const infos = new Map([...(seen.get(constructor) ?? []), ...bySymbol(methodsOf(info, kind))])
   seen.set(constructor, infos)
   facts[path] = { kind: 'class' }
@@ -68,17 +68,17 @@ function observeClass(
     if (!('value' in descriptor)) facts[`${path}#${name}`] = { kind: 'accessor' }
   }
   for (const signal of members(info, kind, 'signal')) facts[`${path}!${nameOf(signal)}`] = { kind: 'signal' }
-  // What is no GObject cannot be derived from in JavaScript.
+  // Only GObjects can be subclassed in JavaScript.
   const isDerivable =
     kind !== 'object' || prototype === RootObject.prototype || prototype instanceof RootObject
   for (const virtual of isDerivable ? members(info, kind, 'vfunc') : [])
     facts[`${path}@${nameOf(virtual)}`] = { kind: 'virtual' }
   inherited[path] = [...namesAbove(prototype), ...signalsAbove(info, kind).map((it) => `!${it}`)]
-  // Whatever has an interface is a GObject.
+  // Everything that implements an interface is a GObject.
   if (kind === 'interface') inherited[path].push(...namesAbove(RootObject.prototype), '!notify')
 }
 
-// Those of the interfaces that a class implements are copied to it.
+/** Returns the methods of a class, including those of its interfaces, which node-gtk copies to the class. */
 function methodsOf(info: Info, kind: string): Info[] {
   const own = members(info, kind, 'method')
   return [...own, ...members(info, kind, 'interface').flatMap((it) => members(it, 'interface', 'method'))]
@@ -90,22 +90,24 @@ function functionsOf(owner: object): [name: string, fn: Fn][] {
   )
 }
 
-// node-gtk keeps what it needs for itself under names that begin with an underscore.
+/** Returns the descriptors of an object, without node-gtk's internal ones, whose names begin with an underscore. */
 function descriptorsOf(owner: object): [name: string, descriptor: PropertyDescriptor][] {
   const all = Object.entries(Object.getOwnPropertyDescriptors(owner))
   return all.filter(([name]) => !name.startsWith('_') && name !== 'constructor')
 }
 
-// A function of node-gtk's has the name of the C function; what its overrides put in the place of one has not.
+/** Observes a function. It has the name of its C function, unless one of node-gtk's overrides replaces it. */
 function observeFunction(fn: Fn, infos: Infos): ObservedFact {
   const info = infos.get(fn.name)
   if (info === undefined) return { kind: 'function' }
   const { counted, ...arity } = arityOf(info)
   if (counted > 0) {
     const missing = missingArguments(fn)
-    // Of a callback that it cannot release node-gtk says nothing but that.
+    // undefined: node-gtk complained about a callback that it cannot release instead.
     if (missing !== undefined && missing !== counted)
-      throw new Error(`${fn.name} wants ${String(missing)} arguments, and not ${counted}`)
+      throw new Error(
+        `Cannot read ${fn.name}: node-gtk expects ${String(missing)} arguments, and not ${counted}`,
+      )
   }
   return { kind: 'function', arity, canThrow: gi.callable_info_can_throw_gerror(info) }
 }

@@ -4,16 +4,16 @@ import type { DeclaredFact } from './declared.js'
 import type { Observation } from './facts.js'
 import { Installed } from './installed.js'
 
-/** A call to make, of a function of a namespace or of whatever instance has the member. */
+/** A call of a function in a namespace, or of a member on instances that have it. */
 export interface Call {
-  /** `Gst.Memory#size`. */
+  /** A path such as `Gst.Memory#size`. */
   path: string
   args: (string | number | boolean)[]
 }
 
 /**
- * The calls that can do no harm, chosen by rule: what a constructor without arguments makes; properties and fields; and, by their
- * names, getters, predicates and conversions whose arguments are at most enumerations, numbers, strings and booleans.
+ * Plans the calls that are safe: constructors without arguments; properties and fields; and getters, predicates and
+ * conversions (recognised by their names) whose arguments are only enumerations, numbers, strings and booleans.
  */
 export function planCalls(
   namespace: string,
@@ -49,18 +49,18 @@ const isConstructor = (path: string, name: string) => /^\w+\.\w+$/.test(path) &&
 const isHarmless =
   /^(get|is|has|can|to|list|peek|supports|version|hash$|length$|size$|copy$|dup)|(Is|Has|To|From)[A-Z]|(Get|To)(Name|String|Nick)$/
 
-// What gives back or takes away; what goes on afterwards, or asks the network.
+// Calls that release or transfer memory, continue in the background, or use the network.
 const isHarmful = /free|unref|steal|take|async|connect|lookup/i
 
-// C reads behind the end of a menu that has no such item.
-// GStreamer 1.26 writes through a NULL that it allows where it knows no format.
+// The menu functions read out of bounds if the menu has no such item. In GStreamer 1.26, the last one writes through
+// NULL for an unknown format.
 const excluded = new Set([
   'MenuModel#getItemAttributeValue',
   'MenuModel#getItemLink',
   'videoDmaDrmFormatFromGstFormat',
 ])
 
-// Of an enumeration its first member.
+/** Returns a value of a type. For an enumeration, it is the first member. */
 function sampleOf(type: ts.Type, checker: ts.TypeChecker): string | number | boolean | undefined {
   const types = type.isUnion() ? type.types : [type]
   const flags = types.reduce((all, it) => all | it.flags, 0)

@@ -1,8 +1,8 @@
-// Objects that can be had without a device, of as many classes as possible: what a class has to show is read from these.
+// Sample objects of as many classes as possible, none of which needs a device. Their members are read for the test.
 import { Gio, GLib, GObject, Gst, GstAllocators, GstBase, GstVideo } from '../../../src/gi/index.js'
 
 const alive: Gst.Caps[] = []
-// What is part of caps does not keep them alive.
+// Keep all caps alive: their structures and features do not hold a reference to them.
 const caps = (text: string) => {
   const made = Gst.Caps.fromString(text) ?? fail(text)
   alive.push(made)
@@ -21,7 +21,7 @@ const menu = () => {
   return filled
 }
 
-/** Makes each of them. Constructors without arguments are called besides. */
+/** The functions that create the samples. Constructors without arguments are called in addition. */
 export const samples: (() => object | null)[] = [
   () => pipeline(),
   () => pipeline().getBus(),

@@ -1,17 +1,17 @@
-/** What kind of value a call gave, as it can cross from one process to another. */
+/** The shape of a result, which can be sent from one process to another. */
 export type Shape =
   | { type: 'string' | 'number' | 'bigint' | 'boolean'; value: string }
   | { type: 'null' | 'undefined' | 'function' }
   | { type: 'array'; items: Shape[] }
-  /** The classes and interfaces that it is of: `Gst.Element`. */
+  /** The classes and interfaces of an object, such as `Gst.Element`. */
   | { type: 'object'; classes: string[] }
   | { type: 'error'; message: string }
-  /** C complained of an argument, so that nothing can be said of the result. */
+  /** C rejected an argument, so the result has no meaning. */
   | { type: 'refused' }
   /** The process ended. */
   | { type: 'crash' }
 
-/** A value's shape. */
+/** Returns the shape of a value. */
 export function shapeOf(value: unknown, classesOf: (value: object) => string[]): Shape {
   switch (typeof value) {
     case 'string':
@@ -32,7 +32,7 @@ export function shapeOf(value: unknown, classesOf: (value: object) => string[]):
   }
 }
 
-/** In a few words. */
+/** Returns a short description of a shape. */
 export function describe(shape: Shape): string {
   switch (shape.type) {
     case 'array':
@@ -42,7 +42,7 @@ export function describe(shape: Shape): string {
     case 'error':
       return `error "${shape.message}"`
     case 'crash':
-      return 'the end of the process'
+      return 'a crash'
     default:
       return shape.type
   }

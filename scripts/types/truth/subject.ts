@@ -3,12 +3,12 @@ import { resolve } from 'node:path'
 import { Declarations, type DeclaredFact } from './declared.js'
 import type { Naming } from './matches.js'
 
-/** Declarations of several namespaces by one generator. */
+/** The declarations of several namespaces by one generator. */
 export class Subject {
   readonly naming: Naming
   readonly #facts: ReadonlyMap<string, ReadonlyMap<string, DeclaredFact>>
 
-  /** Takes the file of each namespace, by its name without the version. */
+  /** @param files - the file of each namespace, by its name without the version */
   constructor(files: ReadonlyMap<string, string>) {
     const declarations = new Declarations([...files.values()])
     const { checker } = declarations
@@ -23,7 +23,7 @@ export class Subject {
     }
   }
 
-  /** What is declared of a namespace. */
+  /** Returns the declarations of a namespace. */
   facts(namespace: string): ReadonlyMap<string, DeclaredFact> {
     const facts = this.#facts.get(namespace)
     if (facts === undefined) throw new Error(`Cannot find ${namespace}: it is not part of this subject`)

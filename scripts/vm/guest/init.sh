@@ -1,6 +1,6 @@
 #!/bin/busybox sh
-# Why this exists: it is what the lab's kernel starts. It puts the host's files, which it cannot change, below a file system in memory, runs
-# the command there, and says how that ended. /modules, /command, /share and /cover are put beside it (see initrd.ts).
+# The init process of the lab's guest. It mounts the host's files read-only under an overlay in memory, runs the command
+# there, and reports its exit status. initrd.ts adds /modules, /command, /share and /cover.
 /bin/busybox --install -s /bin
 mount -t proc proc /proc
 mount -t sysfs sys /sys
@@ -10,7 +10,7 @@ ln -s fd/0 /dev/stdin
 ln -s fd/1 /dev/stdout
 ln -s fd/2 /dev/stderr
 
-# When the program that started the guest is gone, so is the guest.
+# Power off when the program that started the guest has exited.
 mkdir /dev/virtio-ports
 for port in /sys/class/virtio-ports/*; do
   ln -s "../${port##*/}" "/dev/virtio-ports/$(cat "$port/name")"
@@ -18,8 +18,8 @@ done
 { cat /dev/virtio-ports/alive; poweroff -f; } >/dev/null &
 
 while read -r file parameters; do
-  # shellcheck disable=SC2086 # parameters are words
-  insmod "/modules/$file" $parameters || echo "init: $file could not be loaded"
+  # shellcheck disable=SC2086 # split the parameters into words
+  insmod "/modules/$file" $parameters || echo "init: cannot load $file"
 done </modules/order
 
 root=/mnt/root
@@ -44,7 +44,7 @@ hostname lab
 ip link set lo up
 ports=/dev/virtio-ports
 
-# Pipes stand between the command and the ports, because a port can be opened only once, and /dev/stderr opens it again.
+# Put pipes between the command and the ports: a port can be opened only once, and /dev/stderr would open it again.
 mkfifo /stdout /stderr
 cat /stdout >"$ports/stdout" &
 stdout=$!
@@ -54,7 +54,7 @@ cp /command $root/run/lab-command
 echo "{\"ready\":\"$(uname -r)\"}" >"$ports/control"
 chroot $root /bin/sh /run/lab-command </dev/null >/stdout 2>/stderr
 status=$?
-# What the command left behind would keep the pipes open.
+# Kill the processes that the command left behind. They would keep the pipes open.
 for process in /proc/[0-9]*; do
   case ${process#/proc/} in
     1 | "$stdout" | "$stderr") ;;

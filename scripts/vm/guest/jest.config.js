@@ -2,12 +2,15 @@ import { join } from 'node:path'
 
 import config from '../../../jest.config.js'
 
-/** How tests run in the lab, where everything takes twenty times as long, and a file is read through a socket. */
-/** @type {import('jest').Config} */
+/**
+ * The jest configuration for the lab, where everything takes twenty times as long and files are read through a socket.
+ *
+ * @type {import('jest').Config}
+ */
 export default {
   ...config,
   rootDir: join(import.meta.dirname, '../../..'),
-  // What jest need not list: node_modules takes it a minute.
+  // Leave out node_modules, which takes jest a minute to list.
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testPathIgnorePatterns: [],
   reporters: ['<rootDir>/scripts/vm/guest/reporter.js'],

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { relative } from 'node:path'
 
-/** Tells the host of each test file as it ends, in one line of JSON. */
+/** Reports each finished test file to the host, as a line of JSON. */
 export default class LabReporter {
   #port = openSync('/dev/virtio-ports/results', 'w')
 

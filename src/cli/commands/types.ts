@@ -1,9 +1,7 @@
 import { isAbsolute, join } from 'node:path'
-
 import type { Command } from 'commander'
-
 import { makeTypes } from '../../typings/index.js'
-import { writeFiles } from '../write-files.js'
+import { writeFiles } from './write-files.js'
 
 interface Options {
   outdir: string
@@ -11,21 +9,21 @@ interface Options {
   girDir?: string[]
 }
 
-/** `gst-allocators types`: typings for the namespaces that are installed. */
+/** Adds the command `gst-allocators types`, which writes typings for the installed namespaces. */
 export function addTypesCommand(program: Command): void {
   program
     .command('types')
-    .summary('write typings for the namespaces that are installed')
+    .summary('write typings for the installed namespaces')
     .description(
-      'Writes typings for namespaces of GObject introspection, as node-gtk gives them, and for all that they are built on.',
+      'Writes typings for GObject introspection namespaces, as node-gtk exposes them, and for all their dependencies.',
     )
     .argument(
       '<namespace...>',
-      'such as Gst-1.0 or GstRtp-1.0; without a version where only one is installed',
+      'such as Gst-1.0 or GstRtp-1.0; the version is optional if only one is installed',
     )
-    .requiredOption('-o, --outdir <folder>', 'the folder to write to; it is made if need be')
-    .option('--docs', 'take the documentation over from the .gir files')
-    .option('--gir-dir <folder>', 'look for .gir files here first; can be given several times', append)
+    .requiredOption('-o, --outdir <folder>', 'the folder to write to; created if missing')
+    .option('--docs', 'include the documentation of the .gir files')
+    .option('--gir-dir <folder>', 'look for .gir files here first; can be repeated', append)
     .addHelpText('after', help)
     .action((namespaces: string[], options: Options) => {
       run(namespaces, options)
@@ -52,13 +50,13 @@ function howToUse(outdir: string): string {
   const path = isAbsolute(file) || file.startsWith('.') ? file : `./${file}`
   return [
     '',
-    'To have them in the place of the types of this package, which are those of the newest GStreamer, in tsconfig.json:',
+    'To use them instead of the types of this package, which cover several releases of GStreamer, add to tsconfig.json:',
     `  "compilerOptions": { "paths": { "gst-allocators/gi": ["${path}"] } }`,
   ].join('\n')
 }
 
 const help = `
-The files are listed on standard output. Exit codes: 0 all is written, 1 it failed and nothing is written, 2 wrong usage.
+Lists the written files on standard output. Exit codes: 0 success, 1 failure (nothing is written), 2 wrong usage.
 
 Examples:
   gst-allocators types GstRtp-1.0 --outdir types

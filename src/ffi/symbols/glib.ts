@@ -2,22 +2,22 @@ import { type Pointer, symbolsOf } from './symbol.js'
 
 const symbol = symbolsOf('glib')
 
-/** What is called of this library, and why. */
+/** The symbols of this library that are called directly, with the reasons. */
 export const glib = {
   g_free: symbol<(memory: Pointer) => void>(
     'void g_free(void* memory)',
-    'frees the strings that C functions give away',
+    'frees strings that C functions return with ownership',
   ),
   g_error_free: symbol<(error: Pointer) => void>(
     'void g_error_free(void* error)',
-    'frees the GError of a C function',
+    'frees a GError that a C function returned',
   ),
   g_quark_to_string: symbol<(quark: number) => string | null>(
     'const char* g_quark_to_string(uint32 quark)',
-    'the domain of a GError',
+    'reads the domain of a GError',
   ),
   g_strfreev: symbol<(strings: Pointer) => void>(
     'void g_strfreev(void* strings)',
-    'frees the lists of strings that C functions give away',
+    'frees lists of strings that C functions return with ownership',
   ),
 } as const

@@ -2,7 +2,7 @@ import { type Pointer, symbolsOf } from './symbol.js'
 
 const symbol = symbolsOf('gstvideo')
 
-/** What is called of this library, and why. */
+/** The symbols of this library that are called directly, with the reasons. */
 export const gstvideo = {
   gst_video_info_from_caps: symbol<(info: Pointer, caps: Pointer) => number>(
     'int gst_video_info_from_caps(void* info, void* caps)',
@@ -16,10 +16,10 @@ export const gstvideo = {
     (sample: Pointer, caps: Pointer | null, timeout: number, error: Pointer) => Pointer | null
   >(
     'void* gst_video_convert_sample(void* sample, void* caps, uint64 timeout, void* error)',
-    'it waits, so it is called on a worker thread, which node-gtk cannot',
+    'it blocks, so it runs on a pool thread, which node-gtk does not support',
   ),
   gst_video_encoder_get_type: symbol<() => number | bigint>(
     'size_t gst_video_encoder_get_type()',
-    'has GStreamer’s own answer to an allocation query',
+    'its class has GStreamer’s own answer to an allocation query',
   ),
 } as const

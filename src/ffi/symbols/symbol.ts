@@ -1,4 +1,4 @@
-import type { LibraryName } from '../libraries.js'
+import type { LibraryName } from '../../packages/index.js'
 
 /** An address in this process. */
 export type Pointer = bigint
@@ -8,11 +8,11 @@ export interface CSymbol<Call> {
   readonly library: LibraryName
   readonly prototype: string
   readonly reason: string
-  /** Never set: it carries the type. */
+  /** Never set: it only carries the type. */
   readonly call?: Call
 }
 
-/** Makes the entries of one library's table. */
+/** Returns a function that creates the table entries of one library. */
 export function symbolsOf(library: LibraryName) {
   return function symbol<Call>(prototype: string, reason: string): CSymbol<Call> {
     return { library, prototype, reason }

@@ -1,25 +1,38 @@
+// More than 200 lines, because an element comes with the types of its properties, and with documentation.
 import { inspect } from 'node:util'
-import { didYouMean, GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { c, type Pointer } from '../../ffi/index.js'
 import { wrapObject } from '../../gi/wrapper.js'
 import type { Wrapper } from '../../gi/wrappers.js'
-import type { State } from '../bus/message.js'
-import { stateName, stateOf } from '../state/state-of.js'
-import { decodeValue } from '../values/decode-value.js'
-import { classOf, type Structure, type Value, withValue } from '../values/value-type.js'
-import type { Elements } from './elements.js'
-import { fillValue } from './fill-value.js'
-import { kindOf, nameOf, pathOf } from './names.js'
-import { reservation } from './reservation.js'
-import { findSpec, propertyNames, type PropertySpec } from './param-spec.js'
+import {
+  classOf,
+  decodeValue,
+  type Elements,
+  fillValue,
+  findSpec,
+  kindOf,
+  nameOf,
+  nearestProperty,
+  pathOf,
+  propertyNames,
+  type PropertySpec,
+  type State,
+  stateName,
+  stateOf,
+  type Structure,
+  toState,
+  type Value,
+  withValue,
+} from '../../gst/index.js'
+import { protectionReason } from './protected-properties.js'
 
-/** The properties of an element of a kind that the types do not know: any name, and any value. */
+/** The properties of an element whose kind the types do not know: any name and any value. */
 export type AnyProperties = Record<string, Value>
 
 /** The properties of a kind of element, by the name of its factory: `PropertiesOf<'identity'>`. */
 export type PropertiesOf<Kind extends string> = Kind extends keyof Elements ? Elements[Kind] : AnyProperties
 
-/** What a property can be set to, given what it is read as: 64-bit integers may be numbers too, and what has parts is text. */
+/** The type to set a property with, given the type that it is read as. Arrays and structures are set as text. */
 export type Settable<T> = T extends bigint
   ? bigint | number
   : T extends readonly Value[] | Structure
@@ -31,7 +44,7 @@ export type SettableNames<Properties> = {
   [Name in keyof Properties & string]: IsReadOnly<Properties, Name> extends true ? never : Name
 }[keyof Properties & string]
 
-/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- only functions of a T tell read-only members from others */
+/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- they reveal readonly members */
 type IsReadOnly<Properties, Name extends keyof Properties> =
   (<T>() => T extends Pick<Properties, Name> ? 1 : 2) extends <T>() => T extends Readonly<
     Pick<Properties, Name>
@@ -57,9 +70,9 @@ type IsReadOnly<Properties, Name extends keyof Properties> =
  * ```
  */
 export class Element<Properties extends object = AnyProperties, Gi extends object = Wrapper<'Gst.Element'>> {
-  /** Its name in the pipeline. */
+  /** The name of the element in the pipeline. */
   readonly name: string
-  /** The name of its factory, as in a description: `'x264enc'`. Empty for one that no factory made. */
+  /** The name of its factory, as in a description, such as `'x264enc'`; empty if no factory made the element. */
   readonly kind: string
   readonly #pointer: Pointer
   readonly #pipeline: { readonly disposed: boolean }
@@ -74,7 +87,7 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
   }
 
   /**
-   * Where it is, as `'/GstPipeline:pipeline0/GstX264Enc:enc'`.
+   * The path of the element, such as `'/GstPipeline:pipeline0/GstX264Enc:enc'`.
    *
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    * @see `gst_object_get_path_string`
@@ -84,19 +97,17 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
   }
 
   /**
-   * The state that it is in.
+   * The current state of the element.
    *
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    * @see `GstState`
    */
   get state(): State {
-    return stateName(stateOf(this.#live('read the state of')).current)
-      .toLowerCase()
-      .replace('_', '-') as State
+    return toState(stateOf(this.#live('read the state of')).current)
   }
 
   /**
-   * The names of its properties.
+   * The names of the element's properties.
    *
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    * @see `g_object_class_list_properties`
@@ -106,7 +117,7 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
   }
 
   /**
-   * node-gtk's wrapper of the element, in the class that fits it. It is typed once a program imports 'gst-allocators/gi'.
+   * node-gtk's wrapper of the element, of its own class. It is typed once the program imports 'gst-allocators/gi'.
    *
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
@@ -115,10 +126,10 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
   }
 
   /**
-   * Reads a property. Enums are their nicks, 64-bit integers bigints; what JavaScript has no type for, such as caps, is text as in a pipeline
-   * description.
+   * Reads a property. Enums are their nicks, and 64-bit integers are bigints. Values without a JavaScript type, such as
+   * caps, are text, as in a pipeline description.
    *
-   * @param name - as in a description: `'num-buffers'`
+   * @param name - the name of the property, such as `'num-buffers'`
    * @throws {GstAllocatorsError} `ERR_NO_PROPERTY`, `ERR_PROPERTY_ACCESS`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
    * @see `g_object_get_property`
    */
@@ -134,29 +145,29 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
   /**
    * Sets a property.
    *
-   * @param name - as in a description: `'num-buffers'`
-   * @param value - as `get()` gives it; arrays and structures as text, as in a description
-   * @throws {GstAllocatorsError} `ERR_NO_PROPERTY`, `ERR_PROPERTY_VALUE` with `required`, `ERR_PROPERTY_ACCESS`, `ERR_DISPOSED`,
-   *   `ERR_INVALID_ARG_TYPE`
+   * @param name - the name of the property, such as `'num-buffers'`
+   * @param value - a value as `get()` returns it, but arrays and structures as text, as in a description
+   * @throws {GstAllocatorsError} `ERR_NO_PROPERTY`, `ERR_PROPERTY_VALUE` with `required`, `ERR_PROPERTY_ACCESS`,
+   *   `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
    * @see `g_object_set_property`
    */
   set<Name extends SettableNames<Properties>>(name: Name, value: Settable<Properties[Name]>): void {
     const spec = this.#spec('set', name)
-    if (name === 'name') throw this.#noAccess('set', name, 'it is given in the description')
+    if (name === 'name') throw this.#noAccess('set', name, 'the description sets it')
     if (!spec.isWritable)
       throw this.#noAccess(
         'set',
         name,
-        spec.isReadable ? 'it can only be read' : 'it is given when it is made',
+        spec.isReadable ? 'it can only be read' : 'it can only be set when the element is created',
       )
-    const reserved = reservation(this.kind, name, value)
+    const reserved = protectionReason(this.kind, name, value)
     if (reserved !== undefined) throw this.#noAccess('set', name, reserved)
     const { current } = stateOf(this.#pointer)
     if (spec.highestState !== undefined && current > spec.highestState)
       throw this.#noAccess(
         'set',
         name,
-        `the element is ${stateName(current)}, and it can be set up to ${stateName(spec.highestState)} only`,
+        `the element is ${stateName(current)}, but must not be above ${stateName(spec.highestState)}`,
       )
     withValue(spec.type, (gvalue) => {
       fillValue(gvalue, spec, value)
@@ -169,11 +180,7 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
     return this.#pointer === pointer
   }
 
-  /**
-   * What `console.log` shows.
-   *
-   * @internal
-   */
+  /** @internal Returns what `console.log` shows. */
   [inspect.custom](): string {
     return `Element { ${this.kind} '${this.name}'${this.#pipeline.disposed ? ', disposed' : `, ${this.state}`} }`
   }
@@ -191,7 +198,7 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
     const objectClass = classOf(this.#live(`${verb} a property of`))
     if (typeof name !== 'string') throw wrongType('name', 'a string', name)
     const spec = findSpec(objectClass, name)
-    // GLib takes other spellings of a name too, and of what comes behind a NUL nothing.
+    // GLib also accepts other spellings of a name, and ignores what follows a NUL.
     if (spec?.name === name) return spec
     throw new GstAllocatorsError(
       'ERR_NO_PROPERTY',
@@ -207,10 +214,4 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
       { element: this.name, property },
     )
   }
-}
-
-/** The end of a message about a property that is not there: the name that was probably meant. */
-export function nearestProperty(objectClass: Pointer, name: string): string {
-  const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  return didYouMean(kebab, propertyNames(objectClass))
 }

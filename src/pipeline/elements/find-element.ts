@@ -1,16 +1,15 @@
 import { didYouMean, GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { c, type Pointer } from '../../ffi/index.js'
-import { elementsOf } from './each-element.js'
-import { kindOf, nameOf } from './names.js'
+import { elementsOf, kindOf, nameOf } from '../../gst/index.js'
 
-/** What an element must be. */
+/** A requirement on an element. */
 export interface Wanted {
-  /** In words: `'appsink'`. */
+  /** The requirement in words, such as `'appsink'`. */
   readonly what: string
   fits(element: Pointer): boolean
 }
 
-/** Finds an element of a pipeline by its name, with a reference that is the caller's. */
+/** Finds an element of a pipeline by its name. The caller owns the reference. */
 export function findElement(pipeline: Pointer, name: string, wanted: Wanted): Pointer {
   if (typeof name !== 'string') throw wrongType('name', 'a string', name)
   const element = name.includes('\0') ? null : c.gst_bin_get_by_name(pipeline, name)
@@ -20,7 +19,7 @@ export function findElement(pipeline: Pointer, name: string, wanted: Wanted): Po
   c.gst_object_unref(element)
   throw new GstAllocatorsError(
     'ERR_NO_ELEMENT',
-    `Cannot use '${name}' as ${wanted.what}: it is ${kind === '' ? 'a bin' : kind}${those(pipeline, wanted)}`,
+    `Cannot use '${name}' as ${wanted.what}: it is ${kind === '' ? 'a bin' : kind}${alternatives(pipeline, wanted)}`,
     { element: name, required: wanted.what, found: kind },
   )
 }
@@ -29,15 +28,15 @@ function missing(pipeline: Pointer, name: string, wanted: Wanted): GstAllocators
   const meant = didYouMean(name, elementsOf(pipeline).map(nameOf))
   return new GstAllocatorsError(
     'ERR_NO_ELEMENT',
-    `Cannot use '${name}' as ${wanted.what}: no element has that name${meant === '' ? those(pipeline, wanted) : meant}`,
+    `Cannot use '${name}' as ${wanted.what}: no element has that name${meant === '' ? alternatives(pipeline, wanted) : meant}`,
     { element: name },
   )
 }
 
-/** Those that would do. */
-function those(pipeline: Pointer, wanted: Wanted): string {
+/** Lists the elements that fit, for the end of a message. */
+function alternatives(pipeline: Pointer, wanted: Wanted): string {
   const names = elementsOf(pipeline)
     .filter((element) => wanted.fits(element))
     .map((element) => `'${nameOf(element)}'`)
-  return names.length === 0 ? `, and there is no ${wanted.what}` : `; ${wanted.what}: ${names.join(', ')}`
+  return names.length === 0 ? `, and the pipeline has no ${wanted.what}` : `. Use ${names.join(' or ')}`
 }

@@ -1,21 +1,21 @@
 import type { Pointer } from '../../ffi/index.js'
-import { getProperty, setProperty } from '../elements/property.js'
+import { getProperty, setProperty } from '../../gst/index.js'
 
-/** Makes an appsrc of a description ready to be fed: bounded by a number of buffers, unless the description says by how many bytes. */
+/** Prepares an appsrc for pushes. Limits its queue by the number of buffers, unless the description limits it. */
 export function prepareAppSrc(source: Pointer): void {
   if (getProperty(source, 'max-buffers') === 0n && getProperty(source, 'max-bytes') === defaultBytes) {
     setProperty(source, 'max-buffers', String(defaultQueue))
     setProperty(source, 'max-bytes', '0')
   }
-  // Without, nobody would learn that there is room.
+  // A waiting push needs the signal need-data, which reports that there is room.
   setProperty(source, 'emit-signals', 'true')
-  // Or it asks only when it is empty.
+  // Otherwise an appsrc asks for data only once its queue is empty.
   if (getProperty(source, 'min-percent') === 0) setProperty(source, 'min-percent', '50')
-  // Raw audio and video have times; positions in bytes mean nothing to what reads them.
+  // Elements that read raw audio and video need times, because byte positions mean nothing to them.
   const caps = getProperty(source, 'caps')
   if (typeof caps === 'string' && /^(audio|video)\/x-raw/.test(caps)) setProperty(source, 'format', 'time')
 }
 
-/** What appsrc has by itself, which is less than one picture. */
+// The default of appsrc, which is less than one picture.
 const defaultBytes = 200_000n
 const defaultQueue = 4

@@ -1,48 +1,23 @@
-import { types } from 'node:util'
-import { FdAllocator } from '../../allocators/fd-allocator.js'
-import { checkObject, checkSignal, GstAllocatorsError, wrongType } from '../../errors/index.js'
-import { createMemfd } from '../../fd/index.js'
+// More than 200 lines, because push(), the wait for room and end() share one queue of turns.
+import { GstAllocatorsError, type Signal } from '../../errors/index.js'
+import { c, GST_FLOW_OK, GST_STATE_PAUSED, type Pointer } from '../../ffi/index.js'
+import { Sample } from '../../frame/index.js'
+import { getProperty, stateOf, WakeUp } from '../../gst/index.js'
+import type { Memory } from '../../memory/index.js'
 import {
-  c,
-  GST_BUFFER_COPY_ALL,
-  GST_FLOW_OK,
-  GST_STATE_PAUSED,
-  layouts,
-  type Pointer,
-  writeField,
-} from '../../ffi/index.js'
-import { Memory } from '../../memory/index.js'
-import { getProperty } from '../elements/property.js'
-import { Sample } from '../frames/sample.js'
-import { stateOf } from '../state/state-of.js'
-import { Turn } from '../../fd/turn.js'
-import { WakeUp } from '../wait/wake-up.js'
-import { checkOptions, type WaitOptions } from '../wait/wait-options.js'
-import { withResolvers } from '../wait/with-resolvers.js'
-import { within } from '../wait/within.js'
-import { WholeFrames } from './whole-frames.js'
-
-/** When what is pushed is to be shown, and how long to wait for room. */
-export interface PushOptions {
-  /** The time at which it is to be shown, in nanoseconds. Default: that of the frame; none for bytes and memories. */
-  readonly pts?: bigint
-  /** How long it lasts, in nanoseconds. Default: that of the frame; none for bytes and memories. */
-  readonly duration?: bigint
-  /** Ends the waiting for room: the promise is rejected with the signal's reason, and nothing was pushed. */
-  readonly signal?: AbortSignal
-}
-
-/** What a source must know of its pipeline. */
-export interface Feed {
-  failure(): Error | undefined
-  isOver(): boolean
-  /** It is over because all data has come through. */
-  isAtEnd(): boolean
-  finished(): Promise<'eos' | 'stopped'>
-}
+  checkWaitOptions,
+  TimeSlice,
+  type WaitOptions,
+  withDeadline,
+  withResolvers,
+} from '../../wait/index.js'
+import type { Run } from '../state/run.js'
+import { FrameSizeCheck } from './frame-size-check.js'
+import { checkPush, type PushOptions } from './push-options.js'
+import { toBuffer } from './to-buffer.js'
 
 /**
- * An appsrc, to feed.
+ * An appsrc that the program pushes data into.
  *
  * @see `GstAppSrc`
  * @example
@@ -61,47 +36,51 @@ export class Source {
   /** The name of the element. */
   readonly name: string
   readonly #pointer: Pointer
-  readonly #feed: Feed
-  readonly #turn = new Turn()
-  readonly #frames: WholeFrames
+  readonly #run: Run
+  readonly #timeSlice = new TimeSlice()
+  readonly #frameSizes: FrameSizeCheck
   #wakeUp: WakeUp | undefined
   #waiting: (() => void)[] = []
   #last: Promise<unknown> = Promise.resolve()
-  #run = 0
+  /** Counts the runs, so that a push of the last run does not go into the next. */
+  #runNumber = 0
   #isEnded = false
   #isDisposed = false
 
   /** @internal */
-  constructor(pointer: Pointer, name: string, feed: Feed) {
+  constructor(pointer: Pointer, name: string, run: Run) {
     this.#pointer = pointer
     this.name = name
-    this.#feed = feed
-    this.#frames = new WholeFrames(pointer, name)
+    this.#run = run
+    this.#frameSizes = new FrameSizeCheck(pointer, name)
   }
 
   /**
-   * Pushes data, in the order of the calls. It resolves once the source has taken it, which is when there is room: awaited, it keeps a
-   * slow pipeline from being flooded. Before `play()`, it waits for that.
+   * Pushes data, in the order of the calls. Resolves once the source has room and has accepted the data, so awaiting it
+   * keeps the program from flooding a slow pipeline. A push before `play()` waits for `play()`.
    *
-   * @param data - bytes, which are copied once there is room, into memory that is backed by an fd; or a `Memory`, `Sample` or `Frame`, which
-   *   is not copied and stays yours to dispose of. Leave it as it is until the promise resolves. Of raw video it must have a whole frame, of
-   *   raw audio whole samples, as the caps of the source call for
-   * @param options - its times
-   * @throws {GstAllocatorsError} `ERR_OUT_OF_RANGE` when it is not whole, with `size` and `required` (nothing was pushed, and the source goes
-   *   on); `ERR_INVALID_ARG_TYPE`, `ERR_DISPOSED`, `ERR_MAP_CONFLICT` when it is mapped for writing, `ERR_SOURCE_ENDED`, `ERR_STOPPED`,
-   *   `ERR_PIPELINE` (a `GstError`)
+   * @param data - bytes, which are copied into fd-backed memory once there is room; or a `Memory`, `Sample` or `Frame`,
+   *   which is not copied, and which you still dispose of. Do not change it until the promise resolves. The caps of the
+   *   source require whole frames of raw video, and whole samples of raw audio
+   * @param options - the times of the data, and a signal
+   * @throws {GstAllocatorsError} `ERR_OUT_OF_RANGE` for a wrong size, with `size` and `required` (nothing is pushed,
+   *   and the source still works); `ERR_INVALID_ARG_TYPE`, `ERR_DISPOSED`, `ERR_MAP_CONFLICT` when it is mapped for
+   *   writing, `ERR_SOURCE_ENDED`, `ERR_STOPPED`, `ERR_PIPELINE` (a `GstError`)
    * @see `gst_app_src_push_buffer`
    */
   async push(data: Uint8Array | Memory | Sample, options: PushOptions = {}): Promise<void> {
-    check(data, options)
-    if (this.#isEnded) throw ended(this.name)
+    checkPush(data, options)
+    if (this.#isEnded)
+      throw new GstAllocatorsError('ERR_SOURCE_ENDED', `Cannot push into '${this.name}': end() was called`, {
+        element: this.name,
+      })
     await this.#inTurn(options.signal, () => {
-      const caps = data instanceof Sample ? Sample.pointersOf(data).caps : null
+      const caps = Sample.is(data) ? Sample.pointersOf(data).caps : null
       const buffer = toBuffer(data, options)
-      const refusal = this.#frames.refusal(buffer, caps)
-      if (refusal !== undefined) {
+      const violation = this.#frameSizes.violation(buffer, caps)
+      if (violation !== undefined) {
         c.gst_mini_object_unref(buffer)
-        throw refusal
+        throw violation
       }
       if (caps !== null) c.gst_app_src_set_caps(this.#pointer, caps)
       const flow = c.gst_app_src_push_buffer(this.#pointer, buffer)
@@ -110,62 +89,55 @@ export class Source {
   }
 
   /**
-   * Says that nothing more comes, and resolves when the end has come through the whole pipeline. Of several sources, end all before you
-   * await one; and an appsink that nobody reads holds it up.
+   * Ends the stream, and resolves once its end has passed through the whole pipeline. With several sources, end all of
+   * them before you await one. An appsink with unread data blocks the end.
    *
    * @param options - how long to wait
    * @throws {GstAllocatorsError} `ERR_STOPPED`, `ERR_PIPELINE` (a `GstError`), `ERR_TIMEOUT`, `ERR_INVALID_ARG_TYPE`
    * @see `gst_app_src_end_of_stream`
    */
   async end(options: WaitOptions = {}): Promise<void> {
-    const patience = checkOptions(options)
-    patience.signal?.throwIfAborted()
-    await within(
-      this.#end(),
-      patience,
-      () =>
-        new GstAllocatorsError(
-          'ERR_TIMEOUT',
-          `Cannot end '${this.name}' in ${patience.timeout} ms: the end has not come through the pipeline. Is there an appsink that nobody reads?`,
-          { element: this.name },
-        ),
-    )
+    const limits = checkWaitOptions(options)
+    limits.signal?.throwIfAborted()
+    const timeoutError = () =>
+      new GstAllocatorsError(
+        'ERR_TIMEOUT',
+        `Cannot end '${this.name}' in ${limits.timeout} ms: the end of the stream has not passed through the pipeline. Look for an appsink that is not read`,
+        { element: this.name },
+      )
+    await withDeadline(this.#end(), limits, timeoutError)
   }
 
   async #end(): Promise<void> {
     if (!this.#isEnded) {
-      const run = this.#run
+      const runNumber = this.#runNumber
       this.#isEnded = true
       try {
         await this.#inTurn(undefined, () => {
           c.gst_app_src_end_of_stream(this.#pointer)
         })
       } catch (error) {
-        // It has not ended, and the next run is to be fed.
-        if (run === this.#run) this.#isEnded = false
-        // An element may end the stream by itself, as pngenc does after a snapshot: nothing is left to be said then.
-        if (!this.#feed.isAtEnd()) throw error
+        // The stream has not ended, and the next run must be able to push.
+        if (runNumber === this.#runNumber) this.#isEnded = false
+        // An element, such as pngenc after a snapshot, may end the stream by itself. Then nothing is left to do.
+        if (!this.#run.isAtEnd) throw error
       }
     }
-    if ((await this.#feed.finished()) === 'stopped') throw this.#stopped('end')
+    if ((await this.#run.finished) === 'stopped') throw this.#stopped('end')
   }
 
-  /**
-   * Something has changed that may let a push go on.
-   *
-   * @internal
-   */
-  settle(): void {
+  /** @internal Makes waiting pushes check again. */
+  update(): void {
     for (const go of this.#waiting.splice(0)) go()
-    if (this.#feed.isOver()) this.#sleep()
+    if (this.#run.isOver) this.#unwatch()
   }
 
-  /** @internal */
+  /** @internal Ends the run for this source. */
   close(): void {
-    this.settle()
-    this.#run++
+    this.update()
+    this.#runNumber++
     this.#isEnded = false
-    this.#sleep()
+    this.#unwatch()
   }
 
   /** @internal */
@@ -175,37 +147,41 @@ export class Source {
     this.close()
   }
 
-  #sleep(): void {
+  #unwatch(): void {
     this.#wakeUp?.close()
     this.#wakeUp = undefined
-    this.#frames.release()
+    this.#frameSizes.release()
   }
 
-  /** Takes a step when those before it are over and there is room. Who gives up before that does not hold up the next. */
-  async #inTurn(signal: AbortSignal | undefined, step: () => void): Promise<void> {
+  /** Runs a step once the earlier steps are over and there is room. An aborted step does not delay the next. */
+  async #inTurn(signal: Signal | undefined, step: () => void): Promise<void> {
     const before = this.#last
-    const run = this.#run
+    const runNumber = this.#runNumber
     const turn = (async () => {
-      await within(before, { signal })
-      await this.#room(run, signal)
+      await withDeadline(before, { signal })
+      await this.#room(runNumber, signal)
       step()
     })()
-    // The next one has its own fate.
+    // The failure of one step must not affect the next.
     const over = () => before
     this.#last = turn.then(over, over)
     await turn
   }
 
   /** Waits until the source is started and not full. */
-  async #room(run: number, signal: AbortSignal | undefined): Promise<void> {
-    await this.#turn.over()
+  async #room(runNumber: number, signal: Signal | undefined): Promise<void> {
+    await this.#timeSlice.nextTurn()
     for (;;) {
       signal?.throwIfAborted()
-      const failure = this.#feed.failure()
-      if (failure !== undefined) throw failure
-      if (this.#isDisposed || run !== this.#run || this.#feed.isOver()) throw this.#stopped('push into')
+      const { failure } = this.#run
+      if (failure !== undefined) {
+        this.#run.hear()
+        throw failure
+      }
+      if (this.#isDisposed || runNumber !== this.#runNumber || this.#run.isOver)
+        throw this.#stopped('push into')
       this.#wakeUp ??= new WakeUp(this.#pointer, ['need-data'], () => {
-        this.settle()
+        this.update()
       })
       if (stateOf(this.#pointer).current >= GST_STATE_PAUSED && !this.#isFull()) return
       const { promise, resolve } = withResolvers<undefined>()
@@ -216,85 +192,22 @@ export class Source {
       signal?.addEventListener('abort', go)
       await promise
       signal?.removeEventListener('abort', go)
-      this.#turn.renew()
+      this.#timeSlice.restart()
     }
   }
 
   #isFull(): boolean {
-    const level = (what: string) => Number(getProperty(this.#pointer, `current-level-${what}`))
     return ['buffers', 'bytes', 'time'].some((what) => {
       const max = Number(getProperty(this.#pointer, `max-${what}`))
-      return max > 0 && level(what) >= max
+      return max > 0 && Number(getProperty(this.#pointer, `current-level-${what}`)) >= max
     })
   }
 
   #stopped(verb: string): GstAllocatorsError {
     return new GstAllocatorsError(
       'ERR_STOPPED',
-      `Cannot ${verb} '${this.name}': the pipeline was stopped, or is at its end`,
+      `Cannot ${verb} '${this.name}': the pipeline was stopped, or its stream has ended`,
       { element: this.name },
     )
   }
-}
-
-/** Makes a buffer, with a reference that is the caller's. */
-function toBuffer(data: Uint8Array | Memory | Sample, { pts, duration }: PushOptions): Pointer {
-  const buffer = data instanceof Sample ? bufferOf(data, pts ?? duration) : bufferAround(data)
-  if (pts !== undefined) writeField(buffer, layouts.GstBuffer.pts, 'size_t', pts)
-  if (duration !== undefined) writeField(buffer, layouts.GstBuffer.duration, 'size_t', duration)
-  return buffer
-}
-
-/** The buffer of a frame; with other times it is another one, for the same memories. */
-function bufferOf(sample: Sample, times: bigint | undefined): Pointer {
-  const { buffer } = Sample.pointersOf(sample)
-  if (times === undefined) return c.gst_mini_object_ref(buffer)
-  const copy = c.gst_buffer_copy_region(buffer, GST_BUFFER_COPY_ALL, 0, wholeBuffer)
-  if (copy === null) throw new TypeError('GStreamer did not give this frame other times')
-  // As long as its memories are in use here, the buffer must not go back to its pool.
-  c.gst_buffer_add_parent_buffer_meta(copy, buffer)
-  return copy
-}
-
-function bufferAround(data: Uint8Array | Memory): Pointer {
-  if (data instanceof Memory) return bufferWith(data)
-  allocator ??= new FdAllocator()
-  using memory = allocator.alloc(createMemfd(data.length, { name: 'pushed', sealed: true }), data.length)
-  {
-    using mapping = memory.map('write')
-    mapping.bytes.set(data)
-  }
-  return bufferWith(memory)
-}
-
-function bufferWith(memory: Memory): Pointer {
-  // It throws when the memory was disposed while its turn had not come.
-  const pointer = Memory.pointerOf(memory)
-  const buffer = c.gst_buffer_new()
-  c.gst_buffer_append_memory(buffer, c.gst_mini_object_ref(pointer))
-  return buffer
-}
-
-let allocator: FdAllocator | undefined
-const wholeBuffer = 2n ** 64n - 1n
-
-function check(data: unknown, options: PushOptions): void {
-  checkObject('options', options)
-  const { pts, duration, signal } = options
-  for (const [name, time] of Object.entries({ pts, duration }))
-    if (time !== undefined && (typeof time !== 'bigint' || time < 0n || time >= wholeBuffer))
-      throw wrongType(name, 'a bigint of nanoseconds, 0n or more', time)
-  checkSignal(signal)
-  if (data instanceof Memory) Memory.pointerOf(data)
-  else if (data instanceof Sample) Sample.pointersOf(data)
-  else if (!types.isUint8Array(data))
-    throw wrongType('data', 'a Uint8Array, a Memory, a Sample or a Frame', data)
-  else if (data.length === 0)
-    throw new GstAllocatorsError('ERR_OUT_OF_RANGE', 'Cannot push no bytes at all: there must be 1 or more')
-}
-
-function ended(name: string): GstAllocatorsError {
-  return new GstAllocatorsError('ERR_SOURCE_ENDED', `Cannot push into '${name}': end() was called before`, {
-    element: name,
-  })
 }

@@ -6,53 +6,53 @@ import {
   type NativeStruct,
   type Pointer,
 } from '../../ffi/index.js'
-import { passElsewhere, type Waiting } from '../wait/call-elsewhere.js'
+import { callAsyncAndWait, type CallWait } from '../../gst/index.js'
 
-/** Where a pipeline is, in nanoseconds; null when it cannot tell. */
-export function queryPosition(pipeline: Pointer, waiting: Waiting): Promise<bigint | null> {
-  return ask(pipeline, c.gst_query_new_position(GST_FORMAT_TIME), waiting, (query, out) => {
+/** Returns the position of a pipeline in nanoseconds; null when the pipeline does not know it. */
+export function queryPosition(pipeline: Pointer, wait: CallWait): Promise<bigint | null> {
+  return ask(pipeline, c.gst_query_new_position(GST_FORMAT_TIME), wait, (query, out) => {
     c.gst_query_parse_position(query, null, out.pointer)
     return timeIn(out)
   })
 }
 
-/** How long the stream is, in nanoseconds; null when it cannot tell. */
-export function queryDuration(pipeline: Pointer, waiting: Waiting): Promise<bigint | null> {
-  return ask(pipeline, c.gst_query_new_duration(GST_FORMAT_TIME), waiting, (query, out) => {
+/** Returns the length of the stream in nanoseconds; null when the pipeline does not know it. */
+export function queryDuration(pipeline: Pointer, wait: CallWait): Promise<bigint | null> {
+  return ask(pipeline, c.gst_query_new_duration(GST_FORMAT_TIME), wait, (query, out) => {
     c.gst_query_parse_duration(query, null, out.pointer)
     return timeIn(out)
   })
 }
 
-/** Tells whether a pipeline can go to another position. */
-export function querySeekable(pipeline: Pointer, waiting: Waiting): Promise<boolean> {
-  return ask(pipeline, c.gst_query_new_seeking(GST_FORMAT_TIME), waiting, (query, out) => {
+/** Returns true when a pipeline can seek. */
+export function querySeekable(pipeline: Pointer, wait: CallWait): Promise<boolean> {
+  return ask(pipeline, c.gst_query_new_seeking(GST_FORMAT_TIME), wait, (query, out) => {
     c.gst_query_parse_seeking(query, null, out.pointer, null, null)
     return out.view.getInt32(0, littleEndian) !== 0
   })
 }
 
-/** The one reference is lent to the thread, since a query that is shared cannot be answered; it adds one when it is done. */
+/** Lends the only reference to a thread, because a shared query cannot be answered. That thread adds one at the end. */
 async function ask<T>(
   pipeline: Pointer,
   query: Pointer,
-  waiting: Waiting,
+  wait: CallWait,
   parse: (query: Pointer, out: NativeStruct) => T,
 ): Promise<T> {
   const release = () => {
     c.gst_mini_object_unref(query)
     c.gst_mini_object_unref(query)
   }
-  await passElsewhere(
+  await callAsyncAndWait(
     pipeline,
     {
       name: 'gst_element_query',
       object: query,
-      settle: 'gst_mini_object_ref',
-      isOver: (references) => references > 1,
+      destroyNotify: 'gst_mini_object_ref',
+      isDone: (references) => references > 1,
       release,
     },
-    waiting,
+    wait,
   )
   result ??= nativeStruct(8)
   const answer = parse(query, result)

@@ -6,17 +6,13 @@ import {
   GST_STATE_PAUSED,
   type Pointer,
 } from '../../ffi/index.js'
-import { elementsOf } from '../elements/each-element.js'
-import { nameOf } from '../elements/names.js'
-import { isA } from '../values/value-type.js'
-import { callElsewhere } from '../wait/call-elsewhere.js'
-import { type Patience, until } from '../wait/until.js'
-import { stateName, stateOf } from './state-of.js'
+import { callAsync, elementsOf, isA, nameOf, stateName, stateOf } from '../../gst/index.js'
+import { poll, type WaitLimits } from '../../wait/index.js'
 
-/** Changes the state of a pipeline on a thread of GStreamer's, and tells when it has changed. */
+/** Changes the state of a pipeline on a GStreamer thread, and waits until it has changed. */
 export class StateControl {
   readonly #pipeline: Pointer
-  /** When the last change has begun: only then may another follow, or the two could swap places. */
+  /** Resolves once the last change has begun. Another must wait for that, or the two could run in the wrong order. */
   #begun: Promise<unknown> = Promise.resolve()
   #requests = 0
   #wanted = GST_STATE_NULL
@@ -26,55 +22,55 @@ export class StateControl {
   }
 
   /**
-   * Brings the pipeline into a state. `check` is asked all along, and throws what ends the waiting.
+   * Brings the pipeline to a state. Calls `check` while it waits; an error that `check` throws ends the wait.
    *
    * @throws {GstAllocatorsError} `ERR_STATE_CHANGE`, `ERR_STOPPED`, `ERR_TIMEOUT`
    */
-  async reach(state: number, check: () => void, patience: Patience): Promise<void> {
+  async reach(state: number, check: () => void, limits: WaitLimits): Promise<void> {
     const request = ++this.#requests
     this.#wanted = state
-    const { timeout } = patience
+    const { timeout } = limits
     let isBegun = false
     void this.#begin(state, request).then(() => {
       isBegun = true
     })
-    const reached = until(
+    const reached = poll(
       () => {
         check()
         if (this.#wanted !== state) throw superseded(state)
         return isBegun && this.#hasReached(state) ? true : undefined
       },
-      patience,
+      limits,
       () => this.#late(state, timeout ?? 0),
     )
     await this.#holding(reached)
   }
 
-  /** Waits until the pipeline is in the state that it was brought into, after a seek. */
-  async settle(check: () => void, patience: Patience): Promise<void> {
+  /** Waits after a seek until the pipeline is in its last requested state again. */
+  async settle(check: () => void, limits: WaitLimits): Promise<void> {
     const state = this.#wanted
-    const settled = until(
+    const settled = poll(
       () => {
         check()
         return this.#hasReached(state) ? true : undefined
       },
-      patience,
-      () => this.#late(state, patience.timeout ?? 0),
+      limits,
+      () => this.#late(state, limits.timeout ?? 0),
     )
     await this.#holding(settled)
   }
 
-  /** Asks for a state once the request before has begun, which may be never. */
+  /** Requests a state once the previous request has begun, which may never happen. */
   #begin(state: number, request: number): Promise<unknown> {
     this.#begun = this.#begun.then(async () => {
       if (request !== this.#requests || stateOf(this.#pipeline).target === state) return
-      callElsewhere(this.#pipeline, 'gst_element_set_state', BigInt(state))
-      await until(() => (stateOf(this.#pipeline).target === state ? true : undefined), { idle: true })
+      callAsync(this.#pipeline, 'gst_element_set_state', BigInt(state))
+      await poll(() => (stateOf(this.#pipeline).target === state ? true : undefined), { idle: true })
     })
     return this.#holding(this.#begun)
   }
 
-  /** Keeps the pipeline until something is over: it may be disposed of meanwhile, by who waits for the same. */
+  /** Holds a reference to the pipeline during a wait, because the program may dispose of the pipeline meanwhile. */
   async #holding(waiting: Promise<unknown>): Promise<void> {
     c.gst_object_ref(this.#pipeline)
     try {
@@ -89,7 +85,7 @@ export class StateControl {
     if (target !== state) return false
     if (pending === 0 && current === state) return true
     if (pending === 0 && lastReturn === GST_STATE_CHANGE_FAILURE) throw this.#refused(state)
-    // Without data, which comes only once the caller goes on, sinks are never ready: that sources take it must do.
+    // Sinks are not ready before the program pushes data, so it is enough that every appsrc accepts data.
     const sources = state >= GST_STATE_PAUSED ? this.#sources() : []
     return sources.length > 0 && sources.every((source) => stateOf(source).current >= GST_STATE_PAUSED)
   }
@@ -106,7 +102,7 @@ export class StateControl {
     const element = failed === undefined ? 'an element' : nameOf(failed)
     return new GstAllocatorsError(
       'ERR_STATE_CHANGE',
-      `Cannot bring the pipeline to ${stateName(state)}: ${element} refused, without saying why`,
+      `Cannot bring the pipeline to ${stateName(state)}: ${element} refused the change, and posted no error`,
       { element },
     )
   }
@@ -115,8 +111,8 @@ export class StateControl {
     const stuck = this.#stuck(state)
     const where =
       stuck === undefined
-        ? 'it has not begun'
-        : `'${nameOf(stuck)}' is ${stateName(stateOf(stuck).current)} and ${stateOf(stuck).pending === 0 ? 'does not move' : `on its way to ${stateName(stateOf(stuck).pending)}`}`
+        ? 'the state change has not begun'
+        : `'${nameOf(stuck)}' is ${stateName(stateOf(stuck).current)} and ${stateOf(stuck).pending === 0 ? 'is not changing state' : `is still changing to ${stateName(stateOf(stuck).pending)}`}`
     return new GstAllocatorsError(
       'ERR_TIMEOUT',
       `Cannot bring the pipeline to ${stateName(state)} in ${timeout} ms: ${where}`,
@@ -124,7 +120,7 @@ export class StateControl {
     )
   }
 
-  /** The element that is waited for. Sinks come first, which are what is slow to start; a streaming thread that is stuck is anywhere. */
+  /** Returns the element that the change waits for. The list begins with the sinks, which are usually the slow ones. */
   #stuck(state: number): Pointer | undefined {
     const bin = c.gst_bin_get_type()
     const elements = elementsOf(this.#pipeline).filter((element) => !isA(element, bin))
@@ -139,6 +135,6 @@ export class StateControl {
 function superseded(state: number): GstAllocatorsError {
   return new GstAllocatorsError(
     'ERR_STOPPED',
-    `Cannot bring the pipeline to ${stateName(state)}: it was told to go elsewhere meanwhile`,
+    `Cannot bring the pipeline to ${stateName(state)}: a later state change replaced this one`,
   )
 }

@@ -1,9 +1,9 @@
-import type { Type } from '../gir/model.js'
-import { reference, resolve, type Scope } from '../scope.js'
+import type { Type } from '../../gir/index.js'
+import { reference, resolve, type Scope } from './scope.js'
 import { basicType, typedArray } from './basic-types.js'
 import { arrayOf } from './result-type.js'
 
-// The type of a value that node-gtk accepts for C: its V8ToGIArgument.
+/** Returns the type of a value that node-gtk accepts as an argument: its V8ToGIArgument. */
 export function argumentType(declared: Type, scope: Scope, isNullable = false): string {
   const type = resolve(declared, scope)
   return scalarOrList(type, scope) + (isNullable ? ' | null' : '')
@@ -28,8 +28,7 @@ function scalarOrList(type: Type, scope: Scope): string {
   }
 }
 
-// A bare pointer is that of any wrapper; a character is taken as its code point, though it comes back as a
-// string.
+/** A bare pointer accepts any wrapper. A character is passed as its code point, although it is returned as a string. */
 function basicArgument(name: string): string {
   if (name === 'gunichar') return 'number'
   const type = basicType(name)
@@ -37,8 +36,7 @@ function basicArgument(name: string): string {
   return type === 'bigint' ? 'number | bigint' : type
 }
 
-// Typed arrays are taken for C arrays only, and so are strings, but node-gtk reads those after it has freed
-// them.
+/** Typed arrays are accepted for C arrays only. So are strings, but node-gtk reads those after it has freed them. */
 function arrayArgument({ container, element }: Type & { kind: 'array' }, scope: Scope): string {
   const array = `readonly ${arrayOf(argumentType(element, scope))}`
   const item = resolve(element, scope)

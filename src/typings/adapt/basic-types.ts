@@ -1,13 +1,13 @@
-import { unknown } from '../unknown.js'
+import { unknownInGir } from '../../gir/index.js'
 
-// What node-gtk gives for each basic type of GIR, on a 64-bit system: 64-bit integers are bigints.
+/** Returns what node-gtk returns for a basic type of GIR on a 64-bit system: 64-bit integers are bigints. */
 export function basicType(name: string): string {
   for (const [type, names] of Object.entries(basicTypes)) if (names.includes(name)) return type
-  throw unknown(`GIR type ${name}`)
+  throw unknownInGir(`Unknown GIR type ${name}`)
 }
 
 const basicTypes = {
-  // node-gtk has no value for a bare pointer: a result is undefined.
+  // node-gtk cannot represent a bare pointer: as a result, it is undefined.
   undefined: ['gpointer', 'gconstpointer'],
   void: ['none'],
   boolean: ['gboolean'],
@@ -22,7 +22,7 @@ const basicTypes = {
   string: ['utf8', 'filename', 'gunichar'],
 }
 
-// The typed array that node-gtk takes for a C array of these.
+/** Returns the typed array that node-gtk accepts for a C array of a basic type. */
 export function typedArray(name: string): string | undefined {
   return typedArrays[name]
 }

@@ -1,5 +1,5 @@
-import type { Callable, Parameter } from '../gir/model.js'
-import { resolve, type Scope } from '../scope.js'
+import type { Callable, Parameter } from '../../gir/index.js'
+import { resolve, type Scope } from './scope.js'
 import { argumentType } from './argument-type.js'
 import type { Form, Method } from './declarations.js'
 import { marshal } from './marshalling.js'
@@ -7,7 +7,7 @@ import { camelCase, parameterName } from './names.js'
 import { callableNotes } from './notes.js'
 import { resultType } from './result-type.js'
 
-// A C function as node-gtk exposes it. A constructor gives its own class, whatever type the header names.
+/** Adapts a C function to node-gtk. A constructor returns its own class, whatever type the header says. */
 export function adaptCallable(callable: Callable, scope: Scope, owner?: string): Method {
   const form = adaptForm(callable, scope, owner)
   const olderForms = (callable.olderForms ?? []).map((it) => adaptForm(it, scope, owner))
@@ -31,7 +31,7 @@ function adaptForm(callable: Callable, scope: Scope, owner: string | undefined):
 
 const isSameForm = (a: Form, b: Form) => a.parameters === b.parameters && a.result === b.result
 
-// The parameters that JavaScript passes; those at the end that may be null may be left out.
+/** Prints the parameters that JavaScript passes. Trailing nullable ones are optional. */
 export function adaptParameters(callable: Callable, scope: Scope): string {
   const { inputs, requiredCount } = marshal(callable, scope)
   const adapt = (it: Parameter, index: number) =>
@@ -39,7 +39,7 @@ export function adaptParameters(callable: Callable, scope: Scope): string {
   return inputs.map(adapt).join(', ')
 }
 
-// Where C wants the address of a number, node-gtk passes the number for one: nothing but null can be passed.
+/** If C expects the address of a number, node-gtk passes the number as the address, so only null is possible. */
 function inputType({ type, direction, isNullable }: Parameter, scope: Scope): string {
   const isAddress = 'isPointer' in type && type.isPointer && resolve(type, scope).kind === 'basic'
   if (direction === 'in' && isAddress) return isNullable ? 'null' : 'never'
@@ -62,7 +62,7 @@ function adaptResult(callable: Callable, scope: Scope, owner: string | undefined
   return results.at(-1) ?? 'void'
 }
 
-// An object that C makes for the caller is not made when the result says that there is none.
+/** Returns whether an out-argument may be null: C does not create the object if the result reports failure. */
 function isLeftOut({ type, isCallerAllocated }: Parameter, { result }: Callable, scope: Scope): boolean {
   const resolved = resolve(type, scope)
   if (isCallerAllocated || resolved.kind !== 'named' || scope.find(resolved.name).kind === 'enumeration')

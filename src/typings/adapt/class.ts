@@ -1,6 +1,5 @@
-import type { Callable, Class } from '../gir/model.js'
-import { findClass, reference, type Scope } from '../scope.js'
-import { within } from '../unknown.js'
+import { adapting, type Callable, type Class } from '../../gir/index.js'
+import { findClass, reference, type Scope } from './scope.js'
 import { adaptCallable } from './callable.js'
 import type { Accessor, ClassDeclaration, Member } from './declarations.js'
 import { adaptHandler } from './handler.js'
@@ -12,8 +11,7 @@ import { opaque } from './opaque.js'
 import { adaptVirtuals } from './virtual.js'
 import { valueArgument, valueResult } from './value-type.js'
 
-// A class or an interface. Static functions are not inherited at run time, so the value has its own ones
-// only.
+/** Adapts a class or an interface. The value has only its own static functions, which are not inherited at run time. */
 export function adaptClass(type: Class, scope: Scope): ClassDeclaration {
   const { name, isFundamental, isAbstract } = type
   const bases = basesOf(type, scope)
@@ -48,7 +46,7 @@ function rootOf(type: Class, scope: Scope): string {
 const nested = (bases: string[], name: string, scope: Scope) =>
   bases.map((base) => `${reference(base, scope)}.${name}`)
 
-// The wrapper of a GParamSpec is of no class that has these: they can be called by way of the prototype only.
+/** The wrapper of a GParamSpec is not an instance of its class, so its methods can be called only via the prototype. */
 function place(own: Member[], type: Class, scope: Scope): Pick<ClassDeclaration, 'members' | 'prototype'> {
   if (rootOf(type, scope) !== 'GObject.ParamSpec') {
     return { members: [...own, ...(type.isFundamental ? [] : adaptVirtuals(type, scope))] }
@@ -56,7 +54,7 @@ function place(own: Member[], type: Class, scope: Scope): Pick<ClassDeclaration,
   return type.parent === undefined ? { members: [opaque(type.name)], prototype: own } : { members: [] }
 }
 
-// Methods hide the properties of the same name, and what node-gtk puts in the place of something hides that.
+/** Methods hide properties of the same name, and the replacements of node-gtk hide what they replace. */
 function adaptOwn(name: string, scope: Scope): Member[] {
   const adapted = scope.once(`members of ${name} in ${scope.namespace}`, () => {
     const { properties, callables } = findClass(name, scope)
@@ -74,7 +72,7 @@ function adaptOwn(name: string, scope: Scope): Member[] {
   return adapted.members
 }
 
-// What is added by hand to a class, in the place of what has the same name.
+/** Returns the manual additions to a class, which replace members of the same name. */
 export function addedMembers(name: string, scope: Scope): Member[] {
   const [namespace = '', own = ''] = name.split('.')
   return scope.additionsTo(namespace).flatMap(({ members }) => members?.[own] ?? [])
@@ -89,11 +87,11 @@ function staticMembers(type: Class, scope: Scope): Member[] {
 }
 
 const adaptAll = (callables: Callable[], scope: Scope, owner?: string): Member[] =>
-  callables.map((it) => within(it.name, () => adaptCallable(it, scope, owner)))
+  callables.map((it) => adapting(it.name, () => adaptCallable(it, scope, owner)))
 
 function adaptProperty(property: Class['properties'][number], scope: Scope): Accessor {
   const { name, type, isReadable, isWritable, isConstructOnly } = property
-  return within(name, () => ({
+  return adapting(name, () => ({
     kind: 'accessor',
     name: camelCase(name),
     notes: notesOf(property, scope),
@@ -120,7 +118,7 @@ function settable(type: Class, scope: Scope): Accessor[] {
 
 function signals(type: Class, scope: Scope): Accessor[] {
   return type.signals.flatMap((signal) => {
-    const handler = within(signal.name, () => adaptHandler(signal.callable, scope))
+    const handler = adapting(signal.name, () => adaptHandler(signal.callable, scope))
     const adapt = (name: string): Accessor => {
       return { kind: 'accessor', name, notes: notesOf(signal, scope), read: handler, write: handler }
     }

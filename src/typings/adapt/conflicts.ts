@@ -1,21 +1,21 @@
-import { findClass, reference, type Scope } from '../scope.js'
+import { findClass, reference, type Scope } from './scope.js'
 import type { Form, Member, Method } from './declarations.js'
 import { basesOf, declarerOf, derives, memberNames } from './inheritance.js'
 import { signalMethods } from './signal-emitter.js'
 
-// What a class must declare so that TypeScript lets it extend all its bases, and how it extends each.
+/** What a class must declare so that TypeScript lets it extend all its bases, and how it extends each. */
 export interface Resolution {
   members: Member[]
-  // A base, as it is written, without the members that cannot be had together with those of the class.
+  /** The bases, as they are written, without the members that conflict with those of the class. */
   heritage: string[]
 }
 
 type AdaptOwn = (name: string, scope: Scope) => Member[]
 
-// `adaptOwn` gives what the header declares for a class, written for the scope.
+/** Resolves conflicts between a class and its bases. `adaptOwn` returns what the header declares for a class. */
 export function resolveConflicts(name: string, adaptOwn: AdaptOwn, scope: Scope): Resolution {
   const bases = basesOf(findClass(name, scope), scope)
-  // Without what an interface puts its own in the place of.
+  // Members that an interface overrides are left out.
   const own = adaptOwn(name, scope).filter((it) => declarerOf(name, it.name, scope) === name)
   const members = new Map(own.map((it) => [it.name, it]))
   const hidden = new Map<string, string[]>()
@@ -56,7 +56,7 @@ export function resolveConflicts(name: string, adaptOwn: AdaptOwn, scope: Scope)
   return { members: [...members.values(), ...signalMethods(members)], heritage }
 }
 
-// Whether a base says of a member that it inherits something else than its declarer.
+/** Returns whether a base declares an inherited member differently from the type that it inherits it from. */
 function redeclares(name: string, member: string, adaptOwn: AdaptOwn, scope: Scope): boolean {
   if (declarerOf(name, member, scope) === name) return false
   const all = scope.once(`members of the interface ${name}`, () => {
@@ -68,7 +68,7 @@ function redeclares(name: string, member: string, adaptOwn: AdaptOwn, scope: Sco
   )
 }
 
-// Those that more than one of the class and its bases have.
+/** Returns the members that more than one of the class and its bases have. */
 function contestedNames(bases: readonly string[], own: ReadonlySet<string>, scope: Scope): string[] {
   const counts = new Map<string, number>([...own].map((it) => [it, 1]))
   for (const base of bases)
@@ -78,7 +78,7 @@ function contestedNames(bases: readonly string[], own: ReadonlySet<string>, scop
 
 const formsOf = (method: Method): Form[] => [method, ...method.olderForms]
 
-// Called as its base's method of that name is, it throws.
+// The signature of a base method that throws when it is called on this class.
 const refuse = (form: Form): Form => ({ ...form, notes: {}, result: 'never' })
 
 function withForms(method: Method, refused: readonly Form[]): Method {
@@ -87,7 +87,7 @@ function withForms(method: Method, refused: readonly Form[]): Method {
   return { ...method, olderForms: [...method.olderForms, ...fresh] }
 }
 
-// An Omit fixes `this`, which the methods for signals depend on.
+/** Omits members from a base. SignalEmitter is added again, because Omit fixes `this`, which its methods depend on. */
 function without(base: string, members: readonly string[]): string {
   if (members.length === 0) return base
   const keys = [...members.map((it) => `'${it}'`), 'keyof SignalEmitter']
@@ -102,7 +102,7 @@ function isCompatible(member: Member, base: Member, scope: Scope): boolean {
   return isNarrower(member.read ?? 'undefined', base.read ?? 'undefined', scope)
 }
 
-// TypeScript compares the parameters of methods both ways.
+/** Returns whether a signature accepts the calls of another. TypeScript compares parameters of methods bivariantly. */
 function takes(form: Form, base: Form, scope: Scope): boolean {
   const { types = [], required = 0 } = form
   const { types: baseTypes = [] } = base

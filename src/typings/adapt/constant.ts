@@ -1,15 +1,14 @@
-import type { Constant } from '../gir/model.js'
-import { resolve, type Scope } from '../scope.js'
-import { unknown } from '../unknown.js'
+import { type Constant, unknownInGir } from '../../gir/index.js'
+import { resolve, type Scope } from './scope.js'
 import type { Accessor } from './declarations.js'
 import { notesOf } from './notes.js'
 import { resultType } from './result-type.js'
 
-// A constant has its value for a type, unless that differs between the releases.
+/** Adapts a constant. Its type is its value, unless that differs between releases. */
 export function adaptConstant(constant: Constant, scope: Scope): Accessor {
   const { name, type, value } = constant
   const notes = notesOf(constant, scope)
-  // node-gtk has no value for a constant that is a member of an enumeration.
+  // node-gtk returns null for a constant that is a member of an enumeration.
   if (resolve(type, scope).kind === 'named') {
     return { kind: 'accessor', name, notes, read: 'null', write: undefined }
   }
@@ -23,5 +22,5 @@ function literal(value: string, type: string): string {
   if (type === 'boolean' && /^(true|false)$/.test(value)) return value
   if (type === 'bigint' && /^-?\d+$/.test(value)) return `${value}n`
   if (type === 'number' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value)) return String(Number(value))
-  throw unknown(`value "${value}" of type ${type}`)
+  throw unknownInGir(`Unknown value "${value}" of type ${type}`)
 }

@@ -1,6 +1,6 @@
-import type { Doc } from '../gir/model.js'
+import type { Doc } from '../../gir/index.js'
 
-// What is printed: TypeScript's words, with every decision made.
+/** A TypeScript declaration, ready to be printed. */
 export type Declaration = ClassDeclaration | EnumDeclaration | MemberDeclaration | TypeDeclaration
 
 export interface ClassDeclaration {
@@ -9,10 +9,10 @@ export interface ClassDeclaration {
   notes: Notes
   heritage: string[]
   members: Member[]
-  // What the prototype has, when that is not the same.
+  /** The members of the prototype, if they differ. */
   prototype?: Member[]
-  // `construct` are the parameters of `new`.
   value: {
+    /** The parameters of `new`. */
     construct: string | undefined
     constructSince?: string | undefined
     isAbstract: boolean
@@ -26,7 +26,7 @@ export interface EnumDeclaration {
   kind: 'enum'
   name: string
   notes: Notes
-  // One without a value has another one in each release.
+  /** A member has no value if that differs between releases. */
   members: { name: string; value: string | undefined; notes: Notes }[]
   functions: Member[]
 }
@@ -48,7 +48,7 @@ export type Member = Method | Accessor
 export interface Method extends Form {
   kind: 'method'
   name: string
-  // What it took in earlier releases, where that is something else.
+  /** Its signatures in earlier releases, if they differ. */
   olderForms: Form[]
   isOptional?: boolean
 }
@@ -56,8 +56,9 @@ export interface Method extends Form {
 export interface Form {
   notes: Notes
   parameters: string
-  // The types of the parameters, and how many must be passed: of what can be inherited.
+  /** The types of the parameters, for members that can be inherited. */
   types?: string[]
+  /** The number of required parameters, for members that can be inherited. */
   required?: number
   result: string
 }
@@ -71,7 +72,7 @@ export interface Accessor {
   isOptional?: boolean
 }
 
-// What is said above a declaration: since when there is such a thing, until when, and, if asked for, what it is.
+/** The content of a doc comment: the first and last version and, if requested, the documentation. */
 export interface Notes {
   since?: string | undefined
   goneIn?: string | undefined

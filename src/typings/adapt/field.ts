@@ -1,12 +1,12 @@
-import type { Field, Type } from '../gir/model.js'
-import { resolve, type Scope } from '../scope.js'
+import type { Field, Type } from '../../gir/index.js'
+import { resolve, type Scope } from './scope.js'
 import { argumentType } from './argument-type.js'
 import type { Accessor } from './declarations.js'
 import { camelCase } from './names.js'
 import { notesOf } from './notes.js'
 import { resultType } from './result-type.js'
 
-// A field of a structure, or of a union, where node-gtk reads nothing but numbers.
+/** Adapts a field of a structure, or of a union, of which node-gtk reads only numbers. */
 export function adaptField(field: Field, isInUnion: boolean, scope: Scope): Accessor {
   const { type, isWritable } = field
   const name = camelCase(field.name)
@@ -24,7 +24,7 @@ export function adaptField(field: Field, isInUnion: boolean, scope: Scope): Acce
   }
 }
 
-// Only what needs no memory of its own can be set.
+/** Returns whether the field is a number: only a value without memory of its own can be set. */
 function isNumeric(type: Type, scope: Scope): boolean {
   const resolved = resolve(type, scope)
   if (resolved.kind === 'named') return scope.find(resolved.name).kind === 'enumeration'
@@ -32,7 +32,7 @@ function isNumeric(type: Type, scope: Scope): boolean {
   return !['utf8', 'filename', 'gpointer', 'gconstpointer', 'none'].includes(resolved.name)
 }
 
-// A structure inside another one: node-gtk throws when it is read.
+/** Returns whether the field is a nested structure: node-gtk throws when it is read. */
 function isInline(type: Type, scope: Scope): boolean {
   const resolved = resolve(type, scope)
   if (resolved.kind !== 'named' || resolved.isPointer) return false
@@ -40,7 +40,7 @@ function isInline(type: Type, scope: Scope): boolean {
   return kind === 'structure' || kind === 'class'
 }
 
-// Any pointer in a structure may be NULL, but node-gtk reads a NULL string as ''.
+/** Returns whether the field may be null. Any pointer may be NULL, but node-gtk reads a NULL string as ''. */
 function isNullable(type: Type, scope: Scope): boolean {
   const resolved = resolve(type, scope)
   return resolved.kind === 'named' && scope.find(resolved.name).kind !== 'enumeration'

@@ -1,18 +1,18 @@
-import type { Callable, Parameter, Type } from '../gir/model.js'
-import { resolve, type Scope } from '../scope.js'
+import type { Callable, Parameter, Type } from '../../gir/index.js'
+import { resolve, type Scope } from './scope.js'
 import { argumentType } from './argument-type.js'
 import { basicType } from './basic-types.js'
 import { parameterName } from './names.js'
 import { resultType } from './result-type.js'
 import { valueArgument } from './value-type.js'
 
-// A function that C calls back: it gets all arguments, and gives an array when C also wants out-arguments.
+/** Adapts a callback. It receives all arguments, and returns an array if it also has out-arguments. */
 export function adaptCallback(callable: Callable, scope: Scope): string {
   const { parameters, result } = callbackForm(callable, scope)
   return `(${parameters}) => ${result}`
 }
 
-// Its parameters and its result, as they are written.
+/** Prints the parameters and the result of a callback. */
 export function callbackForm(callable: Callable, scope: Scope): { parameters: string; result: string } {
   const { type, isNullable } = callable.result
   const parameters = withoutUserData(callable.parameters, scope)
@@ -31,7 +31,7 @@ export function callbackForm(callable: Callable, scope: Scope): { parameters: st
   }
 }
 
-// A function that a signal calls: it gets every argument except the object.
+/** Adapts a signal handler. It receives every argument except the object. */
 export function adaptHandler(callable: Callable, scope: Scope): string {
   const { parameters, result } = callable
   const outputs = parameters.filter((it) => it.direction !== 'in' && !it.isCallerAllocated)
@@ -42,14 +42,14 @@ export function adaptHandler(callable: Callable, scope: Scope): string {
   return `(${parameters.map(adapt).join(', ')}) => ${results.length > 1 ? `[${results.join(', ')}]` : first}`
 }
 
-// Only objects come as null: node-gtk makes '' of a string that is NULL here, and [] of an array.
+/** Only objects arrive as null: here, node-gtk turns a NULL string into '' and a NULL array into []. */
 function received({ type, isNullable }: Parameter, scope: Scope): string {
-  // It does not look for the length, and finds none.
+  // node-gtk does not read the length, so the array is empty.
   if (type.kind === 'array' && type.length !== undefined) return '[]'
   return resultType(type, scope, isNullable && resolve(type, scope).kind === 'named')
 }
 
-// The pointers at the end are the data that node-gtk keeps for itself: they come as undefined.
+/** Drops the trailing pointers. They are user data that node-gtk uses itself, and arrive as undefined. */
 function withoutUserData(parameters: Parameter[], scope: Scope): Parameter[] {
   return parameters.slice(0, parameters.findLastIndex(({ type }) => !isPointer(type, scope)) + 1)
 }
@@ -64,14 +64,14 @@ function isNothing(type: Type, scope: Scope): boolean {
   return resolved.kind === 'basic' && resolved.name === 'none'
 }
 
-// What a callback gives back beside its result.
+/** Returns whether a parameter is an out-argument that a callback returns beside its result. */
 export function isPrimitiveOutput({ type, direction }: Parameter, scope: Scope): boolean {
   const resolved = resolve(type, scope)
   if (direction !== 'out' || resolved.kind !== 'basic') return false
   return ['boolean', 'number', 'bigint'].includes(basicType(resolved.name)) || resolved.name === 'gunichar'
 }
 
-// Where C passes the address of a pointer, node-gtk takes it for the pointer itself.
+/** Returns whether C passes the address of a pointer, which node-gtk mistakes for the pointer. */
 function isAddress({ type, direction, isCallerAllocated }: Parameter): boolean {
   if (type.kind === 'named' && type.isAddress === true) return true
   return direction !== 'in' && !isCallerAllocated && type.kind === 'named' && type.isPointer

@@ -1,20 +1,20 @@
-import type { Class } from '../gir/model.js'
-import { findClass, type Scope } from '../scope.js'
+import type { Class } from '../../gir/index.js'
+import { findClass, type Scope } from './scope.js'
 import { camelCase } from './names.js'
 
-// The bases of a type. An interface without a class among its prerequisites can only be that of some GObject.
+/** Returns the bases of a type. An interface without a class among its prerequisites belongs to some GObject. */
 export function basesOf(type: Class, scope: Scope): string[] {
   const bases = type.parent === undefined ? type.interfaces : [type.parent, ...type.interfaces]
   const hasClass = bases.some((base) => findClass(base, scope).kind === 'class')
   return type.kind === 'class' || hasClass ? bases : [ROOT, ...bases]
 }
 
-// The name of the type that declares a member which a type has at run time: node-gtk puts what an interface brings over the class's own.
+/** Returns the type that declares a member at run time. In node-gtk, interfaces override the members of a class. */
 export function declarerOf(name: string, member: string, scope: Scope): string | undefined {
   return declarersOf(name, scope).get(member)
 }
 
-// The properties and methods of a type and of all that it derives from, by the names of JavaScript.
+/** Returns the JavaScript names of the properties and methods of a type and all its bases. */
 export function memberNames(name: string, scope: Scope): Iterable<string> {
   return declarersOf(name, scope).keys()
 }
@@ -33,7 +33,7 @@ function declarersOf(name: string, scope: Scope): ReadonlyMap<string, string> {
   })
 }
 
-// Whether a type is another one, or derives from it.
+/** Returns whether a type is another one, or derives from it. */
 export function derives(name: string, from: string, scope: Scope): boolean {
   return name === from || basesOf(findClass(name, scope), scope).some((base) => derives(base, from, scope))
 }

@@ -1,19 +1,19 @@
-import type { Callable, Parameter } from '../gir/model.js'
-import { resolve, type Scope } from '../scope.js'
+import type { Callable, Parameter } from '../../gir/index.js'
+import { resolve, type Scope } from './scope.js'
 import { isLarger } from './size.js'
 
-// What node-gtk does with each parameter of a function, as its FunctionInfo::Init decides it.
+/** What node-gtk does with each parameter of a function, as its FunctionInfo::Init decides. */
 export interface Marshalling {
-  // The parameters that JavaScript passes.
+  /** The parameters that JavaScript passes. */
   inputs: Parameter[]
-  // How many of them it insists on.
+  /** The number of required inputs. */
   requiredCount: number
-  // Those that come back after the result.
+  /** The parameters that are returned after the result. */
   outputs: Parameter[]
-  // Whether the results come in an array: node-gtk counts them its own way.
+  /** Whether the results are returned in an array, by node-gtk's own count. */
   isTuple: boolean
   hasResult: boolean
-  // Calling it throws, or ends the process.
+  /** Whether a call throws, or ends the process. */
   isUnusable: boolean
 }
 
@@ -34,7 +34,7 @@ export function marshal({ parameters, result }: Callable, scope: Scope): Marshal
     if (lengthOf(parameter) !== undefined) hide(lengthOf(parameter))
     else if (isDestroyNotify(parameter, scope)) {
       isHidden.add(index)
-      // node-gtk hides it, and counts it all the same.
+      // node-gtk hides it, but counts it all the same.
       if (!parameter.isNullable) extraCount += 1
     } else if (isCallback(parameter, scope)) {
       isUnusable ||= parameter.destroy !== undefined && parameter.closure === undefined
@@ -60,7 +60,7 @@ export function marshal({ parameters, result }: Callable, scope: Scope): Marshal
     ),
     isTuple: outputCount > 1,
     hasResult,
-    // With a destroy notification that belongs to no callback, node-gtk insists on an argument that it does not pass on.
+    // For a destroy notification without a callback, node-gtk requires an argument that it does not pass on.
     isUnusable: isUnusable || countedCount > inputs.length,
   }
 }
@@ -75,14 +75,17 @@ function isDestroyNotify({ type }: Parameter, scope: Scope): boolean {
   return resolved.kind === 'named' && resolved.name === 'GLib.DestroyNotify'
 }
 
-// Room that the caller must provide and that is not a structure: node-gtk asserts, and the process ends. Of one that is larger than
-// the typelib says it provides too little, and C writes behind it.
+/**
+ * Returns whether the caller must provide memory that node-gtk cannot provide. If it is not a structure, an assertion
+ * of node-gtk ends the process. If it is larger than the typelib says, the memory is too small, and C writes past its
+ * end.
+ */
 function isCallerAllocatedMemory({ type, isCallerAllocated }: Parameter, scope: Scope): boolean {
   const resolved = resolve(type, scope)
   return isCallerAllocated && (resolved.kind !== 'named' || isLarger(resolved.name, scope))
 }
 
-// A result that is a bare pointer is dropped like no result.
+/** Returns whether there is no result. node-gtk drops a bare pointer. */
 function isVoid(type: Callable['result']['type'], scope: Scope): boolean {
   const resolved = resolve(type, scope)
   return resolved.kind === 'basic' && ['none', 'gpointer', 'gconstpointer'].includes(resolved.name)

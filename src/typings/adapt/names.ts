@@ -1,20 +1,20 @@
 import lodashCamelCase from 'lodash.camelcase'
 
-// The name of a member: node-gtk uses the same function.
+/** Returns the name of a member. node-gtk uses the same function. */
 export const camelCase = (name: string) => lodashCamelCase(name)
 
-// A name that can be declared, where the language reserves it.
+/** Returns a name that can be declared, even if the language reserves the original. */
 export function declarableName(name: string): string {
   return reservedWords.has(name) || typeWords.has(name) ? `${name}_` : name
 }
 
-// The name of a parameter, which must not be a word of the language.
+/** Returns the name of a parameter, which must not be a reserved word. */
 export function parameterName(name: string): string {
   const camel = camelCase(name)
   return reservedWords.has(camel) ? `${camel}_` : camel
 }
 
-// A property's name, in quotes where the language needs them. `new(): T` would declare a constructor.
+/** Returns the name of a property, quoted if necessary. `new(): T` would declare a constructor. */
 export function propertyName(name: string): string {
   return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) && name !== 'new' ? name : `'${name}'`
 }
@@ -28,5 +28,5 @@ const reservedWords = words(
   'this throw true try typeof var void while with yield',
 )
 
-// What no type can be called.
+// Words that cannot name a type.
 const typeWords = words('any bigint boolean never number object string symbol undefined unknown')

@@ -1,22 +1,20 @@
-import type { Boxed, Item, Namespace } from '../gir/model.js'
-import { reference, type Scope } from '../scope.js'
-import { within } from '../unknown.js'
+import { adapting, type Boxed, type Item, type Namespace } from '../../gir/index.js'
+import { reference, type Scope } from './scope.js'
 import { adaptCallable } from './callable.js'
 import { adaptClass, addedMembers } from './class.js'
 import type { ClassDeclaration, Declaration, Member } from './declarations.js'
 import { adaptConstant } from './constant.js'
 import { adaptEnumeration } from './enumeration.js'
 import { adaptCallback } from './handler.js'
-import {} from './names.js'
 import { notesOf } from './notes.js'
 import { resultType } from './result-type.js'
 import { adaptStructure } from './structure.js'
 
-// The declarations of a namespace in node-gtk's shape.
+/** Adapts the declarations of a namespace to node-gtk. */
 export function adaptNamespace({ name, items }: Namespace, scope: Scope): Declaration[] {
   const own = items
     .filter((it) => isExposed(it, scope))
-    .flatMap((it) => within(`${name}.${it.name}`, () => adaptItem(it, scope)))
+    .flatMap((it) => adapting(`${name}.${it.name}`, () => adaptItem(it, scope)))
   const added = scope.additionsTo(name).flatMap(({ constants }) => constants ?? [])
   const constants = added.map((member): Declaration => ({ kind: 'member', member }))
   return [...own, ...constants]
@@ -24,7 +22,7 @@ export function adaptNamespace({ name, items }: Namespace, scope: Scope): Declar
 
 function isExposed(item: Item, scope: Scope): boolean {
   if (item.kind === 'structure') return !item.isClassTable
-  // Nothing at run time knows an alias, so that one of something unknown does no harm until it is used.
+  // Aliases do not exist at run time, so an alias of an unknown type does no harm until it is used.
   return item.kind !== 'alias' || item.type.kind !== 'named' || scope.has(item.type.name)
 }
 
@@ -63,7 +61,7 @@ function adaptItem(item: Item, scope: Scope): Declaration | Declaration[] {
   }
 }
 
-// The class is that of GLib, which has no type system to register it with.
+/** Adapts a boxed type. If GLib has a structure of that name, it is the class: GLib cannot register types itself. */
 function adaptBoxed(boxed: Boxed, scope: Scope): Declaration[] {
   const twin = `GLib.${boxed.name}`
   if (!scope.hasStructure(twin)) {
@@ -82,7 +80,7 @@ function adaptBoxed(boxed: Boxed, scope: Scope): Declaration[] {
   ]
 }
 
-// What the functions of the type here add to the class there.
+/** Returns the static functions that the boxed type adds to the class in GLib. */
 function statics({ callables }: Boxed, scope: Scope): string[] {
   const forms = callables.map((it) => adaptCallable(it, scope))
   if (forms.length === 0) return []

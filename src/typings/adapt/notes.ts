@@ -1,6 +1,5 @@
-import type { Callable, Named } from '../gir/model.js'
-import type { Scope } from '../scope.js'
-import { unknown } from '../unknown.js'
+import { type Callable, type Named, unknownInGir } from '../../gir/index.js'
+import type { Scope } from './scope.js'
 import type { Notes } from './declarations.js'
 import { camelCase } from './names.js'
 
@@ -9,7 +8,7 @@ export function notesOf(named: Named, scope: Scope): Notes {
   return { since: since(named, scope), goneIn: named.goneIn, ...(doc === undefined ? {} : { doc }) }
 }
 
-// Those of a function, which explain its parameters and result too.
+/** Returns the notes of a function, which also document its parameters and its result. */
 export function callableNotes(callable: Callable, names: string[], scope: Scope): Notes {
   const notes = notesOf(callable, scope)
   if (!scope.withDocs) return notes
@@ -20,16 +19,16 @@ export function callableNotes(callable: Callable, names: string[], scope: Scope)
   return { ...notes, parameters, returns: callable.result.doc?.text }
 }
 
-// The version that brought an element, unless each version that the package can meet has it.
+/** Returns the version that introduced an element, unless all supported versions have it. */
 function since({ since: version }: Named, scope: Scope): string | undefined {
   if (version === undefined) return undefined
-  if (!/^\d+(\.\d+)*$/.test(version)) throw unknown(`version "${version}"`)
+  if (!/^\d+(\.\d+)*$/.test(version)) throw unknownInGir(`Unknown version "${version}"`)
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const [oldestMajor, oldestMinor] = oldestVersion(scope.namespace)
   return major > oldestMajor || (major === oldestMajor && minor > oldestMinor) ? version : undefined
 }
 
-// GStreamer 1.2 brought dma-bufs; a GStreamer that is in use needs GLib 2.56 or newer.
+/** Returns the oldest supported version: GStreamer 1.2 introduced dma-bufs, and current ones need GLib 2.56. */
 function oldestVersion(namespace: string): [major: number, minor: number] {
   if (namespace.startsWith('Gst')) return [1, 2]
   return /^(GLib|GObject|GModule|Gio)(Unix)?$/.test(namespace) ? [2, 56] : [0, 0]

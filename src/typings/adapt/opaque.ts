@@ -1,6 +1,6 @@
 import type { Accessor } from './declarations.js'
 
-// A type without members would take any value: this member, which no object has, tells it from the others.
+/** A type without members would accept any value. This member, which no object has, distinguishes it. */
 export function opaque(name: string): Accessor {
   return {
     kind: 'accessor',

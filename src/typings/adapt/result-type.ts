@@ -1,8 +1,8 @@
-import type { Type } from '../gir/model.js'
-import { reference, resolve, type Scope } from '../scope.js'
+import type { Type } from '../../gir/index.js'
+import { reference, resolve, type Scope } from './scope.js'
 import { basicType } from './basic-types.js'
 
-// The type of a value that comes from C: node-gtk's GIArgumentToV8.
+/** Returns the type of a value that comes from C: node-gtk's GIArgumentToV8. */
 export function resultType(declared: Type, scope: Scope, isNullable = false): string {
   const type = resolve(declared, scope)
   const orNull = isNullable ? ' | null' : ''
@@ -24,8 +24,7 @@ export function resultType(declared: Type, scope: Scope, isNullable = false): st
   }
 }
 
-// The type of something that comes from C and is named in a namespace. Reading a C function pointer ends the
-// process.
+/** Returns the type of a value of a named type that comes from C. Reading a C function pointer ends the process. */
 function namedResult(name: string, scope: Scope, orNull: string): string {
   const item = scope.find(name)
   if (item.kind === 'callback') return 'never'
@@ -34,12 +33,12 @@ function namedResult(name: string, scope: Scope, orNull: string): string {
   return reference(name, scope) + orNull
 }
 
-// node-gtk unpacks the GValues of an array.
+/** Returns the type of the elements of an array. node-gtk unpacks GValues. */
 function elementType(element: Type, scope: Scope): string {
   const type = resolve(element, scope)
   const isValue = type.kind === 'named' && type.name === 'GObject.Value' && !type.isPointer
   return isValue ? 'unknown' : resultType(type, scope)
 }
 
-// An array of a type, in parentheses where it needs them.
+/** Returns an array type, with parentheses if necessary. */
 export const arrayOf = (element: string) => (/^[\w.]+$/.test(element) ? `${element}[]` : `(${element})[]`)

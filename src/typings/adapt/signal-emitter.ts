@@ -1,7 +1,9 @@
 import type { Form, Member, Method } from './declarations.js'
 
-// The methods for signals that a class with methods of such names is left with. node-gtk's `on` and `once` call `connect`, and `off`
-// calls `disconnect`, whatever those do.
+/**
+ * Returns the signal methods of a class that has methods of the same names. node-gtk's `on` and `once` call `connect`,
+ * and `off` calls `disconnect`, even if the class overrides them.
+ */
 export function signalMethods(members: ReadonlyMap<string, Member>): Member[] {
   const refused = new Map<string, Method>()
   for (const [name, { parameters, dependents }] of Object.entries(forms)) {

@@ -1,7 +1,7 @@
-import type { Type } from '../gir/model.js'
-import { resolve, type Scope } from '../scope.js'
+import type { Type } from '../../gir/index.js'
+import { resolve, type Scope } from './scope.js'
 
-// Whether a structure is larger than the typelib says, which leaves out a union or structure without a type of its own in it.
+/** Returns whether a structure is larger than the typelib says, which omits anonymous unions and structures. */
 export function isLarger(name: string, scope: Scope): boolean {
   if (!scope.has(name)) return false
   const item = scope.find(name)
@@ -11,7 +11,7 @@ export function isLarger(name: string, scope: Scope): boolean {
   )
 }
 
-// Whether a field is such a structure.
+/** Returns whether a field is such a structure. */
 export function isLargerPart(type: Type | undefined, scope: Scope): boolean {
   const part = type && resolve(type, scope)
   return part?.kind === 'named' && !part.isPointer && isLarger(part.name, scope)

@@ -1,6 +1,5 @@
-import type { Callable, Structure } from '../gir/model.js'
-import type { Scope } from '../scope.js'
-import { within } from '../unknown.js'
+import { adapting, type Callable, type GirRecord } from '../../gir/index.js'
+import type { Scope } from './scope.js'
 import { adaptCallable, adaptParameters } from './callable.js'
 import type { Accessor, ClassDeclaration, Member } from './declarations.js'
 import { adaptField } from './field.js'
@@ -9,14 +8,14 @@ import { propertyName } from './names.js'
 import { notesOf } from './notes.js'
 import { opaque } from './opaque.js'
 
-// A structure or a union: fields are accessors, and hide the methods of the same name.
-export function adaptStructure(structure: Structure, scope: Scope): ClassDeclaration {
+/** Adapts a structure or a union. Fields are accessors, and hide methods of the same name. */
+export function adaptStructure(structure: GirRecord, scope: Scope): ClassDeclaration {
   const { name, callables } = structure
-  const adapt = (it: Callable) => within(it.name, () => adaptCallable(it, scope, name))
+  const adapt = (it: Callable) => adapting(it.name, () => adaptCallable(it, scope, name))
   const reach = structure.fields.findIndex(({ type }) => isLargerPart(type, scope))
   const accessors = structure.fields.map((it, index) => {
-    const accessor = within(it.name, () => adaptField(it, structure.isUnion, scope))
-    // Behind a part that is larger than the typelib says, node-gtk reads at the wrong place.
+    const accessor = adapting(it.name, () => adaptField(it, structure.isUnion, scope))
+    // After a field that is larger than the typelib says, node-gtk reads at the wrong offset.
     return reach >= 0 && index > reach ? { ...accessor, read: 'never', write: undefined } : accessor
   })
   const isOwn = new Set(accessors.map((it) => it.name))
@@ -40,13 +39,13 @@ export function adaptStructure(structure: Structure, scope: Scope): ClassDeclara
   }
 }
 
-// node-gtk's choice of a constructor: one without arguments, `new`, the first one, or room for the fields.
-function adaptConstruct(structure: Structure, own: Accessor[], scope: Scope): string | undefined {
+/** Adapts the constructor that node-gtk chooses: one without arguments, `new`, the first one, or an allocation. */
+function adaptConstruct(structure: GirRecord, own: Accessor[], scope: Scope): string | undefined {
   const { name, fields } = structure
   if (name === 'Variant') return undefined
   const chosen = chosenConstructor(structure)
   if (chosen !== undefined && chosen.parameters.length > 0) return adaptParameters(chosen, scope)
-  // Nor does it make enough room for such a structure.
+  // It would allocate too little memory for a structure that is larger than the typelib says.
   if (chosen === undefined && (fields.length === 0 || isLarger(`${scope.namespace}.${name}`, scope)))
     return undefined
   const writable = own.flatMap((it) =>
@@ -55,7 +54,7 @@ function adaptConstruct(structure: Structure, own: Accessor[], scope: Scope): st
   return writable.length > 0 ? `fields?: { ${writable.join('; ')} }` : ''
 }
 
-function chosenConstructor({ callables }: Structure): Callable | undefined {
+function chosenConstructor({ callables }: GirRecord): Callable | undefined {
   const constructors = callables.filter(({ kind }) => kind === 'constructor')
   return (
     constructors.find(({ parameters }) => parameters.length === 0) ??
@@ -64,8 +63,8 @@ function chosenConstructor({ callables }: Structure): Callable | undefined {
   )
 }
 
-// Before the one that is chosen came, node-gtk knew none, or another one.
-function constructorSince(structure: Structure, scope: Scope): string | undefined {
+/** Returns the version of the chosen constructor. Before that, node-gtk chose another one, or none. */
+function constructorSince(structure: GirRecord, scope: Scope): string | undefined {
   const chosen = chosenConstructor(structure)
   const since = chosen && notesOf(chosen, scope).since
   return since === notesOf(structure, scope).since ? undefined : since

@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
-
-import type { Callable, Class } from '../gir/model.js'
-import { findClass, type Scope } from '../scope.js'
+import type { Callable, Class } from '../../gir/index.js'
+import { findClass, type Scope } from './scope.js'
 import type { Member } from './declarations.js'
 import { callbackForm, isPrimitiveOutput } from './handler.js'
 import { basesOf, derives } from './inheritance.js'
 import { camelCase } from './names.js'
 import { notesOf } from './notes.js'
 
-// A virtual function, as a class of JavaScript's overrides it. There is a member of that name only once some class has done so: then
-// `super` has the one of C. `never` is one whose arguments node-gtk cannot hand over.
+/**
+ * Adapts the virtual functions that a JavaScript class can override. Such a member exists only once a class has
+ * overridden it: then `super` has the C implementation. `never` marks a function whose arguments node-gtk cannot pass.
+ */
 export function adaptVirtuals(type: Class, scope: Scope): Member[] {
   const { below, beside } = rivalsOf(type, scope)
   return type.virtuals
@@ -35,8 +36,10 @@ export function adaptVirtuals(type: Class, scope: Scope): Member[] {
     })
 }
 
-// Those of the classes below, and of what these derive from besides: where they differ, TypeScript lets one class have both only if
-// what the one above says is left open.
+/**
+ * Returns the virtual functions of the derived classes, and of their other bases. Where signatures differ, TypeScript
+ * lets a class inherit both only if the base leaves its signature open.
+ */
 function rivalsOf(type: Class, scope: Scope): { below: Callable[]; beside: Callable[] } {
   const own = `${scope.namespace}.${type.name}`
   const below = scope.descendants(own)
@@ -49,10 +52,10 @@ function ancestorsOf(type: Class, scope: Scope): string[] {
   return basesOf(type, scope).flatMap((base) => [base, ...ancestorsOf(findClass(base, scope), scope)])
 }
 
-// node-gtk makes the C name of the JavaScript one, which does not lead back to a name with digits in it.
+// node-gtk derives the C name from the JavaScript name, which does not work for names with digits.
 const isFoundAgain = (name: string) => /^[a-z]+(_[a-z]+)*$/.test(name)
 
-// It takes a pointer to a pointer for the object itself.
+/** Returns whether node-gtk can call it. It mistakes a pointer to a pointer for the object itself. */
 function canBeCalled({ parameters }: Callable, scope: Scope): boolean {
   return parameters.every(
     (it) => it.direction === 'in' || it.isCallerAllocated || isPrimitiveOutput(it, scope),
@@ -64,7 +67,7 @@ function takesTheSame(a: Callable, b: Callable): boolean {
   return isDeepStrictEqual(types(a), types(b))
 }
 
-// Whether what a class below gives is also what the one above gives.
+/** Returns whether the result of a derived class fits the result of its base. */
 function fits(a: Callable, b: Callable): boolean {
   return isDeepStrictEqual(a.result.type, b.result.type) && (b.result.isNullable || !a.result.isNullable)
 }

@@ -1,4 +1,5 @@
-import { type Addition, readonly } from './addition.js'
+import type { Addition } from '../adapt/addition.js'
+import { readonly } from './members.js'
 
 export const additions: Addition[] = [
   {

@@ -1,8 +1,9 @@
-import { type Addition, method } from './addition.js'
+import type { Addition } from '../adapt/addition.js'
+import { method } from './members.js'
 
 export const additions: Addition[] = [
   {
-    reason: 'node-gtk makes a colour of its name',
+    reason: 'node-gtk can make a colour from its name',
     statics: { RGBA: [method('create', ['value: string'], 'RGBA')] },
   },
 ]

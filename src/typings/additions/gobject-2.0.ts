@@ -1,4 +1,5 @@
-import { type Addition, method, readonly } from './addition.js'
+import type { Addition } from '../adapt/addition.js'
+import { method, readonly } from './members.js'
 
 const fundamentals = [
   ...['INVALID', 'NONE', 'INTERFACE', 'CHAR', 'UCHAR', 'BOOLEAN', 'INT', 'UINT', 'LONG', 'ULONG', 'INT64'],
@@ -8,19 +9,19 @@ const fundamentals = [
 
 export const additions: Addition[] = [
   {
-    reason: 'The methods for signals come from the class that node-gtk puts above GObject',
+    reason: 'The methods for signals come from the base class that node-gtk gives GObject',
     bases: { Object: ['SignalEmitter'] },
   },
   {
-    reason: 'They are macros in C; node-gtk looks the types up',
+    reason: 'They are macros in C; node-gtk looks up the types',
     constants: fundamentals.map((it) => readonly(`TYPE_${it}`, 'bigint')),
   },
   {
-    reason: 'A GValue may hold no GParamSpec, which the header does not say',
+    reason: 'A GValue need not hold a GParamSpec, which the header does not say',
     members: { Value: [method('getParam', [], 'ParamSpec | null')] },
   },
   {
-    reason: 'node-gtk replaces them: what they take and give is the value itself, and no GValue',
+    reason: 'node-gtk replaces them: they take and return the value itself, not a GValue',
     members: {
       Object: [
         method('getProperty', ['propertyName: string'], 'unknown'),

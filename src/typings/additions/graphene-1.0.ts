@@ -1,8 +1,9 @@
-import { type Addition, method } from './addition.js'
+import type { Addition } from '../adapt/addition.js'
+import { method } from './members.js'
 
 export const additions: Addition[] = [
   {
-    reason: 'node-gtk makes and fills them in one',
+    reason: 'node-gtk creates and initialises them in one call',
     statics: {
       Rect: [method('create', ['x: number', 'y: number', 'width: number', 'height: number'], 'Rect')],
       Point: [method('create', ['x: number', 'y: number'], 'Point')],

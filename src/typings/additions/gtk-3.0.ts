@@ -1,4 +1,5 @@
-import { type Addition, method, readonly } from './addition.js'
+import type { Addition } from '../adapt/addition.js'
+import { method, readonly } from './members.js'
 
 export const additions: Addition[] = [
   {
@@ -6,7 +7,7 @@ export const additions: Addition[] = [
     constants: [readonly('EVENT_CONTINUE', 'false'), readonly('EVENT_STOP', 'true')],
   },
   {
-    reason: 'node-gtk replaces them: an object instead of a tuple, and handlers by their names',
+    reason: 'node-gtk replaces them: an object instead of a tuple, and handlers by name',
     members: {
       Widget: [method('getSizeRequest', [], '{ width: number; height: number }')],
       Builder: [method('connectSignals', ['handlers?: Record<string, AnyHandler> | null'], 'void')],

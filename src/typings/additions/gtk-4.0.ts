@@ -1,4 +1,5 @@
-import { type Addition, method, readonly } from './addition.js'
+import type { Addition } from '../adapt/addition.js'
+import { method, readonly } from './members.js'
 
 export const additions: Addition[] = [
   {
@@ -6,7 +7,7 @@ export const additions: Addition[] = [
     constants: [readonly('EVENT_CONTINUE', 'false'), readonly('EVENT_STOP', 'true')],
   },
   {
-    reason: "node-gtk's own methods, and those that it lets take several classes",
+    reason: 'node-gtk adds methods of its own, and lets some take several classes',
     members: {
       Widget: [
         method('containsChild', ['child: Widget'], 'boolean'),

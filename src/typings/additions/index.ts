@@ -1,4 +1,4 @@
-import type { Addition } from './addition.js'
+import type { Addition } from '../adapt/addition.js'
 import { additions as gdk3 } from './gdk-3.0.js'
 import { additions as gdk4 } from './gdk-4.0.js'
 import { additions as gio } from './gio-2.0.js'
@@ -9,7 +9,7 @@ import { additions as gtk3 } from './gtk-3.0.js'
 import { additions as gtk4 } from './gtk-4.0.js'
 import { additions as pango } from './pango-1.0.js'
 
-// What is added to a namespace by hand (`Gst-1.0`).
+/** Returns the manual additions to a namespace (`Gst-1.0`). */
 export function additionsTo(namespace: string): Addition[] {
   return all[namespace] ?? []
 }

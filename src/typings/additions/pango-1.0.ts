@@ -1,8 +1,9 @@
-import { type Addition, method } from './addition.js'
+import type { Addition } from '../adapt/addition.js'
+import { method } from './members.js'
 
 export const additions: Addition[] = [
   {
-    reason: 'node-gtk passes the length itself',
+    reason: 'node-gtk passes the length',
     members: {
       Layout: [method('setMarkup', ['markup: string'], 'void'), method('setText', ['text: string'], 'void')],
     },

@@ -1,4 +1,5 @@
-// Properties of elements: read, set, and what is said of those that cannot be.
+// More than 200 lines, because one class has many kinds of properties and errors.
+// Reading and setting the properties of elements, and the errors of both.
 import { describe, expect, it } from '@jest/globals'
 import { GstApp } from '../../../src/gi/index.js'
 import { type Element, Pipeline } from '../../../src/pipeline/index.js'
@@ -34,8 +35,8 @@ describe('pipeline.element()', () => {
 
   it.each([
     [['emc'], "Cannot use 'emc' as element: no element has that name: did you mean 'enc'?"],
-    [['enc', 'vp9enc'], "Cannot use 'enc' as vp9enc: it is vp8enc, and there is no vp9enc"],
-    [['enc', GstApp.AppSink], "Cannot use 'enc' as GstAppSink: it is vp8enc; GstAppSink: 'out'"],
+    [['enc', 'vp9enc'], "Cannot use 'enc' as vp9enc: it is vp8enc, and the pipeline has no vp9enc"],
+    [['enc', GstApp.AppSink], "Cannot use 'enc' as GstAppSink: it is vp8enc. Use 'out'"],
   ] as const)('refuses %j', (given, message) =>
     withPipeline(description, (pipeline) => {
       const error = errorOf(() => Reflect.apply(pipeline.element.bind(pipeline), pipeline, given))
@@ -102,12 +103,12 @@ describe('Element', () => {
     ['test', 'animation-mode', 'smpt', "one of 'frames', 'wall-time', 'running-time'"],
     ['test', 'animation-mode', 0, "one of 'frames', 'wall-time', 'running-time'"],
     ['enc', 'bits-per-pixel', NaN, 'a number from 0 to 3.4028234663852886e+38'],
-    ['enc', 'error-resilient', 'default+x', "some of 'default', 'partitions', joined by +"],
-    ['enc', 'multipass-cache-file', 7, 'a string without NUL, or null'],
-    ['enc', 'multipass-cache-file', 'a\0b', 'a string without NUL, or null'],
-    ['udp', 'caps', '1/0', 'a GstCaps, written as in a pipeline description'],
-    ['udp', 'caps', 'video/x-raw,width=,,', 'a GstCaps, written as in a pipeline description'],
-    ['udp', 'socket', 'x', 'an object, which only the gi of its element can set'],
+    ['enc', 'error-resilient', 'default+x', "one or more of 'default', 'partitions', joined with +"],
+    ['enc', 'multipass-cache-file', 7, 'a string without NUL characters, or null'],
+    ['enc', 'multipass-cache-file', 'a\0b', 'a string without NUL characters, or null'],
+    ['udp', 'caps', '1/0', 'a GstCaps as a string, in the syntax of pipeline descriptions'],
+    ['udp', 'caps', 'video/x-raw,width=,,', 'a GstCaps as a string, in the syntax of pipeline descriptions'],
+    ['udp', 'socket', 'x', 'an object, which can only be set through the gi of its element'],
   ])('refuses a value, and says what it takes: %s.%s = %p', (name, property, value, required) =>
     withPipeline(description, (pipeline) => {
       const element = pipeline.element(name)
@@ -156,10 +157,10 @@ describe('Element', () => {
         await pipeline.play()
         for (const [element, property, why] of [
           [end, 'stats', 'it can only be read'],
-          [file, 'name', 'it is given in the description'],
-          [pipeline.element('full'), 'async', 'the element is PLAYING, and it can be set up to READY only'],
+          [file, 'name', 'the description sets it'],
+          [pipeline.element('full'), 'async', 'the element is PLAYING, but must not be above READY'],
           [pipeline.element('full'), 'emit-signals', 'this package relies on it'],
-          [file, 'location', 'the element is PLAYING, and it can be set up to READY only'],
+          [file, 'location', 'the element is PLAYING, but must not be above READY'],
         ] as const)
           expect(
             errorOf(() => {

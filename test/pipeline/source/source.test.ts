@@ -1,4 +1,5 @@
-// Data on its way into real pipelines.
+// More than 200 lines, because one class has many kinds of data and errors.
+// Pushing data into real pipelines.
 import { describe, expect, it } from '@jest/globals'
 import { FdAllocator, FdMemory } from '../../../src/index.js'
 import { type Frame, Pipeline } from '../../../src/pipeline/index.js'

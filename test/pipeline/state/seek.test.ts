@@ -1,4 +1,4 @@
-// Positions: of a film that is made first, of a live source, and in the middle of everything.
+// Seeks and positions: in a movie that the test records first, in a live source, and in the middle of other calls.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -41,7 +41,7 @@ describe('SuiteReport', () => {
   it('counts a file that could not be run, and one that nothing was heard of, as failures', () => {
     const report = new SuiteReport(groups)
     report.add({ suite: 'a.test.ts', seconds: 1, tests: [], failure: 'Cannot find module' })
-    expect(report.missing).toEqual(['FAILED b.test.ts (on dma-bufs) did not run to its end'])
+    expect(report.missing).toEqual(['FAILED b.test.ts (on dma-bufs) did not finish'])
     expect(report.close(skips, { isPartial: true })).toEqual({ passed: 0, failed: 2, skipped: 0, notes: [] })
   })
 })

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals'
 import { adaptNamespace } from '../../../src/typings/adapt/namespace.js'
-import type { Callable, Class, Type } from '../../../src/typings/gir/model.js'
+import type { Callable, Class, Type } from '../../../src/gir/model.js'
 import { print } from '../../../src/typings/print.js'
-import { scopes } from '../../../src/typings/scope.js'
+import { scopes } from '../../../src/typings/adapt/scope.js'
 
 const none: Type = { kind: 'basic', name: 'none' }
 

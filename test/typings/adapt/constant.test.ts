@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { adaptConstant } from '../../../src/typings/adapt/constant.js'
-import type { Type } from '../../../src/typings/gir/model.js'
-import { scopes } from '../../../src/typings/scope.js'
+import type { Type } from '../../../src/gir/model.js'
+import { scopes } from '../../../src/typings/adapt/scope.js'
 
 it.each([
   ['utf8', 'sink', "'sink'"],

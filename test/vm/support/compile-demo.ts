@@ -4,10 +4,8 @@ import { transformFileSync } from '@swc/core'
 
 /** Compiles the demo, and returns its file: tsx, which does that each time, takes a minute in the lab. */
 export function compileDemo(): string {
-  const sources = ['demo', 'frame-memory'].flatMap((folder) =>
-    readdirSync(join('scripts', folder)).map((name) => join(folder, name)),
-  )
-  for (const source of ['demo.ts', ...sources]) {
+  const parts = readdirSync(join('scripts', 'demo')).map((name) => join('demo', name))
+  for (const source of ['demo.ts', 'choose-frame-memory.ts', ...parts]) {
     const { code } = transformFileSync(join('scripts', source), {
       jsc: { target: 'es2022', parser },
       module: { type: 'es6' },

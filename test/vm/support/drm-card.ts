@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { ioctl, littleEndian, nativeStruct, O_CLOEXEC, O_RDWR } from '../../../src/ffi/index.js'
-import { listDevices, OwnedFd } from '../../../src/fd/index.js'
+import { listDevices, OwnedFd } from '../../../src/fd.js'
 
 /** A graphics card, by its driver: what it can do with dma-bufs, asked of the kernel without GStreamer. */
 export class DrmCard implements Disposable {

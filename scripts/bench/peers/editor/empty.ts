@@ -1,2 +1,2 @@
-// Why this exists: what TypeScript takes without this package is what the other programs here are compared with.
+// Why this exists: it is the baseline, a program without this package.
 export {}

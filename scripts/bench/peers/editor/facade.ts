@@ -1,4 +1,4 @@
-// Why this exists: it shows what an editor takes for a program that uses the facade alone.
+// Why this exists: it shows the cost in an editor of a program that uses only the main entry point.
 import { createMemfd, FdAllocator } from 'gst-allocators'
 
 using memory = new FdAllocator().alloc(createMemfd(4096), 4096)

@@ -1,4 +1,4 @@
-// Why this exists: it shows what an editor takes for a program that uses the raw namespaces too.
+// Why this exists: it shows the cost in an editor of a program that also uses the raw namespaces.
 import { createMemfd, FdAllocator } from 'gst-allocators'
 import { Gst } from 'gst-allocators/gi'
 

@@ -10,12 +10,12 @@ const lies: [what: string, tell: (text: string) => string, difference: string][]
   [
     'a function that is not there',
     (it) => it.replace('function isFdMemory', 'function isFdMemoryToo'),
-    'isFdMemoryToo: declared, and not there',
+    'isFdMemoryToo: declared, but does not exist',
   ],
   [
     'a function that is not declared',
     (it) => it.replace('function isFdMemory', 'function isFdMemoryToo'),
-    'isFdMemory: there, and not declared',
+    'isFdMemory: exists, but is not declared',
   ],
   [
     'a parameter too many',
@@ -53,7 +53,7 @@ const lies: [what: string, tell: (text: string) => string, difference: string][]
         'interface FdAllocator extends Gst.Allocator {}',
         'interface FdAllocator extends Gst.Allocator { seal(): void }',
       ),
-    'FdAllocator#seal: declared, and not there',
+    'FdAllocator#seal: declared, but does not exist',
   ],
   [
     'a signal that is not there',
@@ -64,12 +64,12 @@ const lies: [what: string, tell: (text: string) => string, difference: string][]
           'interface DmaBufAllocator extends FdAllocator {}',
           "interface DmaBufAllocator extends FdAllocator { [signals]?: { notify: () => void; 'no-such': () => void } }",
         ),
-    'DmaBufAllocator!no-such: declared, and not there',
+    'DmaBufAllocator!no-such: declared, but does not exist',
   ],
   [
     'a version that has it already',
     (it) => it.replace('/** @since 1.6 */\n  enum', '/** @since 1.90 */\n  enum'),
-    'FdMemoryFlags: there, and not declared',
+    'FdMemoryFlags: exists, but is not declared',
   ],
   [
     'a version that has lost it',
@@ -80,7 +80,7 @@ const lies: [what: string, tell: (text: string) => string, difference: string][]
           /\/\*\* @since 1.6 \*\/\n {2}function isFdMemory/,
           '/** @deprecated gone in 1.8 */\n  function isFdMemory',
         ),
-    'isFdMemory: there, and not declared',
+    'isFdMemory: exists, but is not declared',
   ],
 ]
 

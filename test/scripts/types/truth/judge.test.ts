@@ -68,20 +68,20 @@ describe('judgeCalls()', () => {
   })
 
   it.each<[string, Shape, string]>([
-    ['number', bigint, 'Odd.number: declared as number, gave bigint'],
-    ['number', error, 'Odd.number: declared as number, gave error "no"'],
-    ['number', { type: 'crash' }, 'Odd.number: declared as number, gave the end of the process'],
-    ['text', nothing, 'Odd.text: declared as string | null, gave undefined'],
-    ['tuple', array(yes, number), 'Odd.tuple: declared as [boolean, bigint], gave [boolean, number]'],
-    ['tuple', array(yes), 'Odd.tuple: declared as [boolean, bigint], gave [boolean]'],
-    ['tuple', yes, 'Odd.tuple: declared as [boolean, bigint], gave boolean'],
-    ['list', array(text, none), 'Odd.list: declared as string[], gave [string, null]'],
-    ['thing', none, 'Odd.thing: declared as Thing, gave null'],
-    ['thing', { type: 'object', classes: ['Odd.Other'] }, 'Odd.thing: declared as Thing, gave Odd.Other'],
-    ['flags', bigint, 'Odd.flags: declared as Flags, gave bigint'],
-    ['nothing', none, 'Odd.nothing: declared as void, gave null'],
-    ['broken', number, 'Odd.broken: declared as never, gave number'],
-    ['constant', { type: 'string', value: 'b' }, 'Odd.constant: declared as "a", gave string'],
+    ['number', bigint, 'Odd.number: declared as number, got bigint'],
+    ['number', error, 'Odd.number: declared as number, got error "no"'],
+    ['number', { type: 'crash' }, 'Odd.number: declared as number, got a crash'],
+    ['text', nothing, 'Odd.text: declared as string | null, got undefined'],
+    ['tuple', array(yes, number), 'Odd.tuple: declared as [boolean, bigint], got [boolean, number]'],
+    ['tuple', array(yes), 'Odd.tuple: declared as [boolean, bigint], got [boolean]'],
+    ['tuple', yes, 'Odd.tuple: declared as [boolean, bigint], got boolean'],
+    ['list', array(text, none), 'Odd.list: declared as string[], got [string, null]'],
+    ['thing', none, 'Odd.thing: declared as Thing, got null'],
+    ['thing', { type: 'object', classes: ['Odd.Other'] }, 'Odd.thing: declared as Thing, got Odd.Other'],
+    ['flags', bigint, 'Odd.flags: declared as Flags, got bigint'],
+    ['nothing', none, 'Odd.nothing: declared as void, got null'],
+    ['broken', number, 'Odd.broken: declared as never, got number'],
+    ['constant', { type: 'string', value: 'b' }, 'Odd.constant: declared as "a", got string'],
   ])('finds a %s that is none', (name, shape, difference) => {
     expect(judge(name, shape)).toEqual([difference])
   })

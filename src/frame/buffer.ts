@@ -1,0 +1,36 @@
+import {
+  c,
+  GST_MINI_OBJECT_FLAG_LOCK_READONLY,
+  layouts,
+  littleEndian,
+  peekStruct,
+  type Pointer,
+} from '../ffi/index.js'
+
+/** Returns true when every memory of a buffer is dma-buf memory. Returns false for a buffer without memories. */
+export function isInDmaBufs(buffer: Pointer): boolean {
+  return everyMemory(buffer, (memory) => c.gst_is_dmabuf_memory(memory) !== 0)
+}
+
+/** Returns true when no memory of a buffer is plain system memory. Returns false for a buffer without memories. */
+export function isInDeviceMemory(buffer: Pointer): boolean {
+  return everyMemory(buffer, (memory) => c.gst_memory_is_type(memory, 'SystemMemory') === 0)
+}
+
+/** Returns true when every memory of a buffer belongs to this buffer alone and is not read-only. */
+export function hasWritableMemories(buffer: Pointer): boolean {
+  return c.gst_buffer_n_memory(buffer) === 0 || everyMemory(buffer, isWritable)
+}
+
+function everyMemory(buffer: Pointer, test: (memory: Pointer) => boolean): boolean {
+  const count = c.gst_buffer_n_memory(buffer)
+  for (let index = 0; index < count; index++) if (!test(c.gst_buffer_peek_memory(buffer, index))) return false
+  return count > 0
+}
+
+function isWritable(memory: Pointer): boolean {
+  const view = peekStruct(memory, layouts.GstMemory.size)
+  const shares = view.getUint32(layouts.GstMemory.lockstate, littleEndian) >>> 16
+  const flags = view.getUint32(layouts.GstMemory.flags, littleEndian)
+  return shares < 2 && (flags & GST_MINI_OBJECT_FLAG_LOCK_READONLY) === 0
+}

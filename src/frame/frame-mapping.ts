@@ -1,0 +1,72 @@
+import type { Bytes, MapMode, Mapping } from '../mapping/index.js'
+import type { Memory } from '../memory/index.js'
+import type { PlaneLayout } from './plane-layout.js'
+import type { VideoFormat } from './caps-info.js'
+
+/** One plane of a picture. */
+export interface Plane<M extends MapMode = MapMode> {
+  /** The bytes of the plane, from the first line on. */
+  readonly bytes: Bytes<M>
+  /** The distance in bytes from the start of one line to the next. */
+  readonly stride: number
+  /** The number of pixels in a line of the plane. A subsampled plane has fewer than the picture. */
+  readonly width: number
+  /** The number of lines in the plane. */
+  readonly height: number
+}
+
+/** A mapping of the bytes of a frame. Once it has ended, all of its byte arrays have length 0. */
+export class FrameMapping<M extends MapMode = MapMode> implements Disposable {
+  /** The access that the frame is mapped for. */
+  readonly mode: M
+  /** The planes, in the order of the format. */
+  readonly planes: readonly Plane<M>[]
+  readonly #mappings: readonly Mapping<M>[]
+
+  private constructor(mode: M, planes: readonly Plane<M>[], mappings: readonly Mapping<M>[]) {
+    this.mode = mode
+    this.planes = planes
+    this.#mappings = mappings
+  }
+
+  /** @internal */
+  static of<M extends MapMode>(mode: M, places: readonly PlaneLayout[], video: VideoFormat): FrameMapping<M> {
+    const mappings = new Map<Memory, Mapping<M>>()
+    try {
+      const planes = places.map(({ memory, start, end, stride }, index) => {
+        let mapping = mappings.get(memory)
+        if (mapping === undefined) mappings.set(memory, (mapping = memory.map(mode)))
+        const bytes = mapping.bytes.subarray(start, end) as unknown as Bytes<M>
+        const { width = 0, height = 0 } = video.planes[index] ?? {}
+        return { bytes, stride, width, height }
+      })
+      return new FrameMapping(mode, planes, [...mappings.values()])
+    } catch (error) {
+      for (const mapping of mappings.values()) mapping.unmap()
+      throw error
+    }
+  }
+
+  /**
+   * Ends the mapping. A second call does nothing.
+   *
+   * @throws {GstAllocatorsError} `ERR_SYNC_FAILED` (dma-bufs only); the mapping still ends
+   * @see `gst_memory_unmap`
+   */
+  unmap(): void {
+    const failures: unknown[] = []
+    for (const mapping of this.#mappings) {
+      try {
+        mapping.unmap()
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (failures.length > 0) throw failures[0]
+  }
+
+  /** The same as {@link FrameMapping.unmap | unmap()}, for `using`. */
+  [Symbol.dispose](): void {
+    this.unmap()
+  }
+}

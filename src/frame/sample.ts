@@ -1,0 +1,282 @@
+// More than 200 lines, because a sample has 19 public members with their documentation.
+import { inspect } from 'node:util'
+import { brandClass, GstAllocatorsError } from '../errors/index.js'
+import {
+  c,
+  GST_BUFFER_FLAG_DELTA_UNIT,
+  layouts,
+  littleEndian,
+  peekStruct,
+  type Pointer,
+} from '../ffi/index.js'
+import { wrapSample } from '../gi/wrapper.js'
+import type { Wrapper } from '../gi/wrappers.js'
+import type { Value } from '../gst/index.js'
+import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
+import type { MapMode } from '../mapping/index.js'
+import { Memory, NativeMemory, wrapNative } from '../memory/index.js'
+import { hasWritableMemories, isInDeviceMemory, isInDmaBufs } from './buffer.js'
+import type { BufferOwner } from './buffer-owner.js'
+import type { CapsInfo } from './caps-info.js'
+
+/**
+ * A piece of a stream: a buffer with its caps. A loop that reads a sink releases each sample when it asks for the next
+ * one, unless {@link Sample.keep | keep()} was called.
+ *
+ * @see `GstSample`
+ */
+export class Sample implements Disposable {
+  readonly #info: CapsInfo
+  readonly #owner: BufferOwner
+  #guard: Guard<HeldBuffer> | undefined
+  #memories: readonly Memory[] | undefined
+  #wrapper: Wrapper<'Gst.Sample'> | undefined
+  #isKept = false
+
+  static {
+    brandClass(this, 'Sample')
+  }
+
+  /** @internal Returns true for an object of this class that this copy of the package made. */
+  static is(value: unknown): value is Sample {
+    return typeof value === 'object' && value !== null && #info in value
+  }
+
+  /** @internal */
+  constructor(owner: BufferOwner, info: CapsInfo) {
+    this.#info = info
+    this.#owner = owner
+    this.#guard = guards.issue()
+    this.#guard.held.owner = owner
+  }
+
+  /** The caps, such as `'video/x-raw, format=(string)RGBA, …'`; empty when the stream has none. */
+  get caps(): string {
+    return this.#info.caps
+  }
+
+  /** The media type of the caps, such as `'audio/x-raw'`. */
+  get mediaType(): string {
+    return this.#info.structure.name
+  }
+
+  /** The fields of the caps, such as `rate` and `channels` of audio. */
+  get capsFields(): Readonly<Record<string, Value>> {
+    return this.#info.structure.fields
+  }
+
+  /**
+   * The presentation time in nanoseconds; null when the buffer has none.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get pts(): bigint | null {
+    return this.#time(layouts.GstBuffer.pts)
+  }
+
+  /**
+   * The decoding time in nanoseconds; null when the buffer has none.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get dts(): bigint | null {
+    return this.#time(layouts.GstBuffer.dts)
+  }
+
+  /**
+   * The duration in nanoseconds; null when the buffer has none.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get duration(): bigint | null {
+    return this.#time(layouts.GstBuffer.duration)
+  }
+
+  /**
+   * True when the sample can be decoded without an earlier one. Raw data always can.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get isKeyframe(): boolean {
+    const view = peekStruct(this.live('read'), layouts.GstBuffer.size)
+    return (view.getUint32(layouts.GstBuffer.flags, littleEndian) & GST_BUFFER_FLAG_DELTA_UNIT) === 0
+  }
+
+  /**
+   * The size of all memories together, in bytes.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get size(): number {
+    return Number(c.gst_buffer_get_size(this.live('read the size of')))
+  }
+
+  /**
+   * The memories of the buffer, one by one and never merged. They live as long as the sample does.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get memories(): readonly Memory[] {
+    const buffer = this.live('read the memories of')
+    return (this.#memories ??= Array.from({ length: c.gst_buffer_n_memory(buffer) }, (_, index) =>
+      wrapNative(NativeMemory.of(c.gst_buffer_peek_memory(buffer, index))),
+    ))
+  }
+
+  /**
+   * True when every memory came from a dma-buf allocator.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get isDmaBuf(): boolean {
+    return isInDmaBufs(this.live('inspect'))
+  }
+
+  /**
+   * True when the bytes are still in the memory of the device or library that made them, such as a dma-buf. False when
+   * the stream began in device memory, but these bytes were copied to system memory, as v4l2src does when too many of
+   * its buffers are held. Null when the whole stream is in system memory, where nothing distinguishes the two.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `gst_memory_is_type`
+   */
+  get isZeroCopy(): boolean | null {
+    return isInDeviceMemory(this.live('inspect')) || (this.#info.isDeviceMemory ? false : null)
+  }
+
+  /**
+   * True when the bytes may be changed, because nothing else holds a reference to the buffer or its memories.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get isWritable(): boolean {
+    const buffer = this.live('inspect')
+    return this.#owner.isSoleHolder(this.#wrapper === undefined ? 0 : 1) && hasWritableMemories(buffer)
+  }
+
+  /**
+   * node-gtk's wrapper of the sample. It is typed once the program imports 'gst-allocators/gi' ({@link Wrapper}). It
+   * has a reference to the GstSample until it is garbage collected or released with `unsafeRelease`.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  get gi(): Wrapper<'Gst.Sample'> {
+    this.live('wrap')
+    return (this.#wrapper ??= wrapSample(this.#owner.sample))
+  }
+
+  /** True once the sample is released. */
+  get disposed(): boolean {
+    return this.#guard === undefined
+  }
+
+  /** True once {@link Sample.keep | keep()} was called. */
+  get kept(): boolean {
+    return this.#isKept
+  }
+
+  /**
+   * Keeps the sample alive until `dispose()`, beyond its step of the loop. A camera has only a few buffers to lend.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   */
+  keep(): this {
+    this.live('keep')
+    this.#isKept = true
+    return this
+  }
+
+  /**
+   * Copies the bytes of all memories, one after the other.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_MAP_FAILED`
+   * @see `gst_buffer_extract`
+   */
+  copyBytes(): Uint8Array {
+    const buffer = this.live('copy')
+    const bytes = new Uint8Array(this.size)
+    if (bytes.length === 0) return bytes
+    const copied = Number(c.gst_buffer_extract(buffer, 0, bytes, bytes.length))
+    if (copied === bytes.length) return bytes
+    throw new GstAllocatorsError(
+      'ERR_MAP_FAILED',
+      `Cannot copy these ${bytes.length} bytes: GStreamer could read only ${copied} of them`,
+    )
+  }
+
+  /** Releases the sample and ends every view of its bytes. A second call does nothing. */
+  dispose(): void {
+    const guard = this.#guard
+    if (guard === undefined) return
+    this.#guard = undefined
+    try {
+      for (const memory of this.#memories ?? []) memory.dispose()
+    } finally {
+      guard.held.owner = undefined
+      guards.retire(guard)
+      this.#owner.release()
+    }
+  }
+
+  /** The same as {@link Sample.dispose | dispose()}, for `using`. */
+  [Symbol.dispose](): void {
+    this.dispose()
+  }
+
+  /** @internal Returns the GstSample, GstBuffer and GstCaps to pass on. Throws if the sample is mapped for writing. */
+  static pointersOf(sample: Sample): { sample: Pointer; buffer: Pointer; caps: Pointer | null } {
+    const buffer = sample.live('pass on')
+    for (const memory of sample.#memories ?? []) Memory.pointerOf(memory)
+    return { sample: sample.#owner.sample, buffer, caps: sample.#owner.caps }
+  }
+
+  /** @internal Returns what `console.log` shows. */
+  [inspect.custom](): string {
+    const { name } = this.constructor
+    return this.disposed
+      ? `${name} { disposed }`
+      : `${name} { pts: ${this.pts ?? 'none'}, size: ${this.size}, caps: '${this.caps}' }`
+  }
+
+  /** @internal Returns the GstBuffer, or throws if the sample was released. */
+  protected live(verb: string): Pointer {
+    if (this.#guard !== undefined) return this.#owner.buffer
+    throw new GstAllocatorsError(
+      'ERR_DISPOSED',
+      `Cannot ${verb} this ${this.#noun}: it was released. A loop over a sink releases each one when it asks for the next; call keep() to prevent that`,
+    )
+  }
+
+  /** @internal */
+  protected checkWritable(mode: MapMode): void {
+    if (mode === 'read' || this.isWritable) return
+    throw new GstAllocatorsError(
+      'ERR_FRAME_NOT_WRITABLE',
+      `Cannot map this ${this.#noun} for writing: another holder, such as the thread that made it, still uses its memory. Read with { writable: true }, which waits until that thread has released it`,
+    )
+  }
+
+  get #noun(): string {
+    return this.constructor.name.toLowerCase()
+  }
+
+  #time(offset: number): bigint | null {
+    const view = peekStruct(this.live('read the times of'), layouts.GstBuffer.size)
+    const time = view.getBigUint64(offset, littleEndian)
+    return time === GST_CLOCK_TIME_NONE ? null : time
+  }
+}
+
+const GST_CLOCK_TIME_NONE = 2n ** 64n - 1n
+
+interface HeldBuffer extends HeldResource {
+  owner: BufferOwner | undefined
+}
+
+const guards = new Guards<HeldBuffer>(
+  'Sample',
+  () => ({ owner: undefined, stack: undefined }),
+  ({ owner }) => {
+    owner?.release()
+  },
+)

@@ -1,0 +1,47 @@
+import {
+  c,
+  GST_ITERATOR_OK,
+  GST_ITERATOR_RESYNC,
+  layouts,
+  nativeStruct,
+  type NativeStruct,
+  type Pointer,
+} from '../ffi/index.js'
+
+/** Returns all elements of a bin and of its nested bins. The pointers are valid while the elements are in the bin. */
+export function elementsOf(bin: Pointer): Pointer[] {
+  return itemsOf(c.gst_bin_iterate_recurse(bin))
+}
+
+/** Returns the source pads of an element. The pointers are valid while the element has the pads. */
+export function sourcePadsOf(element: Pointer): Pointer[] {
+  return itemsOf(c.gst_element_iterate_src_pads(element))
+}
+
+/** Returns the sink pads of an element. The pointers are valid while the element has the pads. */
+export function sinkPadsOf(element: Pointer): Pointer[] {
+  return itemsOf(c.gst_element_iterate_sink_pads(element))
+}
+
+function itemsOf(iterator: Pointer): Pointer[] {
+  item ??= nativeStruct(layouts.GValue.size)
+  let items: Pointer[] = []
+  for (;;) {
+    const result = c.gst_iterator_next(iterator, item.pointer)
+    if (result === GST_ITERATOR_RESYNC) {
+      items = []
+      c.gst_iterator_resync(iterator)
+    } else if (result === GST_ITERATOR_OK) {
+      const object = c.g_value_get_object(item.pointer)
+      if (object !== null) items.push(object)
+    }
+    // The GValue keeps the type of this iterator, which the next iterator may not accept.
+    c.g_value_unset(item.pointer)
+    if (result !== GST_ITERATOR_OK && result !== GST_ITERATOR_RESYNC) {
+      c.gst_iterator_free(iterator)
+      return items
+    }
+  }
+}
+
+let item: NativeStruct | undefined

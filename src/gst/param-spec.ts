@@ -1,0 +1,123 @@
+import { didYouMean } from '../errors/index.js'
+import {
+  c,
+  type FieldType,
+  G_PARAM_CONSTRUCT_ONLY,
+  G_PARAM_READABLE,
+  G_PARAM_WRITABLE,
+  GST_PARAM_MUTABLE_PAUSED,
+  GST_PARAM_MUTABLE_PLAYING,
+  GST_PARAM_MUTABLE_READY,
+  GST_STATE_PAUSED,
+  GST_STATE_PLAYING,
+  GST_STATE_READY,
+  layouts,
+  littleEndian,
+  nativeStruct,
+  type NativeStruct,
+  type Pointer,
+  readField,
+  readPointer,
+  readString,
+} from '../ffi/index.js'
+import { isEnumOrFlags, enumValues } from './enum-values.js'
+import { classOf, typeName } from './gtype.js'
+
+/** The specification of a property in the class of an element. */
+export interface PropertySpec {
+  readonly name: string
+  readonly isReadable: boolean
+  readonly isWritable: boolean
+  /** The highest state in which the property can be set; undefined if there is no limit. */
+  readonly highestState: number | undefined
+  /** The GType of the value, and the name of that type. */
+  readonly type: Pointer
+  readonly typeName: string
+  /** The name of the fundamental GType of the value, such as `'GEnum'` or `'gint'`. */
+  readonly fundamental: string
+  /** The name of the class that declares the property. */
+  readonly owner: string
+  /** The range of a number, with both ends inclusive. */
+  readonly range: { readonly min: number | bigint; readonly max: number | bigint } | undefined
+  /** The nicks of an enum or flags type. */
+  readonly nicks: readonly string[] | undefined
+}
+
+/** Returns the specification of a property, or undefined if the class does not have it. */
+export function findSpec(objectClass: Pointer, name: string): PropertySpec | undefined {
+  const spec = c.g_object_class_find_property(objectClass, name)
+  return spec === null ? undefined : readSpec(spec)
+}
+
+/** Returns the names of all properties of a class, as written in pipeline descriptions. */
+export function propertyNames(objectClass: Pointer): string[] {
+  countOut ??= nativeStruct(8)
+  const list = c.g_object_class_list_properties(objectClass, countOut.pointer)
+  const count = countOut.view.getUint32(0, littleEndian)
+  const names = Array.from({ length: count }, (_, index) =>
+    readString(readPointer(list, index * 8), layouts.GParamSpec.name),
+  )
+  c.g_free(list)
+  return names
+}
+
+/** Returns the end of a message about an unknown property: the name that was probably meant. */
+export function nearestProperty(objectClass: Pointer, name: string): string {
+  const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return didYouMean(kebab, propertyNames(objectClass))
+}
+
+let countOut: NativeStruct | undefined
+
+function readSpec(spec: Pointer): PropertySpec {
+  const type = readPointer(spec, layouts.GParamSpec.valueType)
+  const flags = Number(readField(spec, layouts.GParamSpec.flags, 'uint'))
+  const fundamental = typeName(BigInt(c.g_type_fundamental(type)))
+  const owner = typeName(readPointer(spec, layouts.GParamSpec.ownerType))
+  return {
+    name: readString(spec, layouts.GParamSpec.name),
+    isReadable: (flags & G_PARAM_READABLE) !== 0,
+    isWritable: (flags & G_PARAM_WRITABLE) !== 0 && (flags & G_PARAM_CONSTRUCT_ONLY) === 0,
+    highestState: highestStateOf(readString(spec, layouts.GParamSpec.name), owner, flags),
+    type,
+    typeName: typeName(type),
+    fundamental,
+    owner,
+    range: rangeOf(spec),
+    nicks: isEnumOrFlags(fundamental) ? enumValues(type).map(({ nick }) => nick) : undefined,
+  }
+}
+
+function highestStateOf(name: string, owner: string, flags: number): number | undefined {
+  // Setting it needs a lock that a sink holds while it waits for room. The setting thread makes that room: a deadlock.
+  if (owner === 'GstBaseSink' && name === 'async') return GST_STATE_READY
+  return highestStates.find(([flag]) => (flags & flag) !== 0)?.[1]
+}
+
+const highestStates = [
+  [GST_PARAM_MUTABLE_PLAYING, GST_STATE_PLAYING],
+  [GST_PARAM_MUTABLE_PAUSED, GST_STATE_PAUSED],
+  [GST_PARAM_MUTABLE_READY, GST_STATE_READY],
+] as const
+
+/** Reads the range by the kind of GParamSpec, not by the value type: a GParamSpecUnichar has a guint but no range. */
+function rangeOf(spec: Pointer): PropertySpec['range'] {
+  const kind = typeName(readPointer(classOf(spec), layouts.GTypeClass.type))
+  const range = ranges[kind]
+  if (range === undefined) return undefined
+  const [{ min, max }, type, isBig] = range
+  const [from, to] = [readField(spec, min, type), readField(spec, max, type)]
+  return isBig ? { min: BigInt(from), max: BigInt(to) } : { min: from, max: to }
+}
+
+const ranges: Readonly<Partial<Record<string, readonly [{ min: number; max: number }, FieldType, boolean]>>> =
+  {
+    GParamInt: [layouts.GParamSpecInt, 'int', false],
+    GParamUInt: [layouts.GParamSpecUInt, 'uint', false],
+    GParamLong: [layouts.GParamSpecLong, 'long', true],
+    GParamULong: [layouts.GParamSpecULong, 'size_t', true],
+    GParamInt64: [layouts.GParamSpecInt64, 'long', true],
+    GParamUInt64: [layouts.GParamSpecUInt64, 'size_t', true],
+    GParamFloat: [layouts.GParamSpecFloat, 'float', false],
+    GParamDouble: [layouts.GParamSpecDouble, 'double', false],
+  }

@@ -1,0 +1,58 @@
+import { GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { c, GST_PARSE_FLAG_FATAL_ERRORS, type Pointer, takeStrings } from '../../ffi/index.js'
+import { requireNamespace } from '../../gi/namespace.js'
+import { explainLink } from './explain-link.js'
+import { launch } from './launch.js'
+import { locate } from './locate.js'
+import { suggest } from './suggest.js'
+
+/** Creates an element, a bin or a pipeline from a description. The caller owns the reference. */
+export function parseDescription(description: string): Pointer {
+  if (typeof description !== 'string') throw wrongType('description', 'a string', description)
+  // This initialises GStreamer, which must happen before any other call into it.
+  requireNamespace('Gst', '1.0')
+  if (description.includes('\0'))
+    throw new GstAllocatorsError(
+      'ERR_PARSE',
+      'Cannot parse the pipeline: its description contains a NUL character',
+      {
+        position: description.indexOf('\0'),
+      },
+    )
+  const context = c.gst_parse_context_new()
+  try {
+    const { made, complaint } = launch(description, context, GST_PARSE_FLAG_FATAL_ERRORS)
+    if (complaint !== undefined) {
+      if (made !== null) c.gst_object_unref(made)
+      throw toParseError(
+        description,
+        complaint,
+        takeStrings(c.gst_parse_context_get_missing_elements(context)),
+      )
+    }
+    if (made === null)
+      throw new TypeError('Cannot parse the pipeline: GStreamer returned neither a pipeline nor an error')
+    return made
+  } finally {
+    c.gst_parse_context_free(context)
+  }
+}
+
+function toParseError(description: string, message: string, missing: readonly string[]): GstAllocatorsError {
+  const place = locate(description, message, missing)
+  const where = place.position === undefined ? '' : `\n  ${excerpt(description, place.position)}`
+  const { text, ...facts } = message.startsWith('could not link')
+    ? explainLink(description, message)
+    : suggest(place)
+  return new GstAllocatorsError('ERR_PARSE', `Cannot parse the pipeline: ${message}${text}${where}`, {
+    ...place,
+    ...facts,
+  })
+}
+
+/** Returns the part of the description around a position, with an arrow below the position. */
+function excerpt(description: string, position: number): string {
+  const start = Math.max(0, position - 40)
+  const text = description.slice(start, position + 40).replace(/\s/g, ' ')
+  return `${text}\n  ${' '.repeat(position - start)}^`
+}

@@ -1,0 +1,39 @@
+import { layouts, peekStruct, littleEndian, type Pointer } from '../ffi/index.js'
+
+/** The state of an element. */
+export type State = 'void-pending' | 'null' | 'ready' | 'paused' | 'playing'
+
+/** The state of an element and its current state change, as GstState numbers. */
+export interface StateFields {
+  /** The state that was requested last. */
+  readonly target: number
+  readonly current: number
+  /** The next state of a change in progress; 0 if there is none. */
+  readonly pending: number
+  /** The result of the last change, a GstStateChangeReturn: 0 for a failure. */
+  readonly lastReturn: number
+}
+
+/** Reads the state of an element without a lock, so it never waits. */
+export function stateOf(element: Pointer): StateFields {
+  const { target, current, pending, lastReturn, size } = layouts.GstElement
+  const view = peekStruct(element, size)
+  return {
+    target: view.getInt32(target, littleEndian),
+    current: view.getInt32(current, littleEndian),
+    pending: view.getInt32(pending, littleEndian),
+    lastReturn: view.getInt32(lastReturn, littleEndian),
+  }
+}
+
+/** Returns the name of a state in GStreamer's spelling, such as `'PAUSED'`. */
+export function stateName(state: number): string {
+  return ['VOID_PENDING', 'NULL', 'READY', 'PAUSED', 'PLAYING'][state] ?? String(state)
+}
+
+/** Converts a GstState number to its public name. */
+export function toState(state: number): State {
+  return states[state] ?? 'void-pending'
+}
+
+const states: readonly State[] = ['void-pending', 'null', 'ready', 'paused', 'playing']

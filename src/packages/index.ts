@@ -1,0 +1,5 @@
+export { bridgeBuildCommands } from './bridge-packages.js'
+export { packagedElements, packageOfElement, packagesOfDecoder } from './element-packages.js'
+export { type LibraryName, libraryPackages } from './library-packages.js'
+export { girPackages, typelibPackages } from './namespace-packages.js'
+export { installHint, listPackages, type PackageNames } from './package-names.js'

@@ -1,0 +1,14 @@
+import { isFixedCaps } from '../../gst/index.js'
+
+/** Returns why the program must not set a property to a value that its element accepts; undefined when it may. */
+export function protectionReason(kind: string, name: string, value: unknown): string | undefined {
+  if (kind === 'appsink' && sinkProperties.includes(name)) return 'this package relies on it'
+  if (kind !== 'appsrc') return undefined
+  if (sourceProperties.includes(name)) return 'this package relies on it'
+  if (name === 'caps' && typeof value === 'string' && !isFixedCaps(value))
+    return `the caps of appsrc must have exactly one value for each field, but are ${value}`
+  return name === 'format' && value === 'undefined' ? 'appsrc must have a format' : undefined
+}
+
+const sinkProperties: readonly string[] = ['emit-signals', 'enable-last-sample', 'buffer-list']
+const sourceProperties: readonly string[] = ['emit-signals', 'stream-type', 'min-percent']

@@ -1,0 +1,292 @@
+// More than 200 lines, because starting, stopping, the bus and the guard share the same fields and are read together.
+import { GstAllocatorsError } from '../errors/index.js'
+import { c, GST_STATE_NULL, GST_STATE_PAUSED, type Pointer } from '../ffi/index.js'
+import { Bus, callAsync, type CallWait, type Message, type PendingCall, stateOf } from '../gst/index.js'
+import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
+import { poll, type WaitLimits } from '../wait/index.js'
+import { Subscribers } from './messages/subscribers.js'
+import { Parts } from './parts.js'
+import { emptySinks } from './sink/empty-sinks.js'
+import { type Ending, Run } from './state/run.js'
+import { StateControl } from './state/state-control.js'
+import { stopOnExit } from './stop-on-exit.js'
+
+/** Starts and stops a pipeline, listens to its bus, and releases everything at the end. */
+export class Lifecycle {
+  readonly run = new Run(() => this.#bus?.drain())
+  readonly subscribers = new Subscribers()
+  readonly state: StateControl
+  readonly parts: Parts
+  readonly #pointer: Pointer
+  readonly #pendingCalls = new Set<PendingCall>()
+  #guard: Guard<HeldPipeline> | undefined
+  #bus: Bus | undefined
+  /** The number of pending start() calls, which report a failure themselves. */
+  #starts = 0
+  #runs = 0
+  #stops = 0
+  /** The number of state changes and seeks that have reached every sink. */
+  #arrivals = 0
+  /** True from start() to stop(). */
+  #isWanted = false
+  #disposal: Promise<void> | undefined
+
+  /** Takes ownership of the reference to the pipeline. */
+  constructor(pointer: Pointer) {
+    this.#pointer = pointer
+    this.#guard = guards.issue()
+    const references: Pointer[] = []
+    Object.assign(this.#guard.held, { pointer, elements: references, isOver: false })
+    this.state = new StateControl(pointer)
+    c.gst_pipeline_set_auto_flush_bus(pointer, 0)
+    this.parts = new Parts(pointer, this.run, this, references)
+  }
+
+  get disposed(): boolean {
+    return this.#guard === undefined
+  }
+
+  /** The number of state changes and seeks that have reached every sink. */
+  get arrivals(): number {
+    return this.#arrivals
+  }
+
+  /** Returns the GstPipeline, or throws if it was disposed. */
+  live(verb: string): Pointer {
+    if (!this.disposed && this.#disposal === undefined) return this.#pointer
+    throw new GstAllocatorsError('ERR_DISPOSED', `Cannot ${verb} this pipeline: it was disposed`)
+  }
+
+  /** Brings the pipeline to PAUSED or PLAYING. If its last run has ended, cleans up after that run first. */
+  async start(state: number, limits: WaitLimits): Promise<void> {
+    this.live('start')
+    limits.signal?.throwIfAborted()
+    this.#isWanted = true
+    if (this.run.isOver && this.#bus !== undefined) await this.#clear()
+    this.#runs++
+    if (this.run.isOver) this.#begin()
+    this.#open()
+    if (this.#guard !== undefined) this.#guard.held.isOver = false
+    stopOnExit.add(this.#pointer)
+    if (this.#bus !== undefined) this.#bus.isAwaited = true
+    this.#starts++
+    const mayNeedRoom = isAfter(maxWaitWithoutRoomMs)
+    const check = () => {
+      this.run.catchUp()
+      if (this.run.failure !== undefined) throw this.run.failure
+      if (mayNeedRoom() && this.#disposal === undefined) this.parts.relieve()
+    }
+    try {
+      await this.state.reach(state, check, limits)
+    } catch (error) {
+      if (
+        error instanceof GstAllocatorsError &&
+        (error === this.run.failure || error.code === 'ERR_STATE_CHANGE')
+      )
+        await this.#stopAfter(error)
+      throw error
+    } finally {
+      this.#starts--
+    }
+  }
+
+  /** Stops the pipeline. */
+  async stop(limits: WaitLimits): Promise<void> {
+    if (this.disposed) return
+    this.#isWanted = false
+    await this.#halt(limits)
+  }
+
+  /** Stops the pipeline and releases everything. */
+  async dispose(): Promise<void> {
+    if (this.disposed) return
+    this.#disposal ??= this.stop({}).finally(() => {
+      this.#release()
+    })
+    await this.#disposal
+  }
+
+  /** Begins another run without stopping, because a seek after the end of stream needs no state change. */
+  resume(): void {
+    this.#runs++
+    this.#begin()
+    if (this.#bus !== undefined) this.#bus.isAwaited = true
+  }
+
+  /** Returns how to wait for a query or event that is sent to a running pipeline. */
+  callWait(verb: string, limits: WaitLimits): CallWait {
+    this.live(verb)
+    limits.signal?.throwIfAborted()
+    const stops = this.#stops
+    const stopped = () =>
+      new GstAllocatorsError('ERR_STOPPED', `Cannot ${verb} the pipeline: it is neither playing nor paused`)
+    const check = () => {
+      this.run.catchUp()
+      if (this.run.failure !== undefined) throw this.run.failure
+      if (!this.#isWanted || this.#stops !== stops || this.disposed) throw stopped()
+    }
+    check()
+    if (stateOf(this.#pointer).target < GST_STATE_PAUSED) throw stopped()
+    const timeoutError = () =>
+      new GstAllocatorsError(
+        'ERR_TIMEOUT',
+        `Cannot ${verb} the pipeline in ${limits.timeout} ms: an element has not answered`,
+      )
+    return { check, limits, timeoutError, pendingCalls: this.#pendingCalls }
+  }
+
+  /** Begins a flush of the sinks. They hand out nothing until the returned function is called. */
+  flush(): () => void {
+    const end = this.run.flush()
+    this.parts.flush()
+    return () => {
+      end()
+      this.parts.update(false)
+    }
+  }
+
+  /** Stops what is left of the last run, so that the next run starts from the beginning. */
+  async #clear(): Promise<void> {
+    await this.#halt({}, true)
+    if (!this.#isWanted)
+      throw new GstAllocatorsError('ERR_STOPPED', 'Cannot start the pipeline: it was stopped in the meantime')
+  }
+
+  /** Stops the pipeline. If the next run begins in the meantime, returns and leaves that run alone. */
+  async #halt(limits: WaitLimits, isRestart = false): Promise<void> {
+    const run = this.#runs
+    this.#stops++
+    this.#finish('stopped')
+    this.parts.flush()
+    const withTimeout = { timeout: stopTimeoutMs, ...limits }
+    try {
+      await this.state.reach(
+        GST_STATE_NULL,
+        () => {
+          emptySinks(this.#pointer)
+        },
+        withTimeout,
+      )
+    } catch (error) {
+      if (error instanceof GstAllocatorsError && error.code === 'ERR_STOPPED') return
+      throw error
+    }
+    // A pending seek or query would disturb the next run.
+    await poll(
+      () => (this.#pendingCalls.size === 0 ? true : undefined),
+      withTimeout,
+      () =>
+        new GstAllocatorsError(
+          'ERR_TIMEOUT',
+          'Cannot stop the pipeline: an element has not answered a seek or query',
+        ),
+    )
+    if (run !== this.#runs) return
+    stopOnExit.delete(this.#pointer)
+    this.#close(isRestart)
+    if (this.#guard !== undefined) this.#guard.held.isOver = true
+  }
+
+  /** Stops after a failure. The caller gets that failure, even if stopping fails too. */
+  async #stopAfter(failure: GstAllocatorsError): Promise<void> {
+    try {
+      await this.#halt({})
+    } catch (error) {
+      failure.cause ??= error
+    }
+  }
+
+  #begin(): void {
+    this.run.begin()
+    this.parts.begin()
+  }
+
+  #open(): void {
+    if (this.#bus !== undefined) return
+    this.subscribers.begin()
+    this.#bus = new Bus(this.#pointer, this.#onMessage)
+    if (this.#guard !== undefined) this.#guard.held.bus = this.#bus
+  }
+
+  /** Closes the bus. On a restart, subscribers that came after the end of the last run stay for the next run. */
+  #close(isRestart = false): void {
+    this.run.catchUp()
+    if (!isRestart) this.subscribers.end()
+    this.#bus?.close()
+    this.#bus = undefined
+    if (this.#guard !== undefined) this.#guard.held.bus = undefined
+    this.parts.close()
+  }
+
+  readonly #onMessage = (message: Message): void => {
+    this.subscribers.publish(message)
+    if (message.type === 'error') {
+      if (!this.run.fail(message.error)) return
+      this.#update()
+      if (this.#starts === 0) this.run.warnIfUnheard(message.error)
+    } else if (message.type === 'eos' && message.source.isPipeline) this.#finish('eos')
+    else if (message.type === 'latency') callAsync(this.#pointer, 'gst_bin_recalculate_latency', 0n)
+    else if (message.type === 'state-changed') this.parts.update(false)
+    else if (message.type === 'async-done') this.#arrivals++
+  }
+
+  #finish(ending: Ending): void {
+    this.run.finish(ending)
+    this.#update(ending === 'stopped')
+  }
+
+  /** Notes that the run is over, so that the process need not stay alive for it. */
+  #update(isStopped = false): void {
+    if (this.#guard !== undefined) this.#guard.held.isOver = true
+    if (this.#bus !== undefined) this.#bus.isAwaited = false
+    this.parts.update(isStopped)
+  }
+
+  #release(): void {
+    const guard = this.#guard
+    if (guard === undefined) return
+    this.#guard = undefined
+    this.#close()
+    this.parts.dispose()
+    for (const element of guard.held.elements) c.gst_object_unref(element)
+    // A pipeline that was never played still has its first bus, and a wrapper may keep the pipeline alive for long.
+    c.gst_element_set_bus(this.#pointer, null)
+    guards.retire(guard)
+    stopOnExit.delete(this.#pointer)
+    // After a stop that timed out, another thread may still be stopping the pipeline. It holds its own reference.
+    if (stateOf(this.#pointer).target !== GST_STATE_NULL)
+      callAsync(this.#pointer, 'gst_element_set_state', BigInt(GST_STATE_NULL))
+    c.gst_object_unref(this.#pointer)
+  }
+}
+
+interface HeldPipeline extends HeldResource {
+  pointer: Pointer
+  bus: Bus | undefined
+  /** The sinks, sources and other elements that a reference is held to. */
+  elements: Pointer[]
+  /** True when no run is in progress: forgetting the pipeline then causes no warning. */
+  isOver: boolean
+}
+
+const guards = new Guards<HeldPipeline>(
+  'Pipeline',
+  () => ({ pointer: 0n, bus: undefined, elements: [], isOver: false, stack: undefined }),
+  ({ pointer, bus, elements, isOver }) => {
+    // Another thread does this, because it waits for threads. That thread holds a reference meanwhile.
+    callAsync(pointer, 'gst_element_set_state', BigInt(GST_STATE_NULL))
+    stopOnExit.delete(pointer)
+    bus?.close()
+    for (const object of [...elements, pointer]) c.gst_object_unref(object)
+    return isOver ? 'quiet' : undefined
+  },
+)
+
+/** Returns a function that returns true once the given number of milliseconds has passed. */
+function isAfter(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds
+  return () => performance.now() > end
+}
+
+const maxWaitWithoutRoomMs = 50
+const stopTimeoutMs = 10_000

@@ -1,0 +1,106 @@
+import { c, type Pointer } from '../ffi/index.js'
+import { elementsOf, isA, nameOf } from '../gst/index.js'
+import { type AnyProperties, Element } from './elements/element.js'
+import { type ElementClass, wantedKind } from './elements/element-class.js'
+import { findElement, type Wanted } from './elements/find-element.js'
+import { prepareAppSink } from './sink/prepare-app-sink.js'
+import { Sink } from './sink/sink.js'
+import { prepareAppSrc } from './source/prepare-app-src.js'
+import { Source } from './source/source.js'
+import type { Run } from './state/run.js'
+
+/** The sinks, sources and elements of a pipeline that the program has asked for, by name. */
+export class Parts {
+  readonly #pipeline: Pointer
+  readonly #run: Run
+  readonly #owner: { readonly disposed: boolean }
+  readonly #references: Pointer[]
+  readonly #sinks = new Map<string, Sink>()
+  readonly #sources = new Map<string, Source>()
+  readonly #elements = new Map<string, Element<AnyProperties, object>>()
+
+  /** `references` receives the elements that a reference was taken to. `owner` releases those references. */
+  constructor(pipeline: Pointer, run: Run, owner: { readonly disposed: boolean }, references: Pointer[]) {
+    this.#pipeline = pipeline
+    this.#run = run
+    this.#owner = owner
+    this.#references = references
+    for (const element of elementsOf(pipeline)) {
+      if (appSink.fits(element)) prepareAppSink(element)
+      if (appSrc.fits(element)) prepareAppSrc(element)
+    }
+  }
+
+  /** Returns an appsink: the same object for the same name. */
+  sink(name: string): Sink {
+    const known = this.#sinks.get(name)
+    if (known !== undefined) return known
+    const sink = new Sink(this.#find(name, appSink), name, this.#run)
+    this.#sinks.set(name, sink)
+    return sink
+  }
+
+  /** Returns an appsrc: the same object for the same name. */
+  source(name: string): Source {
+    const known = this.#sources.get(name)
+    if (known !== undefined) return known
+    const source = new Source(this.#find(name, appSrc), name, this.#run)
+    this.#sources.set(name, source)
+    return source
+  }
+
+  /** Returns an element: the same object while the pipeline has the same element under that name. */
+  element(name: string, kind: string | ElementClass<object> | undefined): Element<AnyProperties, object> {
+    const pointer = findElement(this.#pipeline, name, wantedKind(kind))
+    const known = this.#elements.get(name)
+    if (known?.isOf(pointer) === true) {
+      c.gst_object_unref(pointer)
+      return known
+    }
+    this.#references.push(pointer)
+    const element = new Element<AnyProperties, object>(pointer, this.#owner)
+    this.#elements.set(name, element)
+    return element
+  }
+
+  /** Prepares the sinks for another run. */
+  begin(): void {
+    for (const sink of this.#sinks.values()) sink.begin()
+  }
+
+  /** Makes pending reads and pushes check again. */
+  update(isStopped: boolean): void {
+    for (const sink of this.#sinks.values()) sink.update(isStopped)
+    for (const source of this.#sources.values()) source.update()
+  }
+
+  /** Prepares the sinks for a flush. */
+  flush(): void {
+    for (const sink of this.#sinks.values()) sink.flush()
+  }
+
+  /** Makes room for one frame in every appsink, including those that the program has not asked for. */
+  relieve(): void {
+    for (const element of elementsOf(this.#pipeline))
+      if (appSink.fits(element)) this.sink(nameOf(element)).relieve()
+  }
+
+  /** Ends all reads and pushes at the end of a run, and releases their resources. */
+  close(): void {
+    for (const part of [...this.#sinks.values(), ...this.#sources.values()]) part.close()
+  }
+
+  /** Closes all sinks and sources for good. */
+  dispose(): void {
+    for (const part of [...this.#sinks.values(), ...this.#sources.values()]) part.dispose()
+  }
+
+  #find(name: string, wanted: Wanted): Pointer {
+    const element = findElement(this.#pipeline, name, wanted)
+    this.#references.push(element)
+    return element
+  }
+}
+
+const appSink: Wanted = { what: 'appsink', fits: (element) => isA(element, c.gst_app_sink_get_type()) }
+const appSrc: Wanted = { what: 'appsrc', fits: (element) => isA(element, c.gst_app_src_get_type()) }

@@ -1,0 +1,161 @@
+import {
+  c,
+  callSlot,
+  GST_STATE_NULL,
+  GST_STATE_PAUSED,
+  GST_STATE_PLAYING,
+  layouts,
+  type Pointer,
+  readPointer,
+} from '../../ffi/index.js'
+import { classOf, stateOf, WakeUp } from '../../gst/index.js'
+import type { Run } from '../state/run.js'
+import { PulledSample } from './pulled-sample.js'
+
+/** The queue of an appsink. Takes samples out without waiting, can drop the newest, and wakes the reader. */
+export class SampleQueue {
+  readonly #sink: Pointer
+  readonly #run: Run
+  /** Samples that were taken out of the sink before the reader asked for them. */
+  readonly #kept: Pointer[] = []
+  #maxKept: number | undefined
+  #last: PulledSample | undefined
+  #mayHavePreroll = true
+  #isCollecting = false
+  #wakeUp: WakeUp | undefined
+  #onArrival: () => void = ignoreArrival
+
+  constructor(sink: Pointer, run: Run) {
+    this.#sink = sink
+    this.#run = run
+  }
+
+  /** Begins reading. `onArrival` is called when there may be a sample. Samples beyond `maxKept` are dropped. */
+  open(onArrival: () => void, maxKept: number | undefined): void {
+    this.#onArrival = onArrival
+    this.#maxKept = maxKept
+    this.listen(false)
+    // Samples may have arrived before there was a reader.
+    this.#collect()
+  }
+
+  /** Ends reading. */
+  close(): void {
+    this.#onArrival = ignoreArrival
+    this.#maxKept = undefined
+  }
+
+  /** Returns the next sample, if there is one. */
+  next(): PulledSample | undefined {
+    this.#collect()
+    const sample = this.#kept.shift() ?? this.#pull()
+    if (sample === null) return undefined
+    return (this.#last = new PulledSample(sample))
+  }
+
+  /** Returns true when no more samples will come. A sink that has not started yet also reports the end of stream. */
+  isEnded(): boolean {
+    return (
+      this.#kept.length === 0 &&
+      !this.#run.isFlushing &&
+      stateOf(this.#sink).current >= GST_STATE_PAUSED &&
+      c.gst_app_sink_is_eos(this.#sink) !== 0
+    )
+  }
+
+  /** Turns reports of arrivals on or off, because they slow the streaming thread. With `maxKept` they stay on. */
+  listen(isWanted: boolean): void {
+    const isListening = isWanted || this.#maxKept !== undefined
+    // Only once a reader waits, because a watched sink is never garbage collected.
+    if (isListening && !this.#run.isOver) this.watch()
+    c.gst_app_sink_set_emit_signals(this.#sink, Number(isListening))
+  }
+
+  /** Watches the sink with the event loop. */
+  watch(): void {
+    this.#wakeUp ??= new WakeUp(this.#sink, ['new-sample', 'eos'], () => {
+      this.#collect()
+      this.#onArrival()
+    })
+  }
+
+  /** Stops watching the sink. */
+  unwatch(): void {
+    this.#wakeUp?.close()
+    this.#wakeUp = undefined
+  }
+
+  /**
+   * Makes room for one frame. In GStreamer 1.22, a full sink that was told to play while it was still pausing may hold
+   * the lock that the state change needs, until it has room.
+   */
+  relieve(): void {
+    const { current, pending } = stateOf(this.#sink)
+    if (current !== GST_STATE_PAUSED || pending !== GST_STATE_PLAYING) return
+    const sample = this.#pull()
+    if (sample !== null) this.#kept.push(sample)
+  }
+
+  /** Notes that the sink was started, paused or flushed, so that it may hold a preroll frame again. */
+  expectPreroll(): void {
+    this.#mayHavePreroll = true
+  }
+
+  /** Prepares for a flush of the sink. */
+  flush(): void {
+    this.#last?.detach()
+    this.#last = undefined
+    this.clear()
+  }
+
+  /** Drops the samples that were taken out and not read. */
+  clear(): void {
+    for (const sample of this.#kept.splice(0)) c.gst_mini_object_unref(sample)
+  }
+
+  /**
+   * Makes a stopped sink release the frame that it handed out last, with its fd or its buffer of a camera's pool. Only
+   * the start function of the sink does that. Calling it is harmless while the sink is stopped.
+   */
+  forgetLast(): void {
+    const { current, pending } = stateOf(this.#sink)
+    if (current !== GST_STATE_NULL || pending !== 0) return
+    callSlot(readPointer(classOf(this.#sink), layouts.GstBaseSinkClass.start), this.#sink)
+  }
+
+  /** Drops the newest samples, because appsink 1.22 cannot: a limited number in each turn of the event loop. */
+  #collect(): void {
+    const maxKept = this.#maxKept
+    if (maxKept === undefined || this.#isCollecting) return
+    for (let count = 0; count < maxSamplesPerTurn; count++) {
+      const sample = this.#pull()
+      if (sample === null) return
+      if (this.#kept.length < maxKept) this.#kept.push(sample)
+      else c.gst_mini_object_unref(sample)
+    }
+    this.#isCollecting = true
+    setImmediate(() => {
+      this.#isCollecting = false
+      this.#collect()
+    })
+  }
+
+  #pull(): Pointer | null {
+    const sample = this.#run.isFlushing ? null : c.gst_app_sink_try_pull_sample(this.#sink, 0)
+    if (sample !== null && this.#mayHavePreroll) this.#dropPreroll()
+    return sample
+  }
+
+  /** Makes the sink release its preroll frame, which would stay read-only otherwise. */
+  #dropPreroll(): void {
+    this.#mayHavePreroll = false
+    const preroll = c.gst_app_sink_try_pull_preroll(this.#sink, 0)
+    if (preroll !== null) c.gst_mini_object_unref(preroll)
+  }
+}
+
+function ignoreArrival(): void {
+  // There is no reader.
+}
+
+const maxSamplesPerTurn = 64

@@ -1,0 +1,181 @@
+import type { Signal } from '../../errors/index.js'
+import type { Sample } from '../../frame/index.js'
+import { type Resolvers, TimeSlice, withResolvers } from '../../wait/index.js'
+import type { Run } from '../state/run.js'
+import type { SampleQueue } from './sample-queue.js'
+import type { SampleSource } from './sample-source.js'
+
+/** The parts and options of a reader. */
+export interface Reading<T extends Sample> {
+  readonly source: SampleSource<T>
+  readonly queue: SampleQueue
+  readonly run: Run
+  readonly signal: Signal | undefined
+  /** How many samples stay alive when the next one is requested. */
+  readonly lag: number
+  /** Called once, when the reader has ended. */
+  readonly onEnd: () => void
+}
+
+/** Reads samples one by one, and releases each when the next one is requested. */
+export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> {
+  readonly #reading: Reading<T>
+  readonly #timeSlice = new TimeSlice()
+  readonly #lent: T[] = []
+  #waiting: Resolvers<IteratorResult<T, undefined>> | undefined
+  /** The previous call of next(), while it is pending. */
+  #previous: Promise<unknown> | undefined
+  #isOver = false
+  #hasThrownFailure = false
+  readonly #onAbort = () => {
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    this.end()
+    waiting?.reject(this.#reading.signal?.reason)
+  }
+
+  constructor(reading: Reading<T>) {
+    this.#reading = reading
+    reading.signal?.addEventListener('abort', this.#onAbort)
+  }
+
+  /** Returns the next sample. A call waits until the previous call has settled. */
+  next(): Promise<IteratorResult<T, undefined>> {
+    if (this.#previous === undefined) return this.#next()
+    const next = this.#previous.then(
+      () => this.#next(),
+      () => this.#next(),
+    )
+    this.#previous = next
+    return next
+  }
+
+  /** Ends the reader, and releases the samples that the loop has. */
+  return(): Promise<IteratorResult<T, undefined>> {
+    this.end()
+    this.releaseLent(0)
+    return Promise.resolve(done)
+  }
+
+  /** Returns the reader itself. */
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  /** Settles a pending next() if a sample, the end or a failure has come. */
+  look(): void {
+    const waiting = this.#waiting
+    if (waiting === undefined) return
+    try {
+      const result = this.#take()
+      if (result === undefined) return
+      this.#stopWaiting()
+      waiting.resolve(result)
+    } catch (error) {
+      this.#stopWaiting()
+      this.end()
+      waiting.reject(error)
+    }
+  }
+
+  /** Ends the reader. The loop's current sample stays alive until the loop requests the next one. */
+  end(): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    this.#reading.signal?.removeEventListener('abort', this.#onAbort)
+    this.#reading.onEnd()
+    const waiting = this.#waiting
+    this.#stopWaiting()
+    waiting?.resolve(done)
+  }
+
+  /** Releases the samples that the program may still use, except for the newest `keep`. */
+  releaseLent(keep: number): void {
+    while (this.#lent.length > keep) {
+      const sample = this.#lent.shift()
+      if (sample?.kept === false) sample.dispose()
+    }
+  }
+
+  async #next(): Promise<IteratorResult<T, undefined>> {
+    const { signal, lag } = this.#reading
+    this.releaseLent(lag)
+    if (signal?.aborted === true) {
+      this.end()
+      this.releaseLent(0)
+    }
+    signal?.throwIfAborted()
+    const nextTurn = this.#isOver ? undefined : this.#timeSlice.nextTurn()
+    if (nextTurn !== undefined) return this.#nextAfter(nextTurn)
+    try {
+      const result = this.#take() ?? this.#takeListening()
+      if (result !== undefined) return result
+    } catch (error) {
+      this.end()
+      throw error
+    }
+    this.#waiting = withResolvers()
+    this.#previous = this.#waiting.promise
+    this.#timeSlice.restart()
+    return this.#waiting.promise
+  }
+
+  #nextAfter(nextTurn: Promise<void>): Promise<IteratorResult<T, undefined>> {
+    const next = nextTurn.then(() => {
+      this.#previous = undefined
+      return this.#next()
+    })
+    this.#previous = next
+    return next
+  }
+
+  /** Returns the next result, or undefined when there is none yet. */
+  #take(): IteratorResult<T, undefined> | undefined {
+    if (this.#isOver) return this.#finish()
+    const { source, queue, run } = this.#reading
+    const sample = source.next()
+    if (sample !== undefined) {
+      this.#lent.push(sample)
+      return { value: sample, done: false }
+    }
+    if (source.isHolding) return undefined
+    this.#throwFailure()
+    if (!queue.isEnded()) return undefined
+    // An element that fails posts its error before it ends the stream, but the two take different paths.
+    run.catchUp()
+    this.#throwFailure()
+    this.end()
+    return this.#finish()
+  }
+
+  /** Begins to listen and tries once more, because the arrival of an earlier sample is not reported. */
+  #takeListening(): IteratorResult<T, undefined> | undefined {
+    const { queue } = this.#reading
+    queue.listen(true)
+    const result = this.#take()
+    if (result !== undefined) queue.listen(false)
+    return result
+  }
+
+  #finish(): IteratorResult<T, undefined> {
+    this.#throwFailure()
+    if (this.#reading.lag === 0) this.releaseLent(0)
+    return done
+  }
+
+  /** Throws the pipeline's failure once, even if the failure stopped the pipeline before the loop continued. */
+  #throwFailure(): void {
+    const { failure } = this.#reading.run
+    if (failure === undefined || this.#hasThrownFailure) return
+    this.#hasThrownFailure = true
+    throw failure
+  }
+
+  #stopWaiting(): void {
+    this.#waiting = undefined
+    this.#previous = undefined
+    this.#reading.queue.listen(false)
+  }
+}
+
+const done = { value: undefined, done: true } as const

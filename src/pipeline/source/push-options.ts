@@ -1,0 +1,38 @@
+import { types } from 'node:util'
+import { checkObject, checkSignal, GstAllocatorsError, type Signal, wrongType } from '../../errors/index.js'
+import { Sample } from '../../frame/index.js'
+import { Memory } from '../../memory/index.js'
+
+/** The times of the pushed data, and a signal that ends the wait for room. */
+export interface PushOptions {
+  /** The presentation time in nanoseconds. Default: the time of the sample or frame; none for bytes and memories. */
+  readonly pts?: bigint
+  /** The duration in nanoseconds. Default: the duration of the sample or frame; none for bytes and memories. */
+  readonly duration?: bigint
+  /** Ends the wait for room: the promise rejects with the signal's reason, and nothing is pushed. */
+  readonly signal?: Signal
+}
+
+/** The data that can be pushed into a source. */
+export type Pushable = Uint8Array | Memory | Sample
+
+/** Checks the arguments of a push. */
+export function checkPush(data: unknown, options: PushOptions): void {
+  checkObject('options', options)
+  const { pts, duration, signal } = options
+  for (const [name, time] of Object.entries({ pts, duration }))
+    if (time !== undefined && (typeof time !== 'bigint' || time < 0n || time >= GST_CLOCK_TIME_NONE))
+      throw wrongType(name, 'a bigint of nanoseconds, 0n or more', time)
+  checkSignal(signal)
+  if (Memory.is(data)) Memory.pointerOf(data)
+  else if (Sample.is(data)) Sample.pointersOf(data)
+  else if (!types.isUint8Array(data))
+    throw wrongType('data', 'a Uint8Array, a Memory, a Sample or a Frame', data)
+  else if (data.length === 0)
+    throw new GstAllocatorsError(
+      'ERR_OUT_OF_RANGE',
+      'Cannot push an empty array: data must have 1 byte or more',
+    )
+}
+
+const GST_CLOCK_TIME_NONE = 2n ** 64n - 1n

@@ -1,0 +1,110 @@
+import type { GstError } from '../../gst/index.js'
+import { type Resolvers, withResolvers } from '../../wait/index.js'
+
+/** How a run ended. */
+export type Ending = 'eos' | 'stopped'
+
+/** The run of a pipeline: its end, its failure, and whether the program learns of it. Sinks and sources check it. */
+export class Run {
+  readonly #readMessages: () => void
+  #end = newEnd()
+  #failure: GstError | undefined
+  #isHeard = false
+  #flushes = 0
+
+  /** `readMessages` reads the messages that the bus has received so far. */
+  constructor(readMessages: () => void) {
+    this.#readMessages = readMessages
+  }
+
+  /** Settles at the end of the run. Once this was read, a failure causes no warning. */
+  get finished(): Promise<Ending> {
+    this.#isHeard = true
+    return this.#end.promise
+  }
+
+  /** The error that ended the run. */
+  get failure(): GstError | undefined {
+    return this.#failure
+  }
+
+  /** True after the end of stream, an error or a stop. */
+  get isOver(): boolean {
+    return this.#end.isOver
+  }
+
+  /** True after the end of stream: all data has passed through. */
+  get isAtEnd(): boolean {
+    return this.#end.ending === 'eos'
+  }
+
+  /** True while a seek flushes the sinks. */
+  get isFlushing(): boolean {
+    return this.#flushes > 0
+  }
+
+  /** Reads the messages that have been posted so far. */
+  catchUp(): void {
+    this.#readMessages()
+  }
+
+  /** Notes that the program will learn of a failure, so that no warning is needed. */
+  hear(): void {
+    this.#isHeard = true
+  }
+
+  /** Begins another run. */
+  begin(): void {
+    this.#end = newEnd()
+    this.#failure = undefined
+  }
+
+  /** Ends the run with an error. Returns false when it had already ended. */
+  fail(error: GstError): boolean {
+    if (this.#failure !== undefined || this.#end.isOver) return false
+    this.#failure = error
+    this.#end.isOver = true
+    this.#end.reject(error)
+    return true
+  }
+
+  /** Ends the run. Does nothing when it has already ended. */
+  finish(ending: Ending): void {
+    if (this.#end.isOver) return
+    this.#end.isOver = true
+    this.#end.ending = ending
+    this.#end.resolve(ending)
+  }
+
+  /** Begins a flush, and returns the function that ends it. */
+  flush(): () => void {
+    this.#flushes++
+    return () => {
+      this.#flushes--
+    }
+  }
+
+  /** Warns of a failure that the program has not learned of by the next turn of the event loop. */
+  warnIfUnheard(error: GstError): void {
+    setImmediate(() => {
+      if (this.#isHeard) return
+      process.emitWarning(`A pipeline failed: ${error.message}`, {
+        type: 'GstPipelineWarning',
+        code: 'WARN_PIPELINE_ERROR',
+      })
+    })
+  }
+}
+
+interface End extends Resolvers<Ending> {
+  isOver: boolean
+  /** How the run ended; undefined after an error. */
+  ending?: Ending
+}
+
+function newEnd(): End {
+  const end = withResolvers<Ending>()
+  // An unawaited `finished` must not end the process. The program learns of a failure elsewhere, or from the warning.
+  end.promise.catch(() => undefined)
+  return { ...end, isOver: false }
+}

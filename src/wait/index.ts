@@ -1,0 +1,5 @@
+export { withDeadline } from './deadline.js'
+export { poll, type WaitLimits } from './poll.js'
+export { TimeSlice } from './time-slice.js'
+export { checkWaitOptions, type WaitOptions } from './wait-options.js'
+export { type Resolvers, withResolvers } from './with-resolvers.js'

@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { listDevices } from '../../src/dma-buf/index.js'
+
+describe('listDevices()', () => {
+  it('lists what is in /dev, each with what this user may do with it', () => {
+    const devices = listDevices()
+    expect(devices.filter(({ path }) => !existsSync(path))).toEqual([])
+    expect(devices.some(({ kind }) => kind === 'udmabuf')).toBe(existsSync('/dev/udmabuf'))
+    expect(devices.some(({ path }) => path === '/dev/video0')).toBe(existsSync('/dev/video0'))
+    for (const { access, reason } of devices) expect(access === 'readwrite').toBe(reason === undefined)
+  })
+})

@@ -1,0 +1,74 @@
+// Pushed bytes of raw audio must be whole samples.
+import { describe, expect, it } from '@jest/globals'
+import { createMemfd, FdAllocator } from '../../../src/index.js'
+import { Gst, GstApp, requireNamespace, unsafeRelease } from '../../../src/gi/index.js'
+import { Pipeline } from '../../../src/pipeline/index.js'
+import { push } from '../../support/push.js'
+import { runScript } from '../../support/run-script.js'
+
+describe('source.push() of audio', () => {
+  const audio = (fields: string) =>
+    `appsrc name=in caps=audio/x-raw,rate=8000,layout=interleaved,${fields} ! fakesink`
+
+  it.each([
+    ['format=S16LE,channels=2', 4],
+    ['format=U8,channels=1', 1],
+    ['format=S24LE,channels=2,channel-mask=(bitmask)3', 6],
+    ['format=S24_32LE,channels=2', 8],
+    ['format=F64BE,channels=6,channel-mask=(bitmask)0x3f', 48],
+    ['format=F32LE,channels=2,layout=non-interleaved', 8],
+  ])('takes whole samples of %s', async (fields, bytes) => {
+    expect(await push(audio(fields), bytes)).toBe('pushed')
+    expect(await push(audio(fields), bytes * 5)).toBe('pushed')
+    if (bytes > 1) expect(await push(audio(fields), bytes * 5 - 1)).toMatch(`a multiple of ${bytes} bytes`)
+  })
+
+  it('says what a sample has', async () => {
+    expect(await push(audio('format=S16LE,channels=2'), 3)).toBe(
+      "Cannot push 3 bytes into 'in': its caps (S16LE, 2 channels) require a multiple of 4 bytes",
+    )
+    expect(await push(audio('format=S24LE,channels=1'), 4)).toBe(
+      "Cannot push 4 bytes into 'in': its caps (S24LE, 1 channel) require a multiple of 3 bytes",
+    )
+  })
+
+  it('leaves alone what says itself where its samples are', async () => {
+    const GstAudio = requireNamespace('GstAudio', '1.0') as unknown as {
+      AudioInfo: { newFromCaps(caps: unknown): unknown }
+      bufferAddAudioMeta(buffer: unknown, info: unknown, samples: number, offset: number): unknown
+    }
+    await using from = Pipeline.parse('appsrc name=in ! appsink name=out sync=false')
+    await using to = Pipeline.parse('appsrc name=in ! fakesink')
+    const { gi } = from.element('in', GstApp.AppSrc)
+    const caps = Gst.Caps.fromString('audio/x-raw,format=F32LE,rate=8000,channels=1,layout=non-interleaved')
+    gi.setCaps(caps)
+    await Promise.all([from.play(), to.play()])
+    using memory = new FdAllocator().alloc(createMemfd(5, { sealed: true }), 5)
+    const buffer = Gst.Buffer.new()
+    buffer.appendMemory(memory.gi)
+    GstAudio.bufferAddAudioMeta(buffer, GstAudio.AudioInfo.newFromCaps(caps), 1, 0)
+    gi.pushBuffer(buffer)
+    unsafeRelease(buffer)
+    gi.endOfStream()
+    for await (const sample of from.sink('out').samples()) {
+      expect(sample.size).toBe(5)
+      await to.source('in').push(sample)
+    }
+    await to.source('in').end()
+  })
+
+  it('raises no CRITICAL where level would', () => {
+    const { stdout, status } = runScript(`
+import { Pipeline } from 'gst-allocators/pipeline'
+
+await using pipeline = Pipeline.parse('appsrc name=in caps=audio/x-raw,format=S16LE,rate=8000,channels=2,layout=interleaved ! level ! fakesink')
+await pipeline.play()
+const source = pipeline.source('in')
+await source.push(new Uint8Array(3), { pts: 0n }).catch(({ code, size, required, element }) => console.log(code, size, required, element))
+await source.push(new Uint8Array(8), { pts: 0n })
+await source.end()
+console.log(await pipeline.finished)
+`)
+    expect({ stdout, status }).toEqual({ stdout: 'ERR_OUT_OF_RANGE 3 4 in\neos\n', status: 0 })
+  })
+})
