@@ -88,7 +88,7 @@ let argument: NativeStruct | undefined
 const source = {
   path: '/dev/udmabuf',
   absent:
-    'Load it with sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
+    'Load the module with sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
   fix: 'sudo modprobe udmabuf',
 }
 

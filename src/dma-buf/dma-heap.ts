@@ -99,7 +99,7 @@ function checkName(name: unknown): string {
 function explainAbsence(): string {
   const names = DmaHeap.list()
   return names.length === 0
-    ? 'This requires a kernel with CONFIG_DMABUF_HEAPS; in a container, pass the device through'
+    ? 'Dma-heaps require a kernel with CONFIG_DMABUF_HEAPS; in a container, pass the device through'
     : `Available heaps: ${names.join(', ')}`
 }
 

@@ -65,15 +65,17 @@ export const errorCodes = {
     remedy: 'Pass node-gtk’s wrapper of a memory that you hold. `Memory.from()` accepts every kind.',
   },
   ERR_DISPOSED: {
-    means: 'The memory was disposed, or the wrapper was released.',
-    remedy: 'Dispose of it later, or take a second reference first with `Memory.from(memory.gi)`.',
+    means:
+      'The object was disposed or released: a memory, a frame, a pipeline, one of its elements, or a wrapper.',
+    remedy:
+      'Dispose of it later. Keep a frame with `keep()`; take a second reference to a memory with `Memory.from(memory.gi)`.',
   },
   ERR_DEVICE_ACCESS: {
     means: 'A device exists, but this user may not open it.',
     remedy: '`path` names the device. `fix` is the command that grants access, if there is one.',
   },
   ERR_SIZE_LIMIT: {
-    means: 'The kernel does not allocate a dma-buf of that size.',
+    means: 'The kernel refuses to allocate a dma-buf of that size.',
     remedy:
       '`required` and `found` are in bytes, if the limit is known. `path` is the file that holds the limit, and `fix` the command that raises it.',
   },
@@ -141,11 +143,12 @@ export const errorCodes = {
   },
   ERR_NOT_SEEKABLE: {
     means: 'The pipeline cannot seek: its source is live, or its format does not allow it.',
-    remedy: 'Seek in files. Some demuxers can seek only after `pause()` or `play()` has resolved.',
+    remedy:
+      'Seek only in sources that allow it, such as files. Some demuxers can seek only after `pause()` or `play()` has resolved.',
   },
   ERR_NO_ELEMENT: {
     means: 'The pipeline has no element with that name, or the element is of another kind.',
-    remedy: 'The message suggests the closest name, or lists the elements that would do.',
+    remedy: 'The message suggests the closest name, or lists the elements of the right kind.',
   },
   ERR_NO_PROPERTY: {
     means: 'The element has no property with that name.',

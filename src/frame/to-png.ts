@@ -30,7 +30,7 @@ async function encode(sample: Pointer): Promise<Pointer> {
     if (png !== null) return png
     throw new GstAllocatorsError(
       'ERR_ENCODE_FAILED',
-      `Cannot write a PNG: ${takeMessage(error.view.getBigUint64(0, littleEndian)) ?? 'GStreamer gives no reason'}`,
+      `Cannot write a PNG: ${takeMessage(error.view.getBigUint64(0, littleEndian)) ?? 'GStreamer gave no reason'}`,
     )
   } finally {
     freeErrorSlots.push(error)

@@ -30,7 +30,7 @@ function load(): Bridge {
   if (!isMainThread)
     throw new GstAllocatorsError(
       'ERR_WORKER_THREAD',
-      'Cannot load GObject introspection in a worker thread: node-gtk crashes there. Use it on the main thread and hand fds to the worker',
+      'Cannot load GObject introspection in a worker thread: node-gtk crashes there. Use it on the main thread and pass fds to the worker',
     )
   const require = createRequire(import.meta.url)
   try {

@@ -13,7 +13,7 @@ export function adapting<T>(name: string, adapt: () => T): T {
     if (!(cause instanceof GstAllocatorsError)) throw cause
     throw new GstAllocatorsError(
       cause.code,
-      `Cannot adapt ${name}: ${cause.message.replace(/^Cannot adapt /, '')}`,
+      `Cannot generate types for ${name}: ${cause.message.replace(/^Cannot generate types for /, '')}`,
       { cause },
     )
   }

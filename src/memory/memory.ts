@@ -263,7 +263,7 @@ export class Memory implements Disposable {
     if (!native.isMappedForWriting) return native.pointer
     throw new GstAllocatorsError(
       'ERR_MAP_CONFLICT',
-      'Cannot hand this memory on: it is mapped for writing. Unmap it first',
+      'Cannot pass this memory on: it is mapped for writing. Unmap it first',
     )
   }
 

@@ -130,7 +130,7 @@ export class Lifecycle {
     const timeoutError = () =>
       new GstAllocatorsError(
         'ERR_TIMEOUT',
-        `Cannot ${verb} the pipeline in ${limits.timeout} ms: an element has not answered`,
+        `Cannot ${verb} the pipeline within ${limits.timeout} ms: an element has not answered`,
       )
     return { check, limits, timeoutError, pendingCalls: this.#pendingCalls }
   }

@@ -87,7 +87,7 @@ function shrinkable(
 ): GstAllocatorsError {
   return new GstAllocatorsError(
     'ERR_FD_MISMATCH',
-    `Cannot accept ${what}: accessing missing bytes of a mapping ends the process. ${fix}. If you trust it, receive with { allowUnsealed: true }`,
+    `Cannot accept ${what}: accessing missing bytes of a mapping ends the process. ${fix}. If you trust the sender, receive with { allowUnsealed: true }`,
     { required, found },
   )
 }

@@ -49,7 +49,7 @@ function toJson({ message, fds }: Envelope): string {
   const why = isError(cause) ? `: ${cause.message.split('\n', 1)[0] ?? ''}` : ''
   throw new GstAllocatorsError(
     'ERR_INVALID_ARG_TYPE',
-    `Cannot use this as message: it must be a JSON-serializable value${why}`,
+    `Cannot send this message: it must be a JSON-serializable value${why}`,
     {
       cause,
     },

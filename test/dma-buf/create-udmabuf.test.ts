@@ -34,7 +34,7 @@ describe('createUdmabuf()', () => {
         path: '/dev/udmabuf',
         fix: 'sudo modprobe udmabuf',
         message:
-          'Cannot open /dev/udmabuf: there is no such device. Load it with sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
+          'Cannot open /dev/udmabuf: there is no such device. Load the module with sudo modprobe udmabuf, if the kernel has it (CONFIG_UDMABUF); in a container, pass the device through',
       })
     expect(memfd.size).toBe(4096)
   })

@@ -167,7 +167,7 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
       throw this.#noAccess(
         'set',
         name,
-        `the element is ${stateName(current)}, but must not be above ${stateName(spec.highestState)}`,
+        `the element is ${stateName(current)}, but this property can be set only in ${stateName(spec.highestState)} or below`,
       )
     withValue(spec.type, (gvalue) => {
       fillValue(gvalue, spec, value)

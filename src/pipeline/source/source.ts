@@ -102,7 +102,7 @@ export class Source {
     const timeoutError = () =>
       new GstAllocatorsError(
         'ERR_TIMEOUT',
-        `Cannot end '${this.name}' in ${limits.timeout} ms: the end of the stream has not passed through the pipeline. Look for an appsink that is not read`,
+        `Cannot end '${this.name}' within ${limits.timeout} ms: the end of the stream has not passed through the pipeline. Look for an appsink that is not read`,
         { element: this.name },
       )
     await withDeadline(this.#end(), limits, timeoutError)

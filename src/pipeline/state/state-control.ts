@@ -102,7 +102,7 @@ export class StateControl {
     const element = failed === undefined ? 'an element' : nameOf(failed)
     return new GstAllocatorsError(
       'ERR_STATE_CHANGE',
-      `Cannot bring the pipeline to ${stateName(state)}: ${element} refused the change, and posted no error`,
+      `Cannot set the pipeline to ${stateName(state)}: ${element} refused the change without giving a reason`,
       { element },
     )
   }
@@ -115,7 +115,7 @@ export class StateControl {
         : `'${nameOf(stuck)}' is ${stateName(stateOf(stuck).current)} and ${stateOf(stuck).pending === 0 ? 'is not changing state' : `is still changing to ${stateName(stateOf(stuck).pending)}`}`
     return new GstAllocatorsError(
       'ERR_TIMEOUT',
-      `Cannot bring the pipeline to ${stateName(state)} in ${timeout} ms: ${where}`,
+      `Cannot set the pipeline to ${stateName(state)} within ${timeout} ms: ${where}`,
       stuck === undefined ? {} : { element: nameOf(stuck), found: stateName(stateOf(stuck).current) },
     )
   }
@@ -135,6 +135,6 @@ export class StateControl {
 function superseded(state: number): GstAllocatorsError {
   return new GstAllocatorsError(
     'ERR_STOPPED',
-    `Cannot bring the pipeline to ${stateName(state)}: a later state change replaced this one`,
+    `Cannot set the pipeline to ${stateName(state)}: a later state change replaced this one`,
   )
 }

@@ -109,7 +109,7 @@ describe('gst-allocators types', () => {
     [
       'a type',
       `<function name="do">${returning('Gizmo')}</function>`,
-      'Cannot adapt Odd.do: Unknown type Odd.Gizmo',
+      'Cannot generate types for Odd.do: Unknown type Odd.Gizmo',
     ],
     [
       'a direction',
@@ -124,17 +124,17 @@ describe('gst-allocators types', () => {
     [
       'a value',
       '<constant name="MANY" value="many"><type name="gint"/></constant>',
-      'Cannot adapt Odd.MANY: Unknown value "many" of type number',
+      'Cannot generate types for Odd.MANY: Unknown value "many" of type number',
     ],
     [
       'a version',
       '<alias name="A" version="soon"><type name="gint"/></alias>',
-      'Cannot adapt Odd.A: Unknown version "soon"',
+      'Cannot generate types for Odd.A: Unknown version "soon"',
     ],
     [
       'a base',
       '<class name="C" parent="R" glib:type-name="C"/><record name="R"/>',
-      'Cannot adapt Odd.C: Invalid base Odd.R: it is not a class but a structure',
+      'Cannot generate types for Odd.C: Invalid base Odd.R: it is not a class but a structure',
     ],
     ['a function without a result', '<function name="do"/>', 'Missing return-value in Odd.do'],
   ])('stops at %s that it does not know, and names it', (_, body, message) => {
@@ -229,7 +229,7 @@ describe('gst-allocators types', () => {
     expect({ status, stderr }).toEqual({
       status: 1,
       stderr: expect.stringContaining(
-        'Cannot adapt Odd-1.0.gir: Not a GIR file: it has no <repository>',
+        'Cannot generate types for Odd-1.0.gir: Not a GIR file: it has no <repository>',
       ) as unknown,
     })
   })
