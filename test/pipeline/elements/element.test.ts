@@ -158,7 +158,11 @@ describe('Element', () => {
         for (const [element, property, why] of [
           [end, 'stats', 'it can only be read'],
           [file, 'name', 'the description sets it'],
-          [pipeline.element('full'), 'async', 'the element is PLAYING, but this property can be set only in READY or below'],
+          [
+            pipeline.element('full'),
+            'async',
+            'the element is PLAYING, but this property can be set only in READY or below',
+          ],
           [pipeline.element('full'), 'emit-signals', 'this package relies on it'],
           [file, 'location', 'the element is PLAYING, but this property can be set only in READY or below'],
         ] as const)
