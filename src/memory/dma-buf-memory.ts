@@ -1,3 +1,4 @@
+import { brandClass } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import {
   type Access,
@@ -21,6 +22,7 @@ import type { NativeMemory } from './native-memory.js'
  */
 export class DmaBufMemory extends FdMemory {
   static {
+    brandClass(this, 'DmaBufMemory')
     addMemoryKind({
       matches: (pointer) => c.gst_is_dmabuf_memory(pointer) !== 0,
       wrap: (native) => new DmaBufMemory(native, c.gst_fd_memory_get_fd(native.pointer)),

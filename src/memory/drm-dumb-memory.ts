@@ -1,5 +1,5 @@
 import type Gst from '../../types/gst-1.0.js'
-import { GstAllocatorsError } from '../errors/index.js'
+import { brandClass, GstAllocatorsError } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import { hasFeature } from '../gi/features.js'
 import { requireNamespace } from '../gi/namespace.js'
@@ -16,6 +16,7 @@ import { Memory } from './memory.js'
  */
 export class DRMDumbMemory extends Memory {
   static {
+    brandClass(this, 'DRMDumbMemory')
     addMemoryKind({
       matches: (pointer) => hasFeature('drm-dumb-allocator') && c.gst_is_drm_dumb_memory(pointer) !== 0,
       wrap: (native) => new DRMDumbMemory(native),

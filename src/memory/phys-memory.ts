@@ -1,3 +1,4 @@
+import { brandClass } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import { hasFeature } from '../gi/features.js'
 import { requireNamespace } from '../gi/namespace.js'
@@ -12,6 +13,7 @@ import { Memory } from './memory.js'
  */
 export class PhysMemory extends Memory {
   static {
+    brandClass(this, 'PhysMemory')
     addMemoryKind({
       matches: (pointer) => hasFeature('phys-memory') && c.gst_is_phys_memory(pointer) !== 0,
       wrap: (native) => new PhysMemory(native),

@@ -2,6 +2,7 @@
 import { beforeAll, expect, it, jest } from '@jest/globals'
 import {
   createMemfd,
+  DmaBufAllocator,
   FdAllocator,
   FdSocket,
   GstAllocatorsError,
@@ -68,6 +69,16 @@ it('a Memory of another copy is an error that says so, and is not taken for byte
     code: 'ERR_INVALID_ARG_TYPE',
     message: expect.stringContaining('(FdMemory of another copy of gst-allocators)') as unknown,
   })
+})
+
+it('a subclass of Memory is called by its own name', () => {
+  const allocator = new DmaBufAllocator({ requireDmaBuf: false })
+  using memory = allocator.alloc(createMemfd(4096), 4096)
+  expect(
+    errorOf(() => {
+      other.checkPush(memory, {})
+    }).message,
+  ).toContain('(DmaBufMemory of another copy of gst-allocators)')
 })
 
 it('an object that only has the prototype of a class is an error', () => {

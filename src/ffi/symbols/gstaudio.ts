@@ -6,7 +6,7 @@ const symbol = symbolsOf('gstaudio')
 export const gstaudio = {
   gst_audio_info_from_caps: symbol<(info: Pointer, caps: Pointer) => number>(
     'int gst_audio_info_from_caps(void* info, void* caps)',
-    'reads the caps of a source that data is pushed into, of which there is no wrapper',
+    'reads the audio caps of an appsrc without a wrapper of the caps',
   ),
   gst_audio_meta_api_get_type: symbol<() => number | bigint>(
     'size_t gst_audio_meta_api_get_type()',
