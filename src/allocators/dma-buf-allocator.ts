@@ -1,11 +1,11 @@
 import type GstAllocators from '../../types/gst-allocators-1.0.js'
-import { wrongType } from '../errors/index.js'
+import { checkOptions, wrongType } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
 import { requireNamespace } from '../gi/namespace.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { Allocator, DmaBufMemory } from '../memory/index.js'
-import { create, FdAllocator, type FdAllocatorOptions } from './fd-allocator.js'
+import { create, FdAllocator, type FdAllocatorOptions, propertiesOf } from './fd-allocator.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
 import { type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
@@ -55,8 +55,9 @@ export class DmaBufAllocator extends FdAllocator {
   }
 
   /** @internal */
-  protected static override [create](properties: { name?: string }): GstAllocators.DmaBufAllocator {
-    return new (requireNamespace('GstAllocators', '1.0').DmaBufAllocator)(properties)
+  protected static override [create](options: DmaBufAllocatorOptions): GstAllocators.DmaBufAllocator {
+    checkOptions(options, { name: true, requireDmaBuf: true })
+    return new (requireNamespace('GstAllocators', '1.0').DmaBufAllocator)(propertiesOf(options))
   }
 
   /**

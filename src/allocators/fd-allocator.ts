@@ -1,5 +1,5 @@
 import type GstAllocators from '../../types/gst-allocators-1.0.js'
-import { checkObject, wrongType } from '../errors/index.js'
+import { checkOptions, wrongType } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
 import { requireNamespace } from '../gi/namespace.js'
@@ -46,12 +46,13 @@ export class FdAllocator extends Allocator {
    * @see `gst_fd_allocator_new`
    */
   constructor(options: FdAllocatorOptions = {}) {
-    super(new.target[create](checkName(options)))
+    super(new.target[create](options))
   }
 
   /** @internal */
-  protected static [create](properties: { name?: string }): GstAllocators.FdAllocator {
-    return new (requireNamespace('GstAllocators', '1.0').FdAllocator)(properties)
+  protected static [create](options: FdAllocatorOptions): GstAllocators.FdAllocator {
+    checkOptions(options, { name: true })
+    return new (requireNamespace('GstAllocators', '1.0').FdAllocator)(propertiesOf(options))
   }
 
   /**
@@ -78,9 +79,8 @@ export class FdAllocator extends Allocator {
   }
 }
 
-function checkName(options: FdAllocatorOptions): { name?: string } {
-  checkObject('options', options)
-  const { name } = options
+/** Returns the properties of the GObject that the options of every fd allocator set. */
+export function propertiesOf({ name }: FdAllocatorOptions): { name?: string } {
   if (name === undefined) return {}
   if (typeof name !== 'string') throw wrongType('name', 'a string', name)
   return { name }

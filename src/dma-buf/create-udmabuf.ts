@@ -1,4 +1,4 @@
-import { checkInteger, checkObject } from '../errors/index.js'
+import { checkInteger, checkOptions } from '../errors/index.js'
 import {
   c,
   ioctl,
@@ -46,7 +46,7 @@ export interface UdmabufOptions {
  */
 export function createUdmabuf(size: number, options: UdmabufOptions = {}): OwnedFd {
   checkInteger('size', size, 1)
-  checkObject('options', options)
+  checkOptions(options, { memfd: true, offset: true })
   const { memfd, offset = 0 } = options
   checkInteger('offset', offset, 0)
 

@@ -1,5 +1,5 @@
 import { isMainThread } from 'node:worker_threads'
-import { checkChoice, checkObject, checkSignal, GstAllocatorsError, type Signal } from '../errors/index.js'
+import { checkChoice, checkOptions, checkSignal, GstAllocatorsError, type Signal } from '../errors/index.js'
 import { watchFd } from '../ffi/index.js'
 import { dupFd, type OwnedFd } from '../fd/index.js'
 import { checkDmaBuf } from './check-dma-buf.js'
@@ -43,7 +43,7 @@ export async function whenIdle(dmaBuf: OwnedFd | number, options: IdleOptions = 
 
 /** Checks the options and applies the defaults. */
 export function checkIdleOptions(options: IdleOptions): { access: Access; signal: Signal | undefined } {
-  checkObject('options', options)
+  checkOptions(options, { for: true, signal: true })
   const { for: access = 'write', signal } = options
   checkSignal(signal)
   return { access: checkChoice('for', access, ['read', 'write']), signal }

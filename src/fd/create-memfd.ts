@@ -1,5 +1,5 @@
 import { ftruncateSync } from 'node:fs'
-import { checkInteger, checkObject, GstAllocatorsError, wrongType } from '../errors/index.js'
+import { checkInteger, checkOptions, GstAllocatorsError, wrongType } from '../errors/index.js'
 import {
   c,
   callSystem,
@@ -41,7 +41,7 @@ export interface MemfdOptions {
  */
 export function createMemfd(size: number, options: MemfdOptions = {}): OwnedFd {
   checkInteger('size', size, 1)
-  const { name, sealed } = checkOptions(options)
+  const { name, sealed } = checkMemfdOptions(options)
 
   const fd = c.memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING)
   if (fd < 0) throw systemError('memfd_create', 'create a memfd', lastErrno())
@@ -58,8 +58,8 @@ export function createMemfd(size: number, options: MemfdOptions = {}): OwnedFd {
   return adoptFd(fd)
 }
 
-function checkOptions(options: MemfdOptions): { name: string; sealed: boolean } {
-  checkObject('options', options)
+function checkMemfdOptions(options: MemfdOptions): { name: string; sealed: boolean } {
+  checkOptions(options, { name: true, sealed: true })
   const { name = 'gst-allocators', sealed = false } = options
   if (typeof name !== 'string') throw wrongType('name', 'a string', name)
   if (Buffer.byteLength(name) > 249 || name.includes('\0'))

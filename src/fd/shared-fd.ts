@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs'
-import { checkInteger, checkObject, GstAllocatorsError, wrongType } from '../errors/index.js'
+import { checkInteger, checkObject, checkOptions, GstAllocatorsError, wrongType } from '../errors/index.js'
 import { describeKind, type FdKind, fdKind } from './fd-kind.js'
 import { fdNumber } from './fd-number.js'
 import { fdSize } from './fd-size.js'
@@ -46,7 +46,7 @@ export function shareFd(
   part: { readonly offset?: number | undefined; readonly size?: number | undefined } = {},
 ): SharedFd {
   const number = fdNumber(fd, 'share')
-  checkObject('part', part)
+  checkOptions(part, { offset: true, size: true }, 'part')
   const whole = fdSize(number)
   const offset = checkInteger('offset', part.offset ?? 0, 0, whole)
   const size = checkInteger('size', part.size ?? whole - offset, 0, whole - offset)

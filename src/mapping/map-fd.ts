@@ -1,4 +1,4 @@
-import { checkChoice, checkInteger, checkObject } from '../errors/index.js'
+import { checkChoice, checkInteger, checkOptions } from '../errors/index.js'
 import { dupFd, fdNumber, type OwnedFd } from '../fd/index.js'
 import { mapOwnedFd } from './map-owned-fd.js'
 import { type MapMode, mapModes } from './map-mode.js'
@@ -39,7 +39,8 @@ export function mapFd<M extends MapMode = 'read'>(
   options: MapFdOptions = {},
 ): Mapping<M> {
   checkInteger('size', size, 1)
-  const { offset = 0 } = (checkObject('options', options), options)
+  checkOptions(options, { offset: true })
+  const { offset = 0 } = options
   checkInteger('offset', offset, 0)
   const checked = checkMode(mode)
   const number = fdNumber(fd, 'map')

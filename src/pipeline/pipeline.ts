@@ -1,6 +1,6 @@
 // More than 200 lines, because a pipeline has 17 public members, and most lines are their documentation.
 import { inspect } from 'node:util'
-import { checkSignal, type Signal } from '../errors/index.js'
+import { checkOptions, checkSignal, type Signal } from '../errors/index.js'
 import { GST_STATE_PAUSED, GST_STATE_PLAYING, type Pointer } from '../ffi/index.js'
 import { wrapObject } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
@@ -134,7 +134,7 @@ export class Pipeline implements AsyncDisposable {
     time: bigint,
     options: WaitOptions & { readonly keyUnit?: boolean | undefined } = {},
   ): Promise<void> {
-    const limits = checkWaitOptions(options)
+    const limits = checkWaitOptions(options, { keyUnit: true })
     const goal = { time: checkTime(time), keyUnit: options.keyUnit === true }
     await seek(this.#pointer, goal, this.#lifecycle, this.#lifecycle.callWait('seek in', limits))
   }
@@ -183,8 +183,10 @@ export class Pipeline implements AsyncDisposable {
    * }
    * ```
    */
-  messages({ signal }: { readonly signal?: Signal | undefined } = {}): AsyncIterableIterator<Message> {
+  messages(options: { readonly signal?: Signal | undefined } = {}): AsyncIterableIterator<Message> {
     this.#lifecycle.live('listen to')
+    checkOptions(options, { signal: true })
+    const { signal } = options
     checkSignal(signal)
     if (signal?.aborted !== true) this.#lifecycle.run.hear()
     return this.#lifecycle.subscribers.subscribe(signal)

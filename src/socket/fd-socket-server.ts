@@ -1,7 +1,7 @@
 import { constants } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { inspect } from 'node:util'
-import { checkObject, checkSignal, GstAllocatorsError } from '../errors/index.js'
+import { checkOptions, checkSignal, GstAllocatorsError } from '../errors/index.js'
 import { c, lastErrno, SOCK_CLOEXEC, SOCK_NONBLOCK, systemError } from '../ffi/index.js'
 import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
 import { adoptFd, type OwnedFd } from '../fd/index.js'
@@ -39,7 +39,7 @@ export class FdSocketServer implements Disposable, AsyncIterable<FdSocket> {
    * @see `accept4`
    */
   async accept(options: SocketOptions = {}): Promise<FdSocket | null> {
-    checkObject('options', options)
+    checkOptions(options, { signal: true })
     const { signal } = options
     checkSignal(signal)
     const { channel } = this.#listener

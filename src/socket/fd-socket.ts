@@ -1,6 +1,6 @@
 // More than 200 lines, because it is the public face of a socket, and half of the lines are its documentation.
 import { inspect } from 'node:util'
-import { checkObject, checkSignal, GstAllocatorsError, type Signal, wrongType } from '../errors/index.js'
+import { checkOptions, checkSignal, GstAllocatorsError, type Signal, wrongType } from '../errors/index.js'
 import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
 import { fdNumber, OwnedFd } from '../fd/index.js'
 import { checkPath } from './address.js'
@@ -113,7 +113,7 @@ export class FdSocket implements Disposable {
    */
   static async connect(path: string, options: SocketOptions = {}): Promise<FdSocket> {
     checkPath(path)
-    const { signal } = checkOptions(options)
+    const signal = checkSocketOptions(options)
     const fd = await connectSocket(path, signal)
     try {
       return new FdSocket(fd)
@@ -178,7 +178,7 @@ export class FdSocket implements Disposable {
    * @see `sendmsg`
    */
   async send(message: unknown, fds: readonly Sendable[] = [], options: SocketOptions = {}): Promise<void> {
-    const { signal } = checkOptions(options)
+    const signal = checkSocketOptions(options)
     const outgoing = new Outgoing(message, fds)
     try {
       await this.#channel.try({
@@ -204,7 +204,7 @@ export class FdSocket implements Disposable {
    * @see `recvmsg`
    */
   async receive(options: ReceiveOptions = {}): Promise<ReceivedMessage | null> {
-    const { signal } = checkOptions(options)
+    const signal = checkSocketOptions(options, { allowUnsealed: true })
     const { allowUnsealed = false } = options
     if (typeof allowUnsealed !== 'boolean') throw wrongType('allowUnsealed', 'a boolean', allowUnsealed)
     return this.#channel.try({
@@ -280,10 +280,13 @@ const guards = new Guards<OpenSocket>(
   },
 )
 
-/** Checks the options of a wait. */
-function checkOptions(options: SocketOptions): SocketOptions {
-  checkObject('options', options)
+/** Checks the options of a wait, and returns the signal. `others` names the further options of the same call. */
+function checkSocketOptions(
+  options: SocketOptions,
+  others: Readonly<Record<string, true>> = {},
+): Signal | undefined {
+  checkOptions<SocketOptions>(options, { signal: true, ...others })
   const { signal } = options
   checkSignal(signal)
-  return { signal }
+  return signal
 }

@@ -1,4 +1,4 @@
-import { checkObject, checkSignal, type Signal, wrongType } from '../errors/index.js'
+import { checkOptions, checkSignal, type OptionNames, type Signal, wrongType } from '../errors/index.js'
 import type { WaitLimits } from './poll.js'
 
 /** Options of methods that wait. */
@@ -9,12 +9,17 @@ export interface WaitOptions {
   readonly timeout?: number | undefined
 }
 
-/** Checks the options of a wait. */
-export function checkWaitOptions(options: WaitOptions): WaitLimits {
-  checkObject('options', options)
+/** Checks the options of a wait. `others` names the further options of the same call, whose values the caller checks. */
+export function checkWaitOptions(
+  options: WaitOptions,
+  others: Readonly<Record<string, true>> = {},
+): WaitLimits {
+  checkOptions<WaitOptions>(options, { ...waitOptions, ...others })
   const { signal, timeout } = options
   checkSignal(signal)
   if (timeout !== undefined && (typeof timeout !== 'number' || !(timeout >= 0)))
     throw wrongType('timeout', 'a number of milliseconds, 0 or more', timeout)
   return { signal, timeout }
 }
+
+const waitOptions: OptionNames<WaitOptions> = { signal: true, timeout: true }

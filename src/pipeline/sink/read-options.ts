@@ -1,8 +1,9 @@
 import {
   checkChoice,
   checkInteger,
-  checkObject,
+  checkOptions,
   checkSignal,
+  type OptionNames,
   type Signal,
   wrongType,
 } from '../../errors/index.js'
@@ -31,7 +32,7 @@ export interface ReadOptions {
 
 /** Checks the options of a reader. */
 export function checkReadOptions(options: ReadOptions): ReadOptions {
-  checkObject('options', options)
+  checkOptions(options, readOptions)
   const { signal, queue, policy, writable } = options
   checkSignal(signal)
   if (writable !== undefined && typeof writable !== 'boolean')
@@ -41,4 +42,5 @@ export function checkReadOptions(options: ReadOptions): ReadOptions {
   return options
 }
 
+const readOptions: OptionNames<ReadOptions> = { signal: true, queue: true, policy: true, writable: true }
 const policies = ['block', 'drop-oldest', 'drop-newest'] as const satisfies readonly Policy[]

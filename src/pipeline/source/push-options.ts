@@ -1,5 +1,12 @@
 import { types } from 'node:util'
-import { checkObject, checkSignal, GstAllocatorsError, type Signal, wrongType } from '../../errors/index.js'
+import {
+  checkOptions,
+  checkSignal,
+  GstAllocatorsError,
+  type OptionNames,
+  type Signal,
+  wrongType,
+} from '../../errors/index.js'
 import { Sample } from '../../frame/index.js'
 import { Memory } from '../../memory/index.js'
 
@@ -18,7 +25,7 @@ export type Pushable = Uint8Array | Memory | Sample
 
 /** Checks the arguments of a push. */
 export function checkPush(data: unknown, options: PushOptions): void {
-  checkObject('options', options)
+  checkOptions(options, pushOptions)
   const { pts, duration, signal } = options
   for (const [name, time] of Object.entries({ pts, duration }))
     if (time !== undefined && (typeof time !== 'bigint' || time < 0n || time >= GST_CLOCK_TIME_NONE))
@@ -35,4 +42,5 @@ export function checkPush(data: unknown, options: PushOptions): void {
     )
 }
 
+const pushOptions: OptionNames<PushOptions> = { pts: true, duration: true, signal: true }
 const GST_CLOCK_TIME_NONE = 2n ** 64n - 1n
