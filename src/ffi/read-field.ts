@@ -1,5 +1,5 @@
 import koffi from 'koffi'
-import { layouts } from './layouts.js'
+import { layouts, littleEndian } from './layouts.js'
 import { nativeStruct, type NativeStruct } from './native-struct.js'
 import { c } from './symbols.js'
 import type { Pointer } from './symbols/symbol.js'
@@ -26,17 +26,22 @@ export function readPointer(struct: Pointer, offset: number): Pointer {
 
 /** Reads a string through a pointer in a C struct. */
 export function readString(struct: Pointer, offset: number): string {
-  const text = readPointer(struct, offset)
-  return text === 0n ? '' : (koffi.decode(text, 'char', -1) as string)
+  // With 'char' and -1, koffi 3.3 would lose 18 bytes at each call.
+  return (koffi.decode(struct, offset, 'str') as string | null) ?? ''
 }
 
 /** Copies a string that a C function returned with ownership, and frees it. */
 export function takeString(text: Pointer | null): string {
   if (text === null || text === 0n) return ''
-  const copy = koffi.decode(text, 'char', -1) as string
+  cell ??= nativeStruct(8)
+  cell.view.setBigUint64(0, text, littleEndian)
+  const copy = readString(cell.pointer, 0)
   c.g_free(text)
   return copy
 }
+
+/** A place in memory for the address of a string. */
+let cell: NativeStruct | undefined
 
 /** Copies a NULL-terminated list of strings that a C function returned with ownership, and frees it. */
 export function takeStrings(list: Pointer | null): string[] {
