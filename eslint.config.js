@@ -48,6 +48,11 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         { selector: 'ImportExpression:not([source.value="@viz-js/viz"])', message: 'Import statically' },
+        {
+          selector:
+            'ObjectExpression > Property ~ SpreadElement > Identifier[name=/options|limits|settings/i]',
+          message: 'An option that is undefined would undo a default before the spread: use ?? behind it',
+        },
       ],
     },
   },

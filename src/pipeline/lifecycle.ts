@@ -7,6 +7,7 @@ import { poll, type WaitLimits } from '../wait/index.js'
 import { Subscribers } from './messages/subscribers.js'
 import { Parts } from './parts.js'
 import { emptySinks } from './sink/empty-sinks.js'
+import { releasePipeline } from './state/release-pipeline.js'
 import { type Ending, Run } from './state/run.js'
 import { StateControl } from './state/state-control.js'
 import { stopOnExit } from './stop-on-exit.js'
@@ -62,7 +63,7 @@ export class Lifecycle {
     this.live('start')
     limits.signal?.throwIfAborted()
     this.#isWanted = true
-    if (this.run.isOver && this.#bus !== undefined) await this.#clear()
+    if (this.run.isOver && this.#bus !== undefined) await this.#clear(limits)
     this.#runs++
     if (this.run.isOver) this.#begin()
     this.#open()
@@ -146,8 +147,8 @@ export class Lifecycle {
   }
 
   /** Stops what is left of the last run, so that the next run starts from the beginning. */
-  async #clear(): Promise<void> {
-    await this.#halt({}, true)
+  async #clear(limits: WaitLimits): Promise<void> {
+    await this.#halt(limits, true)
     if (!this.#isWanted)
       throw new GstAllocatorsError('ERR_STOPPED', 'Cannot start the pipeline: it was stopped in the meantime')
   }
@@ -158,7 +159,8 @@ export class Lifecycle {
     this.#stops++
     this.#finish('stopped')
     this.parts.flush()
-    const withTimeout = { timeout: stopTimeoutMs, ...limits }
+    const withTimeout = { ...limits, timeout: limits.timeout ?? stopTimeoutMs }
+    const startMs = performance.now()
     try {
       await this.state.reach(
         GST_STATE_NULL,
@@ -174,7 +176,7 @@ export class Lifecycle {
     // A pending seek or query would disturb the next run.
     await poll(
       () => (this.#pendingCalls.size === 0 ? true : undefined),
-      withTimeout,
+      { ...limits, timeout: Math.max(0, withTimeout.timeout - (performance.now() - startMs)) },
       () =>
         new GstAllocatorsError(
           'ERR_TIMEOUT',
@@ -253,10 +255,7 @@ export class Lifecycle {
     c.gst_element_set_bus(this.#pointer, null)
     guards.retire(guard)
     stopOnExit.delete(this.#pointer)
-    // After a stop that timed out, another thread may still be stopping the pipeline. It holds its own reference.
-    if (stateOf(this.#pointer).target !== GST_STATE_NULL)
-      callAsync(this.#pointer, 'gst_element_set_state', BigInt(GST_STATE_NULL))
-    c.gst_object_unref(this.#pointer)
+    releasePipeline(this.#pointer)
   }
 }
 
@@ -273,11 +272,10 @@ const guards = new Guards<HeldPipeline>(
   'Pipeline',
   () => ({ pointer: 0n, bus: undefined, elements: [], isOver: false, stack: undefined }),
   ({ pointer, bus, elements, isOver }) => {
-    // Another thread does this, because it waits for threads. That thread holds a reference meanwhile.
-    callAsync(pointer, 'gst_element_set_state', BigInt(GST_STATE_NULL))
     stopOnExit.delete(pointer)
     bus?.close()
-    for (const object of [...elements, pointer]) c.gst_object_unref(object)
+    for (const element of elements) c.gst_object_unref(element)
+    releasePipeline(pointer)
     return isOver ? 'quiet' : undefined
   },
 )

@@ -66,6 +66,13 @@ test('an import() cannot get around the order', () => {
   expect(lint([['src/gi/x.ts', "await import('../fd/owned-fd.js')\n"]])).toEqual([['Import statically']])
 })
 
+test('a default cannot be undone by an option that is undefined', () => {
+  const spread = (text: string) => ['src/wait/x.ts', `export const f = (limits) => (${text})\n`]
+  expect(
+    lint([spread('{ timeout: 1, ...limits }'), spread('{ ...limits, timeout: limits.timeout ?? 1 }')]),
+  ).toEqual([[expect.stringContaining('would undo a default')], []])
+})
+
 test('every folder of src is a room with a place in the order', () => {
   const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory())
   const files = folders.map(({ name }) => [

@@ -109,10 +109,7 @@ export class StateControl {
 
   #late(state: number, timeout: number): GstAllocatorsError {
     const stuck = this.#stuck(state)
-    const where =
-      stuck === undefined
-        ? 'the state change has not begun'
-        : `'${nameOf(stuck)}' is ${stateName(stateOf(stuck).current)} and ${stateOf(stuck).pending === 0 ? 'is not changing state' : `is still changing to ${stateName(stateOf(stuck).pending)}`}`
+    const where = stuck === undefined ? 'the state change has not begun' : describe(stuck)
     return new GstAllocatorsError(
       'ERR_TIMEOUT',
       `Cannot set the pipeline to ${stateName(state)} within ${timeout} ms: ${where}`,
@@ -137,4 +134,14 @@ function superseded(state: number): GstAllocatorsError {
     'ERR_STOPPED',
     `Cannot set the pipeline to ${stateName(state)}: a later state change replaced this one`,
   )
+}
+
+/** Says what an element that has not changed its state does instead. */
+function describe(element: Pointer): string {
+  const { current, pending, lastReturn } = stateOf(element)
+  const is = `'${nameOf(element)}' is ${stateName(current)}`
+  if (pending === 0) return `${is} and is not changing state`
+  return lastReturn === GST_STATE_CHANGE_FAILURE
+    ? `${is} and has refused to change to ${stateName(pending)}`
+    : `${is} and is still changing to ${stateName(pending)}`
 }
