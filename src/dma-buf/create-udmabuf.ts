@@ -4,11 +4,10 @@ import {
   ioctl,
   layouts,
   littleEndian,
-  nativeStruct,
-  type NativeStruct,
   systemError,
   UDMABUF_CREATE,
   UDMABUF_FLAGS_CLOEXEC,
+  withStruct,
 } from '../ffi/index.js'
 import { adoptFd, createMemfd, type OwnedFd } from '../fd/index.js'
 import { checkMemfd } from './check-memfd.js'
@@ -73,17 +72,16 @@ function checkSize(size: number): void {
 }
 
 function create(memfd: number, offset: number, size: number): OwnedFd {
-  const { pointer, view } = (argument ??= nativeStruct(layouts.udmabuf_create.size))
-  view.setUint32(layouts.udmabuf_create.memfd, memfd, littleEndian)
-  view.setUint32(layouts.udmabuf_create.flags, UDMABUF_FLAGS_CLOEXEC, littleEndian)
-  view.setBigUint64(layouts.udmabuf_create.offset, BigInt(offset), littleEndian)
-  view.setBigUint64(layouts.udmabuf_create.length, BigInt(size), littleEndian)
-  const fd = withDevice(source, (device) => ioctl(device, UDMABUF_CREATE, pointer))
+  const fd = withStruct('udmabuf_create', ({ pointer, view }) => {
+    view.setUint32(layouts.udmabuf_create.memfd, memfd, littleEndian)
+    view.setUint32(layouts.udmabuf_create.flags, UDMABUF_FLAGS_CLOEXEC, littleEndian)
+    view.setBigUint64(layouts.udmabuf_create.offset, BigInt(offset), littleEndian)
+    view.setBigUint64(layouts.udmabuf_create.length, BigInt(size), littleEndian)
+    return withDevice(source, (device) => ioctl(device, UDMABUF_CREATE, pointer))
+  })
   if (fd >= 0) return adoptFd(fd)
   throw systemError('ioctl', `create a dma-buf of ${size} bytes`, -fd, { path: source.path, size })
 }
-
-let argument: NativeStruct | undefined
 
 const source = {
   path: '/dev/udmabuf',

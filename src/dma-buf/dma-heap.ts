@@ -7,11 +7,10 @@ import {
   ioctl,
   layouts,
   littleEndian,
-  nativeStruct,
-  type NativeStruct,
   O_CLOEXEC,
   O_RDWR,
   systemError,
+  withStruct,
 } from '../ffi/index.js'
 import { adoptFd, type OwnedFd } from '../fd/index.js'
 import { checkMemory } from './check-memory.js'
@@ -104,14 +103,15 @@ function explainAbsence(): string {
 }
 
 function allocateFrom(heap: number, size: number, path: string): number {
-  const { pointer, view } = (argument ??= nativeStruct(layouts.dma_heap_allocation_data.size))
-  const { len, fd, fd_flags, heap_flags } = layouts.dma_heap_allocation_data
-  view.setBigUint64(len, BigInt(size), littleEndian)
-  view.setUint32(fd, 0, littleEndian)
-  view.setUint32(fd_flags, O_RDWR | O_CLOEXEC, littleEndian)
-  view.setBigUint64(heap_flags, 0n, littleEndian)
-  const errno = -ioctl(heap, DMA_HEAP_IOCTL_ALLOC, pointer)
-  if (errno <= 0) return view.getUint32(fd, littleEndian)
+  const result = withStruct('dma_heap_allocation_data', ({ pointer, view }) => {
+    const { len, fd, fd_flags } = layouts.dma_heap_allocation_data
+    view.setBigUint64(len, BigInt(size), littleEndian)
+    view.setUint32(fd_flags, O_RDWR | O_CLOEXEC, littleEndian)
+    const failure = ioctl(heap, DMA_HEAP_IOCTL_ALLOC, pointer)
+    return failure < 0 ? failure : view.getUint32(fd, littleEndian)
+  })
+  if (result >= 0) return result
+  const errno = -result
   if (errno === ENOMEM || errno === EINVAL)
     throw new GstAllocatorsError(
       'ERR_SIZE_LIMIT',
@@ -120,7 +120,5 @@ function allocateFrom(heap: number, size: number, path: string): number {
     )
   throw systemError('ioctl', `allocate ${size} bytes from ${path}`, errno, { path, size })
 }
-
-let argument: NativeStruct | undefined
 
 const { EINVAL, ENOMEM } = constants.errno

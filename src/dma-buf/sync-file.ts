@@ -8,9 +8,8 @@ import {
   ioctl,
   layouts,
   littleEndian,
-  nativeStruct,
-  type NativeStruct,
   systemError,
+  withStruct,
 } from '../ffi/index.js'
 import { adoptFd, fdNumber, type OwnedFd } from '../fd/index.js'
 import { checkDmaBuf } from './check-dma-buf.js'
@@ -40,10 +39,13 @@ export type Access = 'read' | 'write'
  */
 export function exportSyncFile(dmaBuf: OwnedFd | number, access: Access): OwnedFd {
   const fd = checkDmaBuf(dmaBuf, 'export a sync file from')
-  const { pointer, view } = prepare(access)
-  view.setInt32(layouts.dma_buf_export_sync_file.fd, -1, littleEndian)
-  check(ioctl(fd, DMA_BUF_IOCTL_EXPORT_SYNC_FILE, pointer), `export a sync file from dma-buf ${fd}`, fd)
-  return adoptFd(view.getInt32(layouts.dma_buf_export_sync_file.fd, littleEndian))
+  const flags = syncFlags(access)
+  return withStruct('dma_buf_export_sync_file', ({ pointer, view }) => {
+    view.setUint32(layouts.dma_buf_export_sync_file.flags, flags, littleEndian)
+    view.setInt32(layouts.dma_buf_export_sync_file.fd, -1, littleEndian)
+    check(ioctl(fd, DMA_BUF_IOCTL_EXPORT_SYNC_FILE, pointer), `export a sync file from dma-buf ${fd}`, fd)
+    return adoptFd(view.getInt32(layouts.dma_buf_export_sync_file.fd, littleEndian))
+  })
 }
 
 /**
@@ -59,22 +61,20 @@ export function exportSyncFile(dmaBuf: OwnedFd | number, access: Access): OwnedF
 export function importSyncFile(dmaBuf: OwnedFd | number, syncFile: OwnedFd | number, access: Access): void {
   const fd = checkDmaBuf(dmaBuf, 'import a sync file into')
   const fence = fdNumber(syncFile, 'import', 'syncFile')
-  const { pointer, view } = prepare(access)
-  view.setInt32(layouts.dma_buf_import_sync_file.fd, fence, littleEndian)
-  const result = ioctl(fd, DMA_BUF_IOCTL_IMPORT_SYNC_FILE, pointer)
+  const flags = syncFlags(access)
+  const result = withStruct('dma_buf_import_sync_file', ({ pointer, view }) => {
+    view.setUint32(layouts.dma_buf_import_sync_file.flags, flags, littleEndian)
+    view.setInt32(layouts.dma_buf_import_sync_file.fd, fence, littleEndian)
+    return ioctl(fd, DMA_BUF_IOCTL_IMPORT_SYNC_FILE, pointer)
+  })
   const doubt = result === -EINVAL ? ', which may not be a sync file,' : ''
   check(result, `import fd ${fence}${doubt} into dma-buf ${fd}`, fence)
 }
 
-function prepare(access: Access): NativeStruct {
+function syncFlags(access: Access): number {
   checkChoice('access', access, ['read', 'write'])
-  argument ??= nativeStruct(layouts.dma_buf_export_sync_file.size)
-  const flags = access === 'read' ? DMA_BUF_SYNC_READ : DMA_BUF_SYNC_WRITE
-  argument.view.setUint32(layouts.dma_buf_export_sync_file.flags, flags, littleEndian)
-  return argument
+  return access === 'read' ? DMA_BUF_SYNC_READ : DMA_BUF_SYNC_WRITE
 }
-
-let argument: NativeStruct | undefined
 
 function check(result: number, what: string, fd: number): void {
   if (result >= 0) return

@@ -7,34 +7,27 @@ import {
   lastErrno,
   layouts,
   littleEndian,
-  nativeStruct,
+  nativeBytes,
+  type NativeBytes,
   STATX_SIZE,
   systemError,
-  type NativeStruct,
+  withStruct,
 } from '../ffi/index.js'
 
 /** Returns the size of a file or dma-buf in bytes, and 0 for anything else, such as a directory. */
 export function fdSize(fd: number): number {
-  buffer ??= bufferWithEmptyPath()
-  const { pointer } = buffer
-  if (c.statx(fd, pointer + emptyPath, AT_EMPTY_PATH, STATX_SIZE, pointer) !== 0)
-    throw cannotStat(fd, lastErrno())
-  if ((buffer.view.getUint16(layouts.statx.mode, littleEndian) & S_IFMT) === S_IFDIR) return 0
-  const length = Number(buffer.view.getBigUint64(layouts.statx.length, littleEndian))
-  // A file can claim more, and the sum of an offset and a size, rounded to a number, would then appear to fit.
-  return Math.min(length, Number.MAX_SAFE_INTEGER)
+  emptyPath ??= nativeBytes(1)
+  const path = emptyPath.pointer
+  return withStruct('statx', ({ pointer, view }) => {
+    if (c.statx(fd, path, AT_EMPTY_PATH, STATX_SIZE, pointer) !== 0) throw cannotStat(fd, lastErrno())
+    if ((view.getUint16(layouts.statx.mode, littleEndian) & S_IFMT) === S_IFDIR) return 0
+    const length = Number(view.getBigUint64(layouts.statx.length, littleEndian))
+    // A file can claim more, and the sum of an offset and a size, rounded to a number, would then appear to fit.
+    return Math.min(length, Number.MAX_SAFE_INTEGER)
+  })
 }
 
-let buffer: NativeStruct | undefined
-
-/** Allocates the result struct, followed by an empty C string that all calls share. */
-function bufferWithEmptyPath(): NativeStruct {
-  const struct = nativeStruct(layouts.statx.size + 1)
-  struct.view.setUint8(layouts.statx.size, 0)
-  return struct
-}
-
-const emptyPath = BigInt(layouts.statx.size)
+let emptyPath: NativeBytes | undefined
 
 function cannotStat(fd: number, errno: number): GstAllocatorsError {
   if (errno === EBADF)

@@ -3,7 +3,15 @@ export { layouts, littleEndian } from './layouts.js'
 export { callOnWorker } from './call-on-worker.js'
 export { callSlot } from './call-slot.js'
 export { ioctl, type Ioctl } from './ioctl.js'
-export { addressOfBuffer, nativeStruct, type NativeStruct } from './native-struct.js'
+export {
+  addressOfBuffer,
+  giveBackStruct,
+  nativeBytes,
+  type NativeBytes,
+  type NativeStruct,
+  takeStruct,
+  withStruct,
+} from './native-struct.js'
 export { c, handlerAddress, type HandlerName, handlers, symbols } from './symbols.js'
 export type { Pointer } from './symbols/symbol.js'
 export { callSystem, errnoName, lastErrno, systemError } from './system-error.js'

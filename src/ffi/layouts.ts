@@ -1,7 +1,10 @@
 import { endianness } from 'node:os'
 import { GstAllocatorsError } from '../errors/index.js'
 
-/** Sizes and field offsets of C structs on 64-bit Linux, in bytes. A test compares each with the C compiler's value. */
+/**
+ * Sizes and field offsets of C structs, and sizes of plain results, on 64-bit Linux, in bytes. A test compares each with
+ * the C compiler's value.
+ */
 export const layouts = {
   GstMemory: {
     size: 112,
@@ -16,6 +19,13 @@ export const layouts = {
     length: 104,
   },
   GstMapInfo: { size: 104, data: 16, length: 24 },
+  int: { size: 4 },
+  'int[2]': { size: 8 },
+  int64_t: { size: 8 },
+  'size_t[2]': { size: 16 },
+  'void*': { size: 8 },
+  socklen_t: { size: 4 },
+  pthread_t: { size: 8 },
   GObject: { class: 0 },
   GTypeClass: { type: 0 },
   GValue: { size: 24, type: 0 },
@@ -67,6 +77,7 @@ export const layouts = {
   msghdr: { size: 56, iov: 16, iovlen: 24, control: 32, controllen: 40, flags: 48 },
   iovec: { size: 16, base: 0, length: 8 },
   cmsghdr: { size: 16, length: 0, level: 8, type: 12 },
+  GPollFD: { size: 8, fd: 0 },
   pollfd: { size: 8, fd: 0, events: 4, revents: 6 },
   sockaddr_un: { size: 110, family: 0, path: 2 },
 } as const

@@ -1,6 +1,6 @@
 import koffi from 'koffi'
 import { layouts, littleEndian } from './layouts.js'
-import { nativeStruct, type NativeStruct } from './native-struct.js'
+import { type NativeStruct, type StructName, takeStruct, withStruct } from './native-struct.js'
 import { c } from './symbols.js'
 import type { Pointer } from './symbols/symbol.js'
 
@@ -33,15 +33,13 @@ export function readString(struct: Pointer, offset: number): string {
 /** Copies a string that a C function returned with ownership, and frees it. */
 export function takeString(text: Pointer | null): string {
   if (text === null || text === 0n) return ''
-  cell ??= nativeStruct(8)
-  cell.view.setBigUint64(0, text, littleEndian)
-  const copy = readString(cell.pointer, 0)
+  const copy = withStruct('void*', ({ pointer, view }) => {
+    view.setBigUint64(0, text, littleEndian)
+    return readString(pointer, 0)
+  })
   c.g_free(text)
   return copy
 }
-
-/** A place in memory for the address of a string. */
-let cell: NativeStruct | undefined
 
 /** Copies a NULL-terminated list of strings that a C function returned with ownership, and frees it. */
 export function takeStrings(list: Pointer | null): string[] {
@@ -52,12 +50,11 @@ export function takeStrings(list: Pointer | null): string[] {
   return strings
 }
 
-/** Copies the first bytes of a C struct in one call. The result is valid until the next call of this function. */
-export function peekStruct(struct: Pointer, size: number): DataView {
-  scratch ??= nativeStruct(scratchSize)
-  c.memcpy(scratch.pointer, struct, size)
-  return scratch.view
+/** Copies a C struct in one call. The result is valid until the next call of this function with the same layout. */
+export function peekStruct(struct: Pointer, layout: StructName): DataView {
+  const copy = (copies[layout] ??= takeStruct(layout))
+  c.memcpy(copy.pointer, struct, layouts[layout].size)
+  return copy.view
 }
 
-let scratch: NativeStruct | undefined
-const scratchSize = Math.max(...Object.values(layouts).map((layout) => ('size' in layout ? layout.size : 0)))
+const copies: Partial<Record<StructName, NativeStruct>> = {}

@@ -29,7 +29,7 @@ function everyMemory(buffer: Pointer, test: (memory: Pointer) => boolean): boole
 }
 
 function isWritable(memory: Pointer): boolean {
-  const view = peekStruct(memory, layouts.GstMemory.size)
+  const view = peekStruct(memory, 'GstMemory')
   const shares = view.getUint32(layouts.GstMemory.lockstate, littleEndian) >>> 16
   const flags = view.getUint32(layouts.GstMemory.flags, littleEndian)
   return shares < 2 && (flags & GST_MINI_OBJECT_FLAG_LOCK_READONLY) === 0

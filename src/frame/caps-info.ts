@@ -6,7 +6,6 @@ import {
   littleEndian,
   type Pointer,
   peekStruct,
-  readPointer,
   readString,
   takeString,
 } from '../ffi/index.js'
@@ -91,9 +90,8 @@ function readVideo(
 function readLayout(caps: Pointer): Omit<VideoFormat, 'drm'> | undefined {
   const info = readVideoInfo(caps)
   if (info === undefined) return undefined
-  const { view, width, height } = info
-  const finfo = readPointer(info.pointer, layouts.GstVideoInfo.finfo)
-  const format = readFormat(finfo)
+  const { width, height } = info
+  const format = readFormat(info.finfo)
   // With a palette or tiles, a plane is not made of lines of pixels.
   if (format.isUnknown) return undefined
   return {
@@ -101,7 +99,7 @@ function readLayout(caps: Pointer): Omit<VideoFormat, 'drm'> | undefined {
     width,
     height,
     planes: format.planes.map((components, plane) => {
-      const stride = view.getInt32(layouts.GstVideoInfo.stride + plane * 4, littleEndian)
+      const stride = info.strides[plane] ?? 0
       const sizes = components.map(({ widthSub, heightSub, pixelStride }) => ({
         width: shrink(width, widthSub),
         height: shrink(height, heightSub),
@@ -112,7 +110,7 @@ function readLayout(caps: Pointer): Omit<VideoFormat, 'drm'> | undefined {
         width: Math.max(...sizes.map((size) => size.width)),
         height: Math.max(...sizes.map((size) => size.height)),
         rowBytes: Math.min(stride, Math.max(...sizes.map(({ bytes }) => bytes))),
-        offset: Number(view.getBigUint64(layouts.GstVideoInfo.offset + plane * 8, littleEndian)),
+        offset: info.offsets[plane] ?? 0,
         stride,
       }
     }),
@@ -129,7 +127,7 @@ interface Component {
 function readFormat(finfo: Pointer): { name: string; isUnknown: boolean; planes: Component[][] } {
   const at = layouts.GstVideoFormatInfo
   const name = readString(finfo, at.name)
-  const view = peekStruct(finfo, at.size)
+  const view = peekStruct(finfo, 'GstVideoFormatInfo')
   const int = (offset: number, index = 0) => view.getInt32(offset + index * 4, littleEndian)
   const planes = Array.from({ length: int(at.planes) }, (): Component[] => [])
   for (let component = 0; component < int(at.components); component++) {

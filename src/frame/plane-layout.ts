@@ -20,7 +20,7 @@ export function readPlaneLayouts(
   planes: readonly PlaneFormat[],
 ): PlaneLayout[] {
   const meta = c.gst_buffer_get_video_meta(buffer)
-  const view = meta === null ? undefined : peekStruct(meta, layouts.GstVideoMeta.size)
+  const view = meta === null ? undefined : peekStruct(meta, 'GstVideoMeta')
   const said = planes.map(({ offset, stride }, index) =>
     view === undefined
       ? { start: offset, stride }

@@ -98,7 +98,7 @@ export class Sample implements Disposable {
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get isKeyframe(): boolean {
-    const view = peekStruct(this.live('read'), layouts.GstBuffer.size)
+    const view = peekStruct(this.live('read'), 'GstBuffer')
     return (view.getUint32(layouts.GstBuffer.flags, littleEndian) & GST_BUFFER_FLAG_DELTA_UNIT) === 0
   }
 
@@ -261,7 +261,7 @@ export class Sample implements Disposable {
   }
 
   #time(offset: number): bigint | null {
-    const view = peekStruct(this.live('read the times of'), layouts.GstBuffer.size)
+    const view = peekStruct(this.live('read the times of'), 'GstBuffer')
     const time = view.getBigUint64(offset, littleEndian)
     return time === GST_CLOCK_TIME_NONE ? null : time
   }

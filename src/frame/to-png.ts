@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { GstAllocatorsError } from '../errors/index.js'
-import { c, callOnWorker, littleEndian, nativeStruct, type NativeStruct, type Pointer } from '../ffi/index.js'
+import { c, callOnWorker, giveBackStruct, littleEndian, type Pointer, takeStruct } from '../ffi/index.js'
 import { kindIsInstalled, missingElement, takeMessage } from '../gst/index.js'
 
 /** Writes a sample of raw video as a PNG, with GStreamer's converter and encoder. */
@@ -21,8 +21,7 @@ async function encode(sample: Pointer): Promise<Pointer> {
     })
   }
   const caps = c.gst_caps_from_string('image/png')
-  const error = freeErrorSlots.pop() ?? nativeStruct(8)
-  error.view.setBigUint64(0, 0n)
+  const error = takeStruct('void*')
   // The program may release the frame meanwhile.
   c.gst_mini_object_ref(sample)
   try {
@@ -33,13 +32,11 @@ async function encode(sample: Pointer): Promise<Pointer> {
       `Cannot write a PNG: ${takeMessage(error.view.getBigUint64(0, littleEndian)) ?? 'GStreamer gave no reason'}`,
     )
   } finally {
-    freeErrorSlots.push(error)
+    giveBackStruct(error)
     c.gst_mini_object_unref(sample)
     if (caps !== null) c.gst_mini_object_unref(caps)
   }
 }
-
-const freeErrorSlots: NativeStruct[] = []
 
 function bytesOf(sample: Pointer): Uint8Array {
   const buffer = c.gst_sample_get_buffer(sample)

@@ -1,28 +1,36 @@
-import { c, layouts, littleEndian, nativeStruct, type NativeStruct, type Pointer } from '../ffi/index.js'
+import { c, layouts, littleEndian, type Pointer, withStruct } from '../ffi/index.js'
 
-/** A GstVideoInfo, which is valid until the next one is read. */
-export interface VideoInfo extends NativeStruct {
+/** What a GstVideoInfo says of raw video. */
+export interface VideoInfo {
   readonly width: number
   readonly height: number
   /** The minimum size of a frame in bytes, unless its buffer says otherwise. */
   readonly size: number
+  /** The address of the GstVideoFormatInfo, which GStreamer never frees. */
+  readonly finfo: Pointer
+  /** The first byte of each plane, and the distance of its lines, if its buffer does not say otherwise. */
+  readonly offsets: readonly number[]
+  readonly strides: readonly number[]
 }
 
 /** Reads the fixed caps of raw video; undefined when they do not specify enough. */
 export function readVideoInfo(caps: Pointer): VideoInfo | undefined {
-  info ??= nativeStruct(layouts.GstVideoInfo.size)
-  if (c.gst_video_info_from_caps(info.pointer, caps) === 0) return undefined
-  const { view } = info
-  const width = view.getInt32(layouts.GstVideoInfo.width, littleEndian)
-  const height = view.getInt32(layouts.GstVideoInfo.height, littleEndian)
-  // GStreamer accepts caps with any numbers.
-  if (width < 1 || height < 1) return undefined
-  return {
-    ...info,
-    width,
-    height,
-    size: Number(view.getBigUint64(layouts.GstVideoInfo.length, littleEndian)),
-  }
+  return withStruct('GstVideoInfo', ({ pointer, view }) => {
+    if (c.gst_video_info_from_caps(pointer, caps) === 0) return undefined
+    const width = view.getInt32(at.width, littleEndian)
+    const height = view.getInt32(at.height, littleEndian)
+    // GStreamer accepts caps with any numbers.
+    if (width < 1 || height < 1) return undefined
+    return {
+      width,
+      height,
+      size: Number(view.getBigUint64(at.length, littleEndian)),
+      finfo: view.getBigUint64(at.finfo, littleEndian),
+      offsets: planes.map((plane) => Number(view.getBigUint64(at.offset + plane * 8, littleEndian))),
+      strides: planes.map((plane) => view.getInt32(at.stride + plane * 4, littleEndian)),
+    }
+  })
 }
 
-let info: NativeStruct | undefined
+const at = layouts.GstVideoInfo
+const planes = [0, 1, 2, 3]

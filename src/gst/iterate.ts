@@ -1,12 +1,4 @@
-import {
-  c,
-  GST_ITERATOR_OK,
-  GST_ITERATOR_RESYNC,
-  layouts,
-  nativeStruct,
-  type NativeStruct,
-  type Pointer,
-} from '../ffi/index.js'
+import { c, GST_ITERATOR_OK, GST_ITERATOR_RESYNC, type Pointer, withStruct } from '../ffi/index.js'
 
 /** Returns all elements of a bin and of its nested bins. The pointers are valid while the elements are in the bin. */
 export function elementsOf(bin: Pointer): Pointer[] {
@@ -24,24 +16,22 @@ export function sinkPadsOf(element: Pointer): Pointer[] {
 }
 
 function itemsOf(iterator: Pointer): Pointer[] {
-  item ??= nativeStruct(layouts.GValue.size)
-  let items: Pointer[] = []
-  for (;;) {
-    const result = c.gst_iterator_next(iterator, item.pointer)
-    if (result === GST_ITERATOR_RESYNC) {
-      items = []
-      c.gst_iterator_resync(iterator)
-    } else if (result === GST_ITERATOR_OK) {
-      const object = c.g_value_get_object(item.pointer)
-      if (object !== null) items.push(object)
+  return withStruct('GValue', (item) => {
+    let items: Pointer[] = []
+    for (;;) {
+      const result = c.gst_iterator_next(iterator, item.pointer)
+      if (result === GST_ITERATOR_RESYNC) {
+        items = []
+        c.gst_iterator_resync(iterator)
+      } else if (result === GST_ITERATOR_OK) {
+        const object = c.g_value_get_object(item.pointer)
+        if (object !== null) items.push(object)
+      }
+      c.g_value_unset(item.pointer)
+      if (result !== GST_ITERATOR_OK && result !== GST_ITERATOR_RESYNC) {
+        c.gst_iterator_free(iterator)
+        return items
+      }
     }
-    // The GValue keeps the type of this iterator, which the next iterator may not accept.
-    c.g_value_unset(item.pointer)
-    if (result !== GST_ITERATOR_OK && result !== GST_ITERATOR_RESYNC) {
-      c.gst_iterator_free(iterator)
-      return items
-    }
-  }
+  })
 }
-
-let item: NativeStruct | undefined

@@ -13,12 +13,11 @@ import {
   GST_STATE_READY,
   layouts,
   littleEndian,
-  nativeStruct,
-  type NativeStruct,
   type Pointer,
   readField,
   readPointer,
   readString,
+  withStruct,
 } from '../ffi/index.js'
 import { isEnumOrFlags, enumValues } from './enum-values.js'
 import { classOf, typeName } from './gtype.js'
@@ -51,14 +50,14 @@ export function findSpec(objectClass: Pointer, name: string): PropertySpec | und
 
 /** Returns the names of all properties of a class, as written in pipeline descriptions. */
 export function propertyNames(objectClass: Pointer): string[] {
-  countOut ??= nativeStruct(8)
-  const list = c.g_object_class_list_properties(objectClass, countOut.pointer)
-  const count = countOut.view.getUint32(0, littleEndian)
-  const names = Array.from({ length: count }, (_, index) =>
-    readString(readPointer(list, index * 8), layouts.GParamSpec.name),
-  )
-  c.g_free(list)
-  return names
+  return withStruct('int', (count) => {
+    const list = c.g_object_class_list_properties(objectClass, count.pointer)
+    const names = Array.from({ length: count.view.getUint32(0, littleEndian) }, (_, index) =>
+      readString(readPointer(list, index * 8), layouts.GParamSpec.name),
+    )
+    c.g_free(list)
+    return names
+  })
 }
 
 /** Returns the end of a message about an unknown property: the name that was probably meant. */
@@ -66,8 +65,6 @@ export function nearestProperty(objectClass: Pointer, name: string): string {
   const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   return didYouMean(kebab, propertyNames(objectClass))
 }
-
-let countOut: NativeStruct | undefined
 
 function readSpec(spec: Pointer): PropertySpec {
   const type = readPointer(spec, layouts.GParamSpec.valueType)

@@ -16,8 +16,8 @@ export interface StateFields {
 
 /** Reads the state of an element without a lock, so it never waits. */
 export function stateOf(element: Pointer): StateFields {
-  const { target, current, pending, lastReturn, size } = layouts.GstElement
-  const view = peekStruct(element, size)
+  const { target, current, pending, lastReturn } = layouts.GstElement
+  const view = peekStruct(element, 'GstElement')
   return {
     target: view.getInt32(target, littleEndian),
     current: view.getInt32(current, littleEndian),

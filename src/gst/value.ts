@@ -1,4 +1,4 @@
-import { c, layouts, nativeStruct, type NativeStruct, type Pointer, readPointer } from '../ffi/index.js'
+import { c, giveBackStruct, layouts, type Pointer, readPointer, takeStruct } from '../ffi/index.js'
 
 /** A GStreamer value in JavaScript. A value without an equivalent is text in the syntax of pipeline descriptions. */
 export type Value = string | number | bigint | boolean | null | readonly Value[] | Structure
@@ -18,14 +18,12 @@ export function typeOfValue(value: Pointer): Pointer {
 
 /** Calls a function with a GValue that is initialised to a type, and clears the GValue afterwards. */
 export function withValue<T>(type: Pointer, use: (value: Pointer) => T): T {
-  const struct = freeValues.pop() ?? nativeStruct(layouts.GValue.size)
+  const struct = takeStruct('GValue')
   c.g_value_init(struct.pointer, type)
   try {
     return use(struct.pointer)
   } finally {
     c.g_value_unset(struct.pointer)
-    freeValues.push(struct)
+    giveBackStruct(struct)
   }
 }
-
-const freeValues: NativeStruct[] = []

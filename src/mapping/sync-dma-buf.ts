@@ -10,8 +10,7 @@ import {
   type Ioctl,
   layouts,
   littleEndian,
-  nativeStruct,
-  type NativeStruct,
+  withStruct,
 } from '../ffi/index.js'
 import type { MapMode } from './map-mode.js'
 
@@ -20,10 +19,11 @@ import type { MapMode } from './map-mode.js'
  * reports a failed one; a second start or end is harmless. Ignores ENOTTY: only dma-bufs need the sync.
  */
 export function syncDmaBuf(fd: number, mode: MapMode, phase: 'start' | 'end', issue?: Ioctl): void {
-  argument ??= nativeStruct(layouts.dma_buf_sync.size)
   const flags = syncFlags[mode] | (phase === 'end' ? DMA_BUF_SYNC_END : 0)
-  argument.view.setBigUint64(layouts.dma_buf_sync.flags, BigInt(flags), littleEndian)
-  const errno = -ioctl(fd, DMA_BUF_IOCTL_SYNC, argument.pointer, issue)
+  const errno = withStruct('dma_buf_sync', ({ pointer, view }) => {
+    view.setBigUint64(layouts.dma_buf_sync.flags, BigInt(flags), littleEndian)
+    return -ioctl(fd, DMA_BUF_IOCTL_SYNC, pointer, issue)
+  })
   if (errno <= 0 || errno === ENOTTY) return
   throw new GstAllocatorsError(
     'ERR_SYNC_FAILED',
@@ -31,8 +31,6 @@ export function syncDmaBuf(fd: number, mode: MapMode, phase: 'start' | 'end', is
     { fd, errno, syscall: 'ioctl' },
   )
 }
-
-let argument: NativeStruct | undefined
 
 const syncFlags: Readonly<Record<MapMode, number>> = {
   read: DMA_BUF_SYNC_READ,

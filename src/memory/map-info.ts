@@ -1,8 +1,8 @@
-import { layouts, littleEndian, nativeStruct, type NativeStruct, type Pointer } from '../ffi/index.js'
+import { layouts, littleEndian, type NativeStruct, type Pointer, takeStruct } from '../ffi/index.js'
 
 /** A GstMapInfo. It is pooled, because the C struct outlives each mapping. */
 export class MapInfo {
-  readonly #struct: NativeStruct = nativeStruct(layouts.GstMapInfo.size)
+  readonly #struct: NativeStruct<'GstMapInfo'> = takeStruct('GstMapInfo')
   /** True from gst_memory_map to gst_memory_unmap. A plain field, because setting it after the call cannot throw. */
   isMapped = false
 

@@ -5,11 +5,10 @@ import {
   GST_MINI_OBJECT_FLAG_LOCK_READONLY,
   layouts,
   littleEndian,
-  nativeStruct,
   readField,
   writeField,
-  type NativeStruct,
   type Pointer,
+  withStruct,
 } from '../ffi/index.js'
 import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
 import { MapInfo } from './map-info.js'
@@ -44,13 +43,11 @@ export class NativeMemory {
 
   /** Returns the result of gst_memory_get_sizes. */
   sizes(): Sizes {
-    out ??= nativeStruct(16)
-    const size = Number(c.gst_memory_get_sizes(this.#pointer, out.pointer, out.pointer + 8n))
-    return {
-      size,
-      offset: Number(out.view.getBigUint64(0, littleEndian)),
-      maxSize: Number(out.view.getBigUint64(8, littleEndian)),
-    }
+    return withStruct('size_t[2]', ({ pointer, view }) => ({
+      size: Number(c.gst_memory_get_sizes(this.#pointer, pointer, pointer + 8n)),
+      offset: Number(view.getBigUint64(0, littleEndian)),
+      maxSize: Number(view.getBigUint64(8, littleEndian)),
+    }))
   }
 
   get align(): number {
@@ -186,5 +183,3 @@ const guards = new Guards<HeldMemory>(
     if (pointer !== 0n) releaseLost(pointer, maps.splice(0))
   },
 )
-
-let out: NativeStruct | undefined

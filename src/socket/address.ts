@@ -1,27 +1,13 @@
 import { checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
-import {
-  AF_UNIX,
-  layouts,
-  littleEndian,
-  nativeStruct,
-  type NativeStruct,
-  type Pointer,
-} from '../ffi/index.js'
+import { AF_UNIX, lastErrno, layouts, littleEndian, type Pointer, withStruct } from '../ffi/index.js'
 
-/** A socket address for one call. */
-export interface Address {
-  readonly pointer: Pointer
-  readonly length: number
-}
-
-/** Returns a path as the address of a Unix socket. It is valid until the next call of this function. */
-export function addressOfPath(path: string): Address {
-  struct ??= nativeStruct(sockaddr_un.size)
-  const { view, pointer } = struct
-  const bytes = new Uint8Array(view.buffer).fill(0)
-  view.setUint16(sockaddr_un.family, AF_UNIX, littleEndian)
-  const { written } = new TextEncoder().encodeInto(path, bytes.subarray(sockaddr_un.path))
-  return { pointer, length: sockaddr_un.path + written + 1 }
+/** Calls bind() or connect() with a path as the address of a Unix socket. Returns 0, or the errno. */
+export function callWithPath(path: string, call: (address: Pointer, length: number) => number): number {
+  return withStruct('sockaddr_un', ({ pointer, view, bytes }) => {
+    view.setUint16(sockaddr_un.family, AF_UNIX, littleEndian)
+    const { written } = new TextEncoder().encodeInto(path, bytes.subarray(sockaddr_un.path))
+    return call(pointer, sockaddr_un.path + written + 1) === 0 ? 0 : lastErrno()
+  })
 }
 
 /** Throws if `path` cannot be the path of a socket. */
@@ -32,8 +18,6 @@ export function checkPath(path: unknown): string {
   checkInteger('the length of the path in bytes', Buffer.byteLength(path), 1, maxPathBytes)
   return path
 }
-
-let struct: NativeStruct | undefined
 
 const { sockaddr_un } = layouts
 

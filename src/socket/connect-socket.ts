@@ -2,8 +2,8 @@ import { constants } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { GstAllocatorsError, type Signal } from '../errors/index.js'
 import type { OwnedFd } from '../fd/index.js'
-import { c, errnoName, lastErrno } from '../ffi/index.js'
-import { addressOfPath } from './address.js'
+import { c, errnoName } from '../ffi/index.js'
+import { callWithPath } from './address.js'
 import { makeSocket } from './system-socket.js'
 
 /** Connects to the process that listens at a path, and waits while its backlog is full. */
@@ -24,9 +24,8 @@ export async function connectSocket(path: string, signal: Signal | undefined): P
 }
 
 function tryToConnect(fd: number, path: string): boolean {
-  const { pointer, length } = addressOfPath(path)
-  if (c.connect(fd, pointer, length) === 0) return true
-  const errno = lastErrno()
+  const errno = callWithPath(path, (address, length) => c.connect(fd, address, length))
+  if (errno === 0) return true
   if (errno === EAGAIN || errno === EINTR) return false
   if (errno === EPROTOTYPE)
     throw new GstAllocatorsError(

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { GstAllocatorsError } from '../errors/index.js'
 import { c, callSystem, errnoName, lastErrno, systemError } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
-import { addressOfPath } from './address.js'
+import { callWithPath } from './address.js'
 import { Channel } from './channel.js'
 import { makeSocket } from './system-socket.js'
 
@@ -66,8 +66,7 @@ function bind(fd: OwnedFd, path: string): void {
 }
 
 function tryToBind({ fd }: OwnedFd, path: string): number {
-  const { pointer, length } = addressOfPath(path)
-  return c.bind(fd, pointer, length) === 0 ? 0 : lastErrno()
+  return callWithPath(path, (address, length) => c.bind(fd, address, length))
 }
 
 /** Returns whether no process listens at a socket file any more: the kernel then refuses connections. */
@@ -75,8 +74,8 @@ function isStale(path: string): boolean {
   if (lstatSync(path, { throwIfNoEntry: false })?.isSocket() !== true) return false
   const probe = makeSocket()
   try {
-    const { pointer, length } = addressOfPath(path)
-    return c.connect(probe.fd, pointer, length) !== 0 && lastErrno() === ECONNREFUSED
+    const errno = callWithPath(path, (address, length) => c.connect(probe.fd, address, length))
+    return errno === ECONNREFUSED
   } finally {
     probe.close()
   }

@@ -12,13 +12,15 @@ import {
   MSG_DONTWAIT,
   MSG_NOSIGNAL,
   MSG_TRUNC,
-  nativeStruct,
+  nativeBytes,
+  type NativeBytes,
   type NativeStruct,
   POLLRDHUP,
   SCM_PIDFD,
   SCM_RIGHTS,
   SOL_SOCKET,
   systemError,
+  withStruct,
 } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
 
@@ -30,10 +32,11 @@ export const maxPacketFds = 253
 
 /** Sends a text with fds. Returns false if the receive queue of the other side is full. */
 export function sendPacket(socket: number, text: string, fds: readonly OwnedFd[]): boolean {
-  const { bytes } = packetBuffers()
-  prepare(bytes.write(text), fds.length === 0 ? 0 : controlSpace(fds.length))
+  const length = packetBuffers().bytes.write(text)
   fds.forEach(writeFd)
-  const errno = call('sendmsg', socket, MSG_DONTWAIT | MSG_NOSIGNAL)
+  const errno = withMessage(length, fds.length === 0 ? 0 : controlSpace(fds.length), ({ pointer }) =>
+    errnoOf(() => c.sendmsg(socket, pointer, MSG_DONTWAIT | MSG_NOSIGNAL)),
+  )
   if (errno <= 0) return true
   if (errno === EAGAIN) return false
   if (errno === EPIPE || errno === ECONNRESET)
@@ -58,80 +61,94 @@ export interface Arrival {
 
 /** Receives a packet. Returns undefined if none has arrived, and null if none can arrive any more. */
 export function receivePacket(socket: number): Arrival | undefined | null {
-  const { bytes, struct } = packetBuffers()
-  const length = receive(socket)
-  if (length === undefined) return undefined
-  const flags = struct.view.getInt32(msghdr.flags, littleEndian)
-  const fds = sentFds()
-  if (length === 0 && fds.length === 0 && hasEnded(socket)) return null
+  for (;;) {
+    const arrival = withMessage(maxPacketBytes, controlBytes, (message) => receive(socket, message))
+    if (typeof arrival !== 'number') return isEmpty(arrival) && hasEnded(socket) ? null : arrival
+    if (arrival === EAGAIN) return undefined
+    // ECONNRESET: the other side closed without reading everything. What it sent before can still be received.
+    if (arrival !== ECONNRESET)
+      throw systemError('recvmsg', `receive on socket ${socket}`, arrival, { fd: socket })
+  }
+}
+
+/** Receives a packet, or returns an errno. */
+function receive(socket: number, { pointer, view }: NativeStruct<'msghdr'>): Arrival | number {
+  const result = errnoOf(() => c.recvmsg(socket, pointer, MSG_DONTWAIT | MSG_CMSG_CLOEXEC))
+  if (result > 0) return result
+  const flags = view.getInt32(msghdr.flags, littleEndian)
   return {
-    bytes: Uint8Array.prototype.slice.call(bytes, 0, length),
-    fds,
+    bytes: Uint8Array.prototype.slice.call(packetBuffers().bytes, 0, -result),
+    fds: sentFds(Number(view.getBigUint64(msghdr.controllen, littleEndian))),
     isCut: (flags & MSG_TRUNC) !== 0,
     hasLostFds: (flags & MSG_CTRUNC) !== 0,
   }
 }
 
-function receive(socket: number): number | undefined {
-  for (;;) {
-    prepare(maxPacketBytes, controlBytes)
-    const length = -call('recvmsg', socket, MSG_DONTWAIT | MSG_CMSG_CLOEXEC)
-    if (length >= 0) return length
-    const errno = -length
-    if (errno === EAGAIN) return undefined
-    // ECONNRESET: the other side closed without reading everything. What it sent before can still be received.
-    if (errno !== ECONNRESET)
-      throw systemError('recvmsg', `receive on socket ${socket}`, errno, { fd: socket })
-  }
+function isEmpty({ bytes, fds }: Arrival): boolean {
+  return bytes.length === 0 && fds.length === 0
 }
 
 /** Distinguishes the end from an empty message: the other side cannot send any more, and no byte is left. */
 function hasEnded(socket: number): boolean {
-  const { pointer, view } = packetBuffers().struct
-  view.setInt32(pollfd.fd, socket, littleEndian)
-  view.setInt16(pollfd.events, POLLRDHUP, littleEndian)
-  if (c.poll(pointer, 1, 0) !== 1) return false
-  return c.ioctl(socket, FIONREAD, pointer) === 0 && view.getInt32(0, littleEndian) === 0
+  return isShutDown(socket) && unreadBytes(socket) === 0
+}
+
+function isShutDown(socket: number): boolean {
+  return withStruct('pollfd', ({ pointer, view }) => {
+    view.setInt32(pollfd.fd, socket, littleEndian)
+    view.setInt16(pollfd.events, POLLRDHUP, littleEndian)
+    return c.poll(pointer, 1, 0) === 1
+  })
+}
+
+function unreadBytes(socket: number): number | undefined {
+  return withStruct('int', ({ pointer, view }) =>
+    c.ioctl(socket, FIONREAD, pointer) === 0 ? view.getInt32(0, littleEndian) : undefined,
+  )
 }
 
 /** Repeats a call while signals interrupt it. Returns an errno, or the number of transferred bytes negated. */
-function call(name: 'sendmsg' | 'recvmsg', socket: number, flags: number): number {
-  const { pointer } = packetBuffers().struct
+function errnoOf(call: () => number): number {
   for (;;) {
-    const length = name === 'sendmsg' ? c.sendmsg(socket, pointer, flags) : c.recvmsg(socket, pointer, flags)
+    const length = call()
     if (length >= 0) return -length
     const errno = lastErrno()
     if (errno !== EINTR) return errno
   }
 }
 
-/** Fills in the structs for one call. */
-function prepare(length: number, controlLength: number): void {
-  const { struct, address } = packetBuffers()
-  const { pointer, view } = struct
-  view.setBigUint64(iovAt + iovec.base, address, littleEndian)
-  view.setBigUint64(iovAt + iovec.length, BigInt(length), littleEndian)
-  view.setBigUint64(msghdr.iov, pointer + BigInt(iovAt), littleEndian)
-  view.setBigUint64(msghdr.iovlen, 1n, littleEndian)
-  view.setBigUint64(msghdr.control, controlLength === 0 ? 0n : pointer + BigInt(controlAt), littleEndian)
-  view.setBigUint64(msghdr.controllen, BigInt(controlLength), littleEndian)
-  view.setInt32(msghdr.flags, 0, littleEndian)
+/** Lends a msghdr that refers to the packet buffers. */
+function withMessage<T>(
+  length: number,
+  controlLength: number,
+  use: (message: NativeStruct<'msghdr'>) => T,
+): T {
+  const { address, control } = packetBuffers()
+  const lend = (message: NativeStruct<'msghdr'>, vector: NativeStruct<'iovec'>): T => {
+    vector.view.setBigUint64(iovec.base, address, littleEndian)
+    vector.view.setBigUint64(iovec.length, BigInt(length), littleEndian)
+    message.view.setBigUint64(msghdr.iov, vector.pointer, littleEndian)
+    message.view.setBigUint64(msghdr.iovlen, 1n, littleEndian)
+    message.view.setBigUint64(msghdr.control, controlLength === 0 ? 0n : control.pointer, littleEndian)
+    message.view.setBigUint64(msghdr.controllen, BigInt(controlLength), littleEndian)
+    return use(message)
+  }
+  return withStruct('iovec', (vector) => withStruct('msghdr', (message) => lend(message, vector)))
 }
 
 function writeFd({ fd }: OwnedFd, index: number, { length }: readonly OwnedFd[]): void {
-  const { view } = packetBuffers().struct
-  view.setBigUint64(controlAt + cmsghdr.length, BigInt(cmsghdr.size + 4 * length), littleEndian)
-  view.setInt32(controlAt + cmsghdr.level, SOL_SOCKET, littleEndian)
-  view.setInt32(controlAt + cmsghdr.type, SCM_RIGHTS, littleEndian)
-  view.setInt32(controlAt + cmsghdr.size + 4 * index, fd, littleEndian)
+  const { view } = packetBuffers().control
+  view.setBigUint64(cmsghdr.length, BigInt(cmsghdr.size + 4 * length), littleEndian)
+  view.setInt32(cmsghdr.level, SOL_SOCKET, littleEndian)
+  view.setInt32(cmsghdr.type, SCM_RIGHTS, littleEndian)
+  view.setInt32(cmsghdr.size + 4 * index, fd, littleEndian)
 }
 
 /** Returns the fds of a message. Closes a pidfd of the sender, which the kernel adds if the socket has SO_PASSPIDFD. */
-function sentFds(): number[] {
-  const { view } = packetBuffers().struct
-  const end = controlAt + Number(view.getBigUint64(msghdr.controllen, littleEndian))
+function sentFds(controlLength: number): number[] {
+  const { view } = packetBuffers().control
   const fds: number[] = []
-  for (let at = controlAt; at + cmsghdr.size <= end;) {
+  for (let at = 0; at + cmsghdr.size <= controlLength;) {
     const length = Number(view.getBigUint64(at + cmsghdr.length, littleEndian))
     const type = view.getInt32(at + cmsghdr.type, littleEndian)
     if (view.getInt32(at + cmsghdr.level, littleEndian) === SOL_SOCKET)
@@ -146,13 +163,14 @@ function sentFds(): number[] {
 }
 
 interface PacketBuffers {
-  /** The msghdr, the iovec and the control data. */
-  readonly struct: NativeStruct
+  /** The control data: a sequence of cmsghdr, each with its fds. */
+  readonly control: NativeBytes
+  /** The text. */
   readonly bytes: Buffer
   readonly address: bigint
 }
 
-/** Returns the structs that all calls share. */
+/** Returns the bytes that all messages pass through. */
 function packetBuffers(): PacketBuffers {
   return (buffers ??= makeBuffers())
 }
@@ -160,10 +178,8 @@ function packetBuffers(): PacketBuffers {
 let buffers: PacketBuffers | undefined
 
 function makeBuffers(): PacketBuffers {
-  const struct = nativeStruct(controlAt + controlBytes)
-  new Uint8Array(struct.view.buffer).fill(0)
   const buffer = new ArrayBuffer(maxPacketBytes)
-  return { struct, bytes: Buffer.from(buffer), address: addressOfBuffer(buffer) }
+  return { control: nativeBytes(controlBytes), bytes: Buffer.from(buffer), address: addressOfBuffer(buffer) }
 }
 
 function controlSpace(fds: number): number {
@@ -175,8 +191,6 @@ function align(length: number): number {
 }
 
 const { cmsghdr, iovec, msghdr, pollfd } = layouts
-const iovAt = msghdr.size
-const controlAt = iovAt + iovec.size
 // Space for all fds and for sender information: SO_PASSCRED, SO_PASSSEC, SO_PASSPIDFD.
 const controlBytes = controlSpace(maxPacketFds) + 1024
 const { EAGAIN, ECONNRESET, EINTR, EPIPE } = constants.errno

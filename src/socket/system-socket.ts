@@ -6,9 +6,8 @@ import {
   F_SETFD,
   FD_CLOEXEC,
   lastErrno,
+  layouts,
   littleEndian,
-  nativeStruct,
-  type NativeStruct,
   SO_DOMAIN,
   SO_TYPE,
   SOCK_CLOEXEC,
@@ -16,6 +15,7 @@ import {
   SOCK_SEQPACKET,
   SOL_SOCKET,
   systemError,
+  withStruct,
 } from '../ffi/index.js'
 import { adoptFd, adoptFds, type OwnedFd } from '../fd/index.js'
 
@@ -28,11 +28,12 @@ export function makeSocket(): OwnedFd {
 
 /** Creates two connected sockets of that type. */
 export function makeSocketPair(): [OwnedFd, OwnedFd] {
-  const { pointer, view } = twoInts()
-  if (c.socketpair(AF_UNIX, type, 0, pointer) !== 0)
-    throw systemError('socketpair', 'create a pair of sockets', lastErrno())
-  const [one, other] = adoptFds([view.getInt32(0, littleEndian), view.getInt32(4, littleEndian)])
-  return [one, other] as [OwnedFd, OwnedFd]
+  return withStruct('int[2]', ({ pointer, view }) => {
+    if (c.socketpair(AF_UNIX, type, 0, pointer) !== 0)
+      throw systemError('socketpair', 'create a pair of sockets', lastErrno())
+    const [one, other] = adoptFds([view.getInt32(0, littleEndian), view.getInt32(4, littleEndian)])
+    return [one, other] as [OwnedFd, OwnedFd]
+  })
 }
 
 /** Throws if an fd is not such a socket. Makes it close-on-exec, which an inherited fd is not. */
@@ -49,9 +50,14 @@ export function checkSocket(fd: number): void {
 
 /** Returns an option of a socket, or undefined if the fd is not a socket. */
 function option(fd: number, name: number): number | undefined {
-  const { pointer, view } = twoInts()
-  view.setUint32(4, 4, littleEndian)
-  if (c.getsockopt(fd, SOL_SOCKET, name, pointer, pointer + 4n) === 0) return view.getInt32(0, littleEndian)
+  const value = withStruct('int', (result) =>
+    withStruct('socklen_t', (length) => {
+      length.view.setUint32(0, layouts.int.size, littleEndian)
+      const failed = c.getsockopt(fd, SOL_SOCKET, name, result.pointer, length.pointer) !== 0
+      return failed ? undefined : result.view.getInt32(0, littleEndian)
+    }),
+  )
+  if (value !== undefined) return value
   const errno = lastErrno()
   if (errno === ENOTSOCK) return undefined
   if (errno === EBADF)
@@ -59,11 +65,5 @@ function option(fd: number, name: number): number | undefined {
   throw systemError('getsockopt', `use fd ${fd} as an FdSocket`, errno, { fd })
 }
 
-/** Returns a shared buffer for two ints. */
-function twoInts(): NativeStruct {
-  return (twoIntsStruct ??= nativeStruct(8))
-}
-
-let twoIntsStruct: NativeStruct | undefined
 const type = SOCK_SEQPACKET | SOCK_NONBLOCK | SOCK_CLOEXEC
 const { EBADF, ENOTSOCK } = constants.errno

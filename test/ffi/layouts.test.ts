@@ -27,6 +27,13 @@ const expressions = {
     data: 'offsetof(GstMapInfo, data)',
     length: 'offsetof(GstMapInfo, size)',
   },
+  int: { size: 'sizeof(int)' },
+  'int[2]': { size: 'sizeof(int[2])' },
+  int64_t: { size: 'sizeof(int64_t)' },
+  'size_t[2]': { size: 'sizeof(size_t[2])' },
+  'void*': { size: 'sizeof(void *)' },
+  socklen_t: { size: 'sizeof(socklen_t)' },
+  pthread_t: { size: 'sizeof(pthread_t)' },
   GObject: { class: 'offsetof(GObject, g_type_instance.g_class)' },
   GTypeClass: { type: 'offsetof(GTypeClass, g_type)' },
   GValue: { size: 'sizeof(GValue)', type: 'offsetof(GValue, g_type)' },
@@ -141,6 +148,7 @@ const expressions = {
     level: 'offsetof(struct cmsghdr, cmsg_level)',
     type: 'offsetof(struct cmsghdr, cmsg_type)',
   },
+  GPollFD: { size: 'sizeof(GPollFD)', fd: 'offsetof(GPollFD, fd)' },
   pollfd: fields('pollfd', 'fd', 'events', 'revents'),
   sockaddr_un: {
     size: 'sizeof(struct sockaddr_un)',
@@ -172,6 +180,8 @@ function compute(names: readonly string[]): number[] {
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <poll.h>
+#include <pthread.h>
+#include <stdint.h>
 #include <errno.h>
 #include <sys/un.h>
 #include <sys/stat.h>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { endView, nativeStruct, unsafeView } from '../../src/ffi/index.js'
+import { endView, nativeBytes, unsafeView } from '../../src/ffi/index.js'
 
 describe('unsafeView()', () => {
   it('is the memory itself, and an ordinary ArrayBuffer', () => {
-    const { pointer, view } = nativeStruct(16)
+    const { pointer, view } = nativeBytes(16)
     view.setUint8(3, 99)
     const buffer = unsafeView(pointer, 16)
     expect(buffer).toBeInstanceOf(ArrayBuffer)
@@ -13,7 +13,7 @@ describe('unsafeView()', () => {
   })
 
   it('ended, is empty; made again, is a new ArrayBuffer over the same bytes, and the old one stays empty', () => {
-    const { pointer } = nativeStruct(16)
+    const { pointer } = nativeBytes(16)
     const first = unsafeView(pointer, 16)
     const bytes = new Uint8Array(first)
     bytes[0] = 1
@@ -27,7 +27,7 @@ describe('unsafeView()', () => {
   })
 
   it('has the size that is asked for, whatever was there before', () => {
-    const { pointer } = nativeStruct(64)
+    const { pointer } = nativeBytes(64)
     for (const size of [64, 16, 64, 0, 32, 32]) {
       const buffer = unsafeView(pointer, size)
       expect(buffer.byteLength).toBe(size)
@@ -36,7 +36,7 @@ describe('unsafeView()', () => {
   })
 
   it('twice at once gives two views of the same bytes, which end one by one', () => {
-    const { pointer } = nativeStruct(16)
+    const { pointer } = nativeBytes(16)
     const [first, second] = [unsafeView(pointer, 16), unsafeView(pointer, 16)]
     new Uint8Array(first)[5] = 55
     expect(new Uint8Array(second)[5]).toBe(55)
@@ -48,7 +48,7 @@ describe('unsafeView()', () => {
 
   it('of many addresses keeps none alive for anybody', () => {
     const buffers = Array.from({ length: 100 }, () => {
-      const { pointer } = nativeStruct(16)
+      const { pointer } = nativeBytes(16)
       const buffer = unsafeView(pointer, 16)
       endView(buffer, pointer, buffer.byteLength)
       return buffer

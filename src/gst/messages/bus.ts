@@ -1,12 +1,4 @@
-import {
-  c,
-  nativeStruct,
-  type NativeStruct,
-  type Pointer,
-  littleEndian,
-  type Watch,
-  watchFd,
-} from '../../ffi/index.js'
+import { c, layouts, type Pointer, littleEndian, type Watch, watchFd, withStruct } from '../../ffi/index.js'
 import { decodeMessage } from './decode-message.js'
 import type { Structure } from '../value.js'
 import type { Message } from './message.js'
@@ -73,9 +65,8 @@ export type MessageListener = (message: Message) => void
 const awaiting = new Set<MessageListener>()
 
 function fdOf(bus: Pointer): number {
-  pollFd ??= nativeStruct(8)
-  c.gst_bus_get_pollfd(bus, pollFd.pointer)
-  return pollFd.view.getInt32(0, littleEndian)
+  return withStruct('GPollFD', ({ pointer, view }) => {
+    c.gst_bus_get_pollfd(bus, pointer)
+    return view.getInt32(layouts.GPollFD.fd, littleEndian)
+  })
 }
-
-let pollFd: NativeStruct | undefined

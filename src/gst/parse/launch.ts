@@ -1,12 +1,4 @@
-import {
-  c,
-  layouts,
-  littleEndian,
-  nativeStruct,
-  type NativeStruct,
-  type Pointer,
-  readString,
-} from '../../ffi/index.js'
+import { c, layouts, littleEndian, type Pointer, readString, withStruct } from '../../ffi/index.js'
 
 /** The result of GStreamer's parser: a pipeline, an error message, or both. */
 export interface Launched {
@@ -17,14 +9,12 @@ export interface Launched {
 
 /** Parses a description with GStreamer. */
 export function launch(description: string, context: Pointer | null, flags: number): Launched {
-  errorOut ??= nativeStruct(8)
-  errorOut.view.setBigUint64(0, 0n)
-  const made = c.gst_parse_launch_full(description, context, flags, errorOut.pointer)
-  if (made !== null) c.gst_object_ref_sink(made)
-  return { made, complaint: takeMessage(errorOut.view.getBigUint64(0, littleEndian)) }
+  return withStruct('void*', ({ pointer, view }) => {
+    const made = c.gst_parse_launch_full(description, context, flags, pointer)
+    if (made !== null) c.gst_object_ref_sink(made)
+    return { made, complaint: takeMessage(view.getBigUint64(0, littleEndian)) }
+  })
 }
-
-let errorOut: NativeStruct | undefined
 
 /** Reads the message of a GError and frees it. Returns undefined for NULL. */
 export function takeMessage(error: Pointer): string | undefined {

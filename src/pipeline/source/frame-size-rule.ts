@@ -1,4 +1,4 @@
-import { c, layouts, littleEndian, nativeStruct, type NativeStruct, type Pointer } from '../../ffi/index.js'
+import { c, layouts, littleEndian, type Pointer, withStruct } from '../../ffi/index.js'
 import { type CapsInfo, readCapsInfo, readVideoInfo } from '../../frame/index.js'
 import type { Value } from '../../gst/index.js'
 
@@ -53,9 +53,8 @@ function videoRule(caps: Pointer, { structure, video }: CapsInfo): FrameSizeRule
 }
 
 function audioRule(caps: Pointer, { structure }: CapsInfo): FrameSizeRule | undefined {
-  audioInfo ??= nativeStruct(layouts.GstAudioInfo.size)
-  if (c.gst_audio_info_from_caps(audioInfo.pointer, caps) === 0) return undefined
-  const required = audioInfo.view.getInt32(layouts.GstAudioInfo.bytesPerSample, littleEndian)
+  const required = bytesPerSample(caps)
+  if (required === undefined) return undefined
   if (required < 1) return anySize
   const { format, channels } = structure.fields
   const many = channels === 1 ? '1 channel' : `${plain(channels)} channels`
@@ -67,11 +66,17 @@ function audioRule(caps: Pointer, { structure }: CapsInfo): FrameSizeRule | unde
   }
 }
 
+function bytesPerSample(caps: Pointer): number | undefined {
+  return withStruct('GstAudioInfo', ({ pointer, view }) =>
+    c.gst_audio_info_from_caps(pointer, caps) === 0
+      ? undefined
+      : view.getInt32(layouts.GstAudioInfo.bytesPerSample, littleEndian),
+  )
+}
+
 function plain(value: Value | undefined): string {
   return typeof value === 'object' ? '' : String(value)
 }
-
-let audioInfo: NativeStruct | undefined
 
 const anySize: FrameSizeRule = { required: 0, fits: () => true, describesItself: () => true, reason: '' }
 const mappableFeatures = new Set(['memory:SystemMemory', 'memory:DMABuf'])

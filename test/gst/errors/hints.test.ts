@@ -81,7 +81,7 @@ describe('an error of something that is not installed', () => {
 /** Reads a file or device as an ordinary user, and prints what is known of the failure. */
 const asNobody = (prepare: string) => `
 import { chmodSync, mkdtempSync, openSync, writeFileSync } from 'node:fs'
-import { c, nativeStruct } from '../../dist/ffi/index.js'
+import { c, nativeBytes } from '../../dist/ffi/index.js'
 import { Pipeline } from 'gst-allocators/pipeline'
 await Pipeline.parse('fakesrc ! fakesink')[Symbol.asyncDispose]()
 function becomeNobody() {
@@ -120,7 +120,7 @@ becomeNobody()`),
       asNobody(`
 becomeNobody()
 const master = openSync('/dev/ptmx', 'r+')
-const argument = nativeStruct(8)
+const argument = nativeBytes(8)
 const [TIOCSPTLCK, TIOCGPTN, TIOCEXCL] = [0x40045431, 0x80045430, 0x540c]
 c.ioctl(master, TIOCSPTLCK, argument.pointer)
 c.ioctl(master, TIOCGPTN, argument.pointer)

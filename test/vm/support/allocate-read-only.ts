@@ -4,7 +4,7 @@ import {
   ioctl,
   layouts,
   littleEndian,
-  nativeStruct,
+  nativeBytes,
   O_CLOEXEC,
   O_RDONLY,
 } from '../../../src/ffi/index.js'
@@ -12,7 +12,7 @@ import { OwnedFd } from '../../../src/fd/index.js'
 
 /** A dma-buf of the system's heap that may only be read, as some drivers export theirs. The package itself makes none. */
 export function allocateReadOnly(size: number): OwnedFd {
-  const { pointer, view } = nativeStruct(layouts.dma_heap_allocation_data.size)
+  const { pointer, view } = nativeBytes(layouts.dma_heap_allocation_data.size)
   const { len, fd, fd_flags, heap_flags } = layouts.dma_heap_allocation_data
   view.setBigUint64(len, BigInt(size), littleEndian)
   view.setUint32(fd, 0, littleEndian)

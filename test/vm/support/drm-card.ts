@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs'
-import { ioctl, littleEndian, nativeStruct, O_CLOEXEC, O_RDWR } from '../../../src/ffi/index.js'
+import { ioctl, littleEndian, nativeBytes, O_CLOEXEC, O_RDWR } from '../../../src/ffi/index.js'
 import { listDevices, OwnedFd } from '../../../src/fd.js'
 
 /** A graphics card, by its driver: what it can do with dma-bufs, asked of the kernel without GStreamer. */
@@ -22,7 +22,7 @@ export class DrmCard implements Disposable {
 
   /** Takes a dma-buf in, as a display does before it shows one. Returns 0, or the errno of the refusal. */
   import(fd: number): number {
-    const { pointer, view } = nativeStruct(12)
+    const { pointer, view } = nativeBytes(12)
     view.setUint32(8, fd, littleEndian)
     return Math.max(0, -ioctl(this.#card, PRIME_FD_TO_HANDLE, pointer))
   }
@@ -39,7 +39,7 @@ export class DrmCard implements Disposable {
   }
 
   #call(request: number, size: number, words: number[]): DataView {
-    const { pointer, view } = nativeStruct(size)
+    const { pointer, view } = nativeBytes(size)
     for (let offset = 0; offset < size; offset += 4)
       view.setUint32(offset, words[offset / 4] ?? 0, littleEndian)
     const result = ioctl(this.#card, request, pointer)
