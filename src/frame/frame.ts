@@ -53,7 +53,7 @@ export class Frame extends Sample {
     checkChoice('mode', mode, mapModes)
     this.#checkLinear('map')
     this.checkWritable(mode)
-    const places = readLinearLayouts(this.live('map'), this.memories, this.#video.planes)
+    const places = readLinearLayouts(this.live('map'), this.ownMemories, this.#video.planes)
     return FrameMapping.of(mode, places, this.#video)
   }
 
@@ -93,7 +93,11 @@ export class Frame extends Sample {
   dmabuf(): DmaBufFrame | null {
     const buffer = this.live('pass on')
     if (!this.isDmaBuf) return null
-    return describeDmaBuf(this, this.#video.drm, readPlaneLayouts(buffer, this.memories, this.#video.planes))
+    return describeDmaBuf(
+      this,
+      this.#video.drm,
+      readPlaneLayouts(buffer, this.ownMemories, this.#video.planes),
+    )
   }
 
   /**

@@ -14,7 +14,7 @@ import type { Wrapper } from '../gi/wrappers.js'
 import type { Value } from '../gst/index.js'
 import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
 import type { MapMode } from '../mapping/index.js'
-import { Memory, NativeMemory, wrapNative } from '../memory/index.js'
+import { lendMemory, Memory, NativeMemory, wrapNative } from '../memory/index.js'
 import { hasWritableMemories, isInDeviceMemory, isInDmaBufs } from './buffer.js'
 import type { BufferOwner } from './buffer-owner.js'
 import type { CapsInfo } from './caps-info.js'
@@ -30,6 +30,9 @@ export class Sample implements Disposable {
   readonly #owner: BufferOwner
   #guard: Guard<HeldBuffer> | undefined
   #memories: readonly Memory[] | undefined
+  #shares: readonly Memory[] | undefined
+  #areMemoriesOut = false
+  #isLent = false
   #wrapper: Wrapper<'Gst.Sample'> | undefined
   #isKept = false
 
@@ -112,15 +115,17 @@ export class Sample implements Disposable {
   }
 
   /**
-   * The memories of the buffer, one by one and never merged. They live as long as the sample does.
+   * The memories of the buffer, one by one and never merged. They live as long as the sample does, and can be changed
+   * only while the sample is writable. After a push of the sample they are shares of those of the pipeline.
    *
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get memories(): readonly Memory[] {
     const buffer = this.live('read the memories of')
-    return (this.#memories ??= Array.from({ length: c.gst_buffer_n_memory(buffer) }, (_, index) =>
-      wrapNative(NativeMemory.of(c.gst_buffer_peek_memory(buffer, index))),
-    ))
+    if (this.#isLent && !this.#areMemoriesOut)
+      return (this.#shares ??= memoriesOf(buffer, (memory) => new NativeMemory(lendMemory(memory))))
+    this.#areMemoriesOut = true
+    return this.ownMemories
   }
 
   /**
@@ -210,7 +215,7 @@ export class Sample implements Disposable {
     if (guard === undefined) return
     this.#guard = undefined
     try {
-      for (const memory of this.#memories ?? []) memory.dispose()
+      for (const memory of [...(this.#memories ?? []), ...(this.#shares ?? [])]) memory.dispose()
     } finally {
       guard.held.owner = undefined
       guards.retire(guard)
@@ -230,6 +235,16 @@ export class Sample implements Disposable {
     return { sample: sample.#owner.sample, buffer, caps: sample.#owner.caps }
   }
 
+  /**
+   * @internal Returns the GstBuffer for a pipeline. `isShared` says that the program holds its memories, so that the
+   * pipeline needs shares of them.
+   */
+  static lend(sample: Sample): { buffer: Pointer; isShared: boolean } {
+    const { buffer } = Sample.pointersOf(sample)
+    sample.#isLent = true
+    return { buffer, isShared: sample.#areMemoriesOut }
+  }
+
   /** @internal Returns what `console.log` shows. */
   [inspect.custom](): string {
     const { name } = this.constructor
@@ -247,12 +262,29 @@ export class Sample implements Disposable {
     )
   }
 
+  /** @internal The memories of the buffer itself. */
+  protected get ownMemories(): readonly Memory[] {
+    return (this.#memories ??= memoriesOf(this.live('read the memories of'), (memory) =>
+      NativeMemory.of(memory),
+    ).map((memory) =>
+      Memory.guard(memory, (change) => {
+        this.#checkSoleHolder(
+          change === 'map' ? 'map a memory of this NOUN for writing' : 'resize a memory of this NOUN',
+        )
+      }),
+    ))
+  }
+
   /** @internal */
   protected checkWritable(mode: MapMode): void {
-    if (mode === 'read' || this.isWritable) return
+    if (mode !== 'read') this.#checkSoleHolder('map this NOUN for writing')
+  }
+
+  #checkSoleHolder(verb: string): void {
+    if (this.isWritable) return
     throw new GstAllocatorsError(
       'ERR_FRAME_NOT_WRITABLE',
-      `Cannot map this ${this.#noun} for writing: another holder, such as the thread that made it, still uses its memory. Read with { writable: true }, which waits until that thread has released it`,
+      `Cannot ${verb.replace('NOUN', this.#noun)}: another holder, such as the thread that made it, still uses its memory. Read with { writable: true }, which waits until that thread has released it`,
     )
   }
 
@@ -265,6 +297,12 @@ export class Sample implements Disposable {
     const time = view.getBigUint64(offset, littleEndian)
     return time === GST_CLOCK_TIME_NONE ? null : time
   }
+}
+
+function memoriesOf(buffer: Pointer, take: (memory: Pointer) => NativeMemory): Memory[] {
+  return Array.from({ length: c.gst_buffer_n_memory(buffer) }, (_, index) =>
+    wrapNative(take(c.gst_buffer_peek_memory(buffer, index))),
+  )
 }
 
 const GST_CLOCK_TIME_NONE = 2n ** 64n - 1n

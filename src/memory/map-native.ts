@@ -16,7 +16,8 @@ export function mapNative<M extends MapMode>(
   checkViewSize(sizes.size)
   access.check(sizes, 'map')
 
-  const info = native.map(mapFlags[mode])
+  // Shares are mapped with their parent, so that a pipeline could not read a share of what is mapped only for writing.
+  const info = native.map(mapFlags[mode === 'write' && native.shareCount > 0 ? 'readwrite' : mode])
   if (info === undefined) throw access.explain(explainRefusal(native, mode, open.modes), mode)
   try {
     access.begin(native, sizes, info, mode)

@@ -35,6 +35,7 @@ export class Memory implements Disposable {
   readonly #native: NativeMemory
   readonly #mappings = new OpenMappings()
   #wrapper: Wrapper<'Gst.Memory'> | undefined
+  #checkChange: ((change: string) => void) | undefined
 
   static {
     brandClass(this, 'Memory')
@@ -170,6 +171,7 @@ export class Memory implements Disposable {
   map<M extends MapMode>(mode: M): Mapping<M> {
     const native = this.live('map')
     checkChoice('mode', mode, mapModes)
+    if (mode !== 'read') this.#checkChange?.('map')
     return mapNative(native, mode, this.access, this.#mappings)
   }
 
@@ -220,7 +222,9 @@ export class Memory implements Disposable {
    * @see `gst_memory_resize`
    */
   resize(offset: number, size: number): void {
-    resizeNative(this.live('resize'), offset, size)
+    const native = this.live('resize')
+    this.#checkChange?.('resize')
+    resizeNative(native, offset, size)
   }
 
   /**
@@ -265,6 +269,12 @@ export class Memory implements Disposable {
       'ERR_MAP_CONFLICT',
       'Cannot pass this memory on: it is mapped for writing. Unmap it first',
     )
+  }
+
+  /** @internal Sets what throws if a user of the same bytes forbids a change, whose verb it gets. */
+  static guard<T extends Memory>(memory: T, checkChange: (change: string) => void): T {
+    memory.#checkChange = checkChange
+    return memory
   }
 
   /** @internal Returns what `console.log` prints. */

@@ -105,6 +105,10 @@ export const gstData = {
     'void gst_buffer_append_memory(void* buffer, void* memory)',
     'called for each frame',
   ),
+  gst_buffer_replace_memory: symbol<(buffer: Pointer, index: number, memory: Pointer) => void>(
+    'void gst_buffer_replace_memory(void* buffer, uint index, void* memory)',
+    'gives a forwarded frame memories of its own over the same bytes, for each such frame',
+  ),
   gst_buffer_copy_region: symbol<
     (buffer: Pointer, flags: number, offset: number, size: bigint) => Pointer | null
   >(
