@@ -1,12 +1,12 @@
 import { FdMemory } from '../memory/index.js'
-import type { DrmFormat } from './drm-format.js'
 import type { PlaneLayout } from './plane-layout.js'
+import type { VideoFormat } from './video-format.js'
 
 /** A picture in dma-bufs, to import by fd into Electron (`nativePixmap`), node-av (`fromDmaBuf`), a display or GPU. */
 export interface DmaBufFrame {
   /** The width in pixels. */
   readonly width: number
-  /** The height in pixels. */
+  /** The number of lines: the height of the picture, or of the field that the buffer holds. */
   readonly height: number
   /** GStreamer's name for the format, such as `'NV12'`. */
   readonly format: string
@@ -32,8 +32,7 @@ export interface DmaBufPlane {
 
 /** Describes a picture in dma-bufs; null when a plane is not fd-backed. */
 export function describeDmaBuf(
-  picture: { readonly width: number; readonly height: number; readonly format: string },
-  drm: DrmFormat | undefined,
+  { width, lines, format, drm }: VideoFormat,
   places: readonly PlaneLayout[],
 ): DmaBufFrame | null {
   const planes: DmaBufPlane[] = []
@@ -41,7 +40,6 @@ export function describeDmaBuf(
     if (!FdMemory.is(memory)) return null
     planes.push({ fd: memory.fd, offset: memory.offset + start, stride, size: end - start })
   }
-  const { width, height, format } = picture
   const { fourcc = null, modifier = 0n } = drm ?? {}
-  return { width, height, format, fourcc, modifier: String(modifier), planes }
+  return { width, height: lines, format, fourcc, modifier: String(modifier), planes }
 }

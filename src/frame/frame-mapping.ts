@@ -1,7 +1,7 @@
 import type { Bytes, MapMode, Mapping } from '../mapping/index.js'
 import type { Memory } from '../memory/index.js'
 import type { PlaneLayout } from './plane-layout.js'
-import type { VideoFormat } from './caps-info.js'
+import type { VideoFormat } from './video-format.js'
 
 /** One plane of a picture. */
 export interface Plane<M extends MapMode = MapMode> {

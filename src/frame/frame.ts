@@ -1,12 +1,17 @@
 import { brandClass, checkChoice, GstAllocatorsError, wrongType } from '../errors/index.js'
+import { c } from '../ffi/index.js'
 import { type MapMode, mapModes } from '../mapping/index.js'
 import type { BufferOwner } from './buffer-owner.js'
+import type { CapsInfo } from './caps-info.js'
+import { type Crop, cropOf } from './crop.js'
 import { describeDmaBuf, type DmaBufFrame } from './dma-buf-frame.js'
+import { type Field, fieldOf } from './field.js'
 import { FrameMapping } from './frame-mapping.js'
-import type { CapsInfo, VideoFormat } from './caps-info.js'
 import { readLinearLayouts, readPlaneLayouts } from './plane-layout.js'
 import { Sample } from './sample.js'
 import { writePng } from './to-png.js'
+import type { VideoFormat } from './video-format.js'
+import { wholePicture } from './whole-picture.js'
 
 /**
  * A picture of raw video. Its bytes stay where GStreamer put them.
@@ -15,9 +20,12 @@ import { writePng } from './to-png.js'
  */
 export class Frame extends Sample {
   readonly #video: VideoFormat
-  /** The width in pixels. */
+  /** The width of the picture in pixels. */
   readonly width: number
-  /** The height in pixels. */
+  /**
+   * The height of the picture in pixels. When each buffer holds one {@link Frame.field | field}, its planes have half
+   * of these lines, rounded up.
+   */
   readonly height: number
   /** GStreamer's name for the format, such as `'RGBA'` or `'NV12'`. */
   readonly format: string
@@ -38,6 +46,30 @@ export class Frame extends Sample {
     this.width = video.width
     this.height = video.height
     this.format = video.format
+  }
+
+  /**
+   * The field that the buffer holds, where a stream sends field by field (`interlace-mode=alternate`, as SDI cards and
+   * some cameras do): `'top'` has the first, third and fifth line of the picture and so on, and `'bottom'` the others.
+   * Null when the buffer holds a whole picture, or does not say which field it holds.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `GST_VIDEO_BUFFER_IS_TOP_FIELD`
+   */
+  get field(): Field | null {
+    const buffer = this.live('inspect')
+    return this.#video.isField ? fieldOf(buffer) : null
+  }
+
+  /**
+   * The part of the picture to show, in pixels, if its decoder has left the cropping to the display; null for all of
+   * it. `map()`, `copyBytes()`, `dmabuf()` and `toPng()` give the whole picture.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `GstVideoCropMeta`
+   */
+  get crop(): Crop | null {
+    return cropOf(this.live('inspect'))
   }
 
   /**
@@ -93,15 +125,12 @@ export class Frame extends Sample {
   dmabuf(): DmaBufFrame | null {
     const buffer = this.live('pass on')
     if (!this.isDmaBuf) return null
-    return describeDmaBuf(
-      this,
-      this.#video.drm,
-      readPlaneLayouts(buffer, this.ownMemories, this.#video.planes),
-    )
+    return describeDmaBuf(this.#video, readPlaneLayouts(buffer, this.ownMemories, this.#video.planes))
   }
 
   /**
    * Writes the picture to a PNG file with GStreamer's encoder, on another thread. The frame may be released meanwhile.
+   * A {@link Frame.field | field} becomes a picture with the lines of the field.
    *
    * @param path - the file, which is replaced if it exists
    * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_NOT_LINEAR`, `ERR_ENCODE_FAILED`, `ERR_INVALID_ARG_TYPE`, and
@@ -112,7 +141,16 @@ export class Frame extends Sample {
     if (typeof path !== 'string') throw wrongType('path', 'a string', path)
     this.#checkLinear('encode')
     this.live('encode')
-    await writePng(Sample.pointersOf(this).sample, path)
+    const { sample, buffer } = Sample.pointersOf(this)
+    const isWhole = !this.#video.isField && this.crop === null
+    const picture = isWhole
+      ? c.gst_mini_object_ref(sample)
+      : wholePicture(buffer, this.capsFields, this.#video)
+    try {
+      await writePng(picture, path)
+    } finally {
+      c.gst_mini_object_unref(picture)
+    }
   }
 
   #checkLinear(verb: string): void {

@@ -1,7 +1,8 @@
 import { GstAllocatorsError } from '../errors/index.js'
-import { c, layouts, littleEndian, peekStruct, type Pointer } from '../ffi/index.js'
+import type { Pointer } from '../ffi/index.js'
 import type { Memory } from '../memory/index.js'
-import type { PlaneFormat } from './caps-info.js'
+import type { PlaneFormat } from './video-format.js'
+import { readVideoMeta } from './video-meta.js'
 
 /** The location of a plane. */
 export interface PlaneLayout {
@@ -19,19 +20,11 @@ export function readPlaneLayouts(
   memories: readonly Memory[],
   planes: readonly PlaneFormat[],
 ): PlaneLayout[] {
-  const meta = c.gst_buffer_get_video_meta(buffer)
-  const view = meta === null ? undefined : peekStruct(meta, 'GstVideoMeta')
-  const said = planes.map(({ offset, stride }, index) =>
-    view === undefined
-      ? { start: offset, stride }
-      : {
-          start: Number(view.getBigUint64(layouts.GstVideoMeta.offset + index * 8, littleEndian)),
-          stride: view.getInt32(layouts.GstVideoMeta.stride + index * 4, littleEndian),
-        },
-  )
-  return planes.map(({ height }, index) => {
-    const { start, stride } = said[index] ?? { start: 0, stride: 0 }
-    return place(memories, start, stride, height)
+  const meta = readVideoMeta(buffer)
+  return planes.map((plane, index) => {
+    const start = meta === undefined ? plane.offset : (meta.offsets[index] ?? 0)
+    const stride = meta === undefined ? plane.stride : (meta.strides[index] ?? 0)
+    return place(memories, start, stride, plane.height)
   })
 }
 

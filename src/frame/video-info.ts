@@ -1,9 +1,18 @@
-import { c, layouts, littleEndian, type Pointer, withStruct } from '../ffi/index.js'
+import {
+  c,
+  GST_VIDEO_INTERLACE_MODE_ALTERNATE,
+  layouts,
+  littleEndian,
+  type Pointer,
+  withStruct,
+} from '../ffi/index.js'
 
 /** What a GstVideoInfo says of raw video. */
 export interface VideoInfo {
   readonly width: number
   readonly height: number
+  /** True when each buffer holds one field, which is every second line of the picture. */
+  readonly isField: boolean
   /** The minimum size of a frame in bytes, unless its buffer says otherwise. */
   readonly size: number
   /** The address of the GstVideoFormatInfo, which GStreamer never frees. */
@@ -24,6 +33,7 @@ export function readVideoInfo(caps: Pointer): VideoInfo | undefined {
     return {
       width,
       height,
+      isField: view.getInt32(at.interlaceMode, littleEndian) === GST_VIDEO_INTERLACE_MODE_ALTERNATE,
       size: Number(view.getBigUint64(at.length, littleEndian)),
       finfo: view.getBigUint64(at.finfo, littleEndian),
       offsets: planes.map((plane) => Number(view.getBigUint64(at.offset + plane * 8, littleEndian))),

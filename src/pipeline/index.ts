@@ -1,9 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 // The entry 'gst-allocators/pipeline'.
 export {
+  type Crop,
   type DmaBufFrame,
   type DmaBufPlane,
+  type Field,
   Frame,
+  type FrameLayout,
   FrameMapping,
   type Plane,
   Sample,

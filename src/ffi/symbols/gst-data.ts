@@ -101,6 +101,10 @@ export const gstData = {
     'void* gst_buffer_get_meta(void* buffer, size_t api)',
     'finds the metadata that says where in a buffer the samples are',
   ),
+  gst_buffer_remove_meta: symbol<(buffer: Pointer, meta: Pointer) => number>(
+    'int gst_buffer_remove_meta(void* buffer, void* meta)',
+    'replaces the layout of a forwarded frame',
+  ),
   gst_buffer_append_memory: symbol<(buffer: Pointer, memory: Pointer) => void>(
     'void gst_buffer_append_memory(void* buffer, void* memory)',
     'called for each frame',

@@ -12,6 +12,25 @@ export const gstvideo = {
     'void* gst_buffer_get_video_meta(void* buffer)',
     'called for each frame',
   ),
+  gst_buffer_add_video_meta_full: symbol<
+    (
+      buffer: Pointer,
+      flags: number,
+      format: number,
+      width: number,
+      height: number,
+      planes: number,
+      offsets: Pointer,
+      strides: Pointer,
+    ) => Pointer
+  >(
+    'void* gst_buffer_add_video_meta_full(void* buffer, int flags, int format, uint width, uint height, uint planes, void* offsets, void* strides)',
+    'called for each pushed picture that has a layout of its own',
+  ),
+  gst_video_crop_meta_api_get_type: symbol<() => number | bigint>(
+    'size_t gst_video_crop_meta_api_get_type()',
+    'finds the metadata that says which part of a picture to show',
+  ),
   gst_video_convert_sample: symbol<
     (sample: Pointer, caps: Pointer | null, timeout: number, error: Pointer) => Pointer | null
   >(
