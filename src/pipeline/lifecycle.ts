@@ -65,6 +65,7 @@ export class Lifecycle {
     this.#isWanted = true
     if (this.run.isOver && this.#bus !== undefined) await this.#clear(limits)
     this.#runs++
+    this.run.isPausing = state === GST_STATE_PAUSED
     if (this.run.isOver) this.#begin()
     this.#open()
     if (this.#guard !== undefined) this.#guard.held.isOver = false
@@ -229,7 +230,11 @@ export class Lifecycle {
     } else if (message.type === 'eos' && message.source.isPipeline) this.#finish('eos')
     else if (message.type === 'latency') callAsync(this.#pointer, 'gst_bin_recalculate_latency', 0n)
     else if (message.type === 'state-changed') this.parts.update(false)
-    else if (message.type === 'async-done') this.#arrivals++
+    else if (message.type === 'async-done') {
+      this.#arrivals++
+      // A paused sink has a picture to show now.
+      this.parts.update(false)
+    }
   }
 
   #finish(ending: Ending): void {

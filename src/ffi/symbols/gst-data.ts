@@ -113,6 +113,10 @@ export const gstData = {
     'void gst_buffer_replace_memory(void* buffer, uint index, void* memory)',
     'gives a forwarded frame memories of its own over the same bytes, for each such frame',
   ),
+  gst_buffer_copy_deep: symbol<(buffer: Pointer) => Pointer | null>(
+    'void* gst_buffer_copy_deep(void* buffer)',
+    'a paused sink holds its frame, so a reader that writes gets a copy',
+  ),
   gst_buffer_copy_region: symbol<
     (buffer: Pointer, flags: number, offset: number, size: bigint) => Pointer | null
   >(

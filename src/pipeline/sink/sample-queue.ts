@@ -10,6 +10,7 @@ import {
 } from '../../ffi/index.js'
 import { classOf, stateOf, WakeUp } from '../../gst/index.js'
 import type { Run } from '../state/run.js'
+import { Preroll } from './preroll.js'
 import { PulledSample } from './pulled-sample.js'
 
 /** The queue of an appsink. Takes samples out without waiting, can drop the newest, and wakes the reader. */
@@ -18,9 +19,10 @@ export class SampleQueue {
   readonly #run: Run
   /** Samples that were taken out of the sink before the reader asked for them. */
   readonly #kept: Pointer[] = []
+  readonly #preroll: Preroll
   #maxKept: number | undefined
+  #isForWriting = false
   #last: PulledSample | undefined
-  #mayHavePreroll = true
   #isCollecting = false
   #wakeUp: WakeUp | undefined
   #onArrival: () => void = ignoreArrival
@@ -28,12 +30,15 @@ export class SampleQueue {
   constructor(sink: Pointer, run: Run) {
     this.#sink = sink
     this.#run = run
+    this.#preroll = new Preroll(sink)
   }
 
   /** Begins reading. `onArrival` is called when there may be a sample. Samples beyond `maxKept` are dropped. */
-  open(onArrival: () => void, maxKept: number | undefined): void {
+  open(onArrival: () => void, maxKept: number | undefined, isForWriting: boolean): void {
     this.#onArrival = onArrival
     this.#maxKept = maxKept
+    this.#isForWriting = isForWriting
+    this.#preroll.open()
     this.listen(false)
     // Samples may have arrived before there was a reader.
     this.#collect()
@@ -45,10 +50,10 @@ export class SampleQueue {
     this.#maxKept = undefined
   }
 
-  /** Returns the next sample, if there is one. */
+  /** Returns the next sample, if there is one. A paused sink shows the one that it will deliver next. */
   next(): PulledSample | undefined {
     this.#collect()
-    const sample = this.#kept.shift() ?? this.#pull()
+    const sample = this.#kept.shift() ?? this.#pull() ?? this.#showPreroll()
     if (sample === null) return undefined
     return (this.#last = new PulledSample(sample))
   }
@@ -73,7 +78,7 @@ export class SampleQueue {
 
   /** Watches the sink with the event loop. */
   watch(): void {
-    this.#wakeUp ??= new WakeUp(this.#sink, ['new-sample', 'eos'], () => {
+    this.#wakeUp ??= new WakeUp(this.#sink, ['new-sample', 'new-preroll', 'eos'], () => {
       this.#collect()
       this.#onArrival()
     })
@@ -98,7 +103,7 @@ export class SampleQueue {
 
   /** Notes that the sink was started, paused or flushed, so that it may hold a preroll frame again. */
   expectPreroll(): void {
-    this.#mayHavePreroll = true
+    this.#preroll.expect()
   }
 
   /** Prepares for a flush of the sink. */
@@ -108,8 +113,9 @@ export class SampleQueue {
     this.clear()
   }
 
-  /** Drops the samples that were taken out and not read. */
+  /** Drops the samples that were taken out and not read, and the paused one. */
   clear(): void {
+    this.#preroll.clear()
     for (const sample of this.#kept.splice(0)) c.gst_mini_object_unref(sample)
   }
 
@@ -140,17 +146,19 @@ export class SampleQueue {
     })
   }
 
+  /** Takes the next sample out of the sink, except for one that a reader has seen while the sink was paused. */
   #pull(): Pointer | null {
-    const sample = this.#run.isFlushing ? null : c.gst_app_sink_try_pull_sample(this.#sink, 0)
-    if (sample !== null && this.#mayHavePreroll) this.#dropPreroll()
-    return sample
+    for (;;) {
+      if (this.#run.isFlushing) return null
+      this.#preroll.save(this.#run.isPausing)
+      const sample = c.gst_app_sink_try_pull_sample(this.#sink, 0)
+      if (sample === null || !this.#preroll.hasSeen(sample)) return sample
+      c.gst_mini_object_unref(sample)
+    }
   }
 
-  /** Makes the sink release its preroll frame, which would stay read-only otherwise. */
-  #dropPreroll(): void {
-    this.#mayHavePreroll = false
-    const preroll = c.gst_app_sink_try_pull_preroll(this.#sink, 0)
-    if (preroll !== null) c.gst_mini_object_unref(preroll)
+  #showPreroll(): Pointer | null {
+    return this.#run.isFlushing ? null : this.#preroll.next(this.#isForWriting)
   }
 }
 

@@ -13,6 +13,8 @@ export interface Reading<T extends Sample> {
   readonly signal: Signal | undefined
   /** How many samples stay alive when the next one is requested. */
   readonly lag: number
+  /** Returns the error for a reader that another one has replaced. */
+  readonly busyError: () => Error
   /** Called once, when the reader has ended. */
   readonly onEnd: () => void
 }
@@ -25,6 +27,8 @@ export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> 
   #waiting: Resolvers<IteratorResult<T, undefined>> | undefined
   /** The previous call of next(), while it is pending. */
   #previous: Promise<unknown> | undefined
+  #hasBegun = false
+  #isReplaced = false
   #isOver = false
   #hasThrownFailure = false
   readonly #onAbort = () => {
@@ -39,8 +43,20 @@ export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> 
     reading.signal?.addEventListener('abort', this.#onAbort)
   }
 
+  /** True once a sample was asked for. */
+  get hasBegun(): boolean {
+    return this.#hasBegun
+  }
+
+  /** Leaves the sink to another reader, because no sample was asked for. */
+  giveWay(): void {
+    this.#isReplaced = true
+    this.end()
+  }
+
   /** Returns the next sample. A call waits until the previous call has settled. */
   next(): Promise<IteratorResult<T, undefined>> {
+    this.#hasBegun = true
     if (this.#previous === undefined) return this.#next()
     const next = this.#previous.then(
       () => this.#next(),
@@ -52,6 +68,7 @@ export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> 
 
   /** Ends the reader, and releases the samples that the loop has. */
   return(): Promise<IteratorResult<T, undefined>> {
+    this.#isReplaced = false
     this.end()
     this.releaseLent(0)
     return Promise.resolve(done)
@@ -105,6 +122,7 @@ export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> 
       this.releaseLent(0)
     }
     signal?.throwIfAborted()
+    if (this.#isReplaced) throw this.#reading.busyError()
     const nextTurn = this.#isOver ? undefined : this.#timeSlice.nextTurn()
     if (nextTurn !== undefined) return this.#nextAfter(nextTurn)
     try {

@@ -33,7 +33,7 @@ export class Sink {
   readonly #run: Run
   readonly #queue: SampleQueue
   readonly #capsInfos = new CapsInfoCache()
-  #reader: Pick<SampleReader<Sample>, 'look' | 'end'> | undefined
+  #reader: Pick<SampleReader<Sample>, 'look' | 'end' | 'hasBegun' | 'giveWay'> | undefined
   #source: SampleSource<Sample> | undefined
   /** The reader of `Readable.from(sink)`. Its last samples outlive it. */
   #stream: SampleReader<Sample> | undefined
@@ -49,7 +49,8 @@ export class Sink {
 
   /**
    * Returns the pictures of raw video, in order. The loop releases each frame when it asks for the next one or ends,
-   * unless `frame.keep()` was called. It ends with the stream or with `stop()`, and throws the pipeline's error.
+   * unless `frame.keep()` was called. It ends with the stream or with `stop()`, and throws the pipeline's error. While
+   * the pipeline is paused, the loop gets the picture that is shown, such as the one at the time of a seek.
    *
    * @param options - how to read
    * @throws {GstAllocatorsError} `ERR_SINK_BUSY`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`; the loop:
@@ -128,6 +129,7 @@ export class Sink {
 
   #read<T extends Sample>(options: ReadOptions, wrap: (pulled: PulledSample) => T, lag = 0): SampleReader<T> {
     const { signal, writable = false, ...wanted } = this.#check(options)
+    this.#reader?.giveWay()
     const settings = applyQueueSettings(this.#pointer, wanted)
     this.#run.hear()
     const look = () => {
@@ -141,6 +143,7 @@ export class Sink {
       run: this.#run,
       signal,
       lag,
+      busyError: () => this.#busy(),
       onEnd: () => {
         source.clear()
         this.#reader = undefined
@@ -149,7 +152,7 @@ export class Sink {
         settings.restore()
       },
     })
-    this.#queue.open(look, settings.maxKept)
+    this.#queue.open(look, settings.maxKept, writable)
     this.#source = source
     this.#reader = reader
     return reader
@@ -162,8 +165,13 @@ export class Sink {
         `Cannot read from '${this.name}': its pipeline was disposed`,
       )
     const checked = checkReadOptions(options)
-    if (this.#reader === undefined) return checked
-    throw new GstAllocatorsError(
+    // A reader that was never read holds nobody up.
+    if (this.#reader?.hasBegun !== true) return checked
+    throw this.#busy()
+  }
+
+  #busy(): GstAllocatorsError {
+    return new GstAllocatorsError(
       'ERR_SINK_BUSY',
       `Cannot read from '${this.name}': another loop is reading from it. Pass its frames on, or add a tee and a second appsink`,
       { element: this.name },

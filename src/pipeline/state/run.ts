@@ -6,6 +6,8 @@ export type Ending = 'eos' | 'stopped'
 
 /** The run of a pipeline: its end, its failure, and whether the program learns of it. Sinks and sources check it. */
 export class Run {
+  /** True from `pause()` on, until `play()`. */
+  isPausing = false
   readonly #readMessages: () => void
   #end = newEnd()
   #failure: GstError | undefined

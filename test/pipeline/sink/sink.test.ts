@@ -134,12 +134,21 @@ describe('sink.frames()', () => {
     expect(bytes?.length).toBe(0)
   })
 
-  it('is for one reader at a time', async () => {
-    await using pipeline = Pipeline.parse(video(`num-buffers=1 ! ${rgba}`))
-    const frames = pipeline.sink('out').frames()
-    expect(errorOf(() => pipeline.sink('out').frames()).code).toBe('ERR_SINK_BUSY')
+  it('is for one reader at a time, from the first next() on', async () => {
+    await using pipeline = Pipeline.parse(video(`num-buffers=2 ! ${rgba}`))
+    const sink = pipeline.sink('out')
+    const unread = sink.frames({ queue: 1, policy: 'drop-newest' })
+    const frames = sink.frames()
+    await pipeline.play()
+    expect((await frames.next()).done).toBe(false)
+    for (const read of [() => sink.frames(), () => sink.samples(), () => Readable.from(sink)])
+      expect(errorOf(read).code).toBe('ERR_SINK_BUSY')
+    await expect(unread.next()).rejects.toMatchObject({ code: 'ERR_SINK_BUSY' })
+    expect(await unread.return?.()).toEqual({ value: undefined, done: true })
+    expect((await frames.next()).done).toBe(false)
     await frames.return?.()
-    await pipeline.sink('out').frames().return?.()
+    expect((await unread.next()).done).toBe(true)
+    expect((await sink.frames().next()).done).toBe(true)
   })
 
   it('says what it got when that is no raw video', async () => {
