@@ -4,6 +4,7 @@ import {
   layouts,
   littleEndian,
   peekStruct,
+  readField,
   type Pointer,
 } from '../ffi/index.js'
 
@@ -15,6 +16,21 @@ export function isInDmaBufs(buffer: Pointer): boolean {
 /** Returns true when no memory of a buffer is plain system memory. Returns false for a buffer without memories. */
 export function isInDeviceMemory(buffer: Pointer): boolean {
   return everyMemory(buffer, (memory) => c.gst_memory_is_type(memory, 'SystemMemory') === 0)
+}
+
+/** Returns the sizes of the memories of a buffer, in bytes. */
+export function memorySizes(buffer: Pointer): number[] {
+  return Array.from({ length: c.gst_buffer_n_memory(buffer) }, (_, index) =>
+    Number(readField(c.gst_buffer_peek_memory(buffer, index), layouts.GstMemory.length, 'size_t')),
+  )
+}
+
+/** Returns true when every memory of a buffer has as many bytes as its size says, which device memory may not have. */
+export function isInPlainMemory(buffer: Pointer): boolean {
+  return everyMemory(
+    buffer,
+    (memory) => c.gst_memory_is_type(memory, 'SystemMemory') !== 0 || c.gst_is_fd_memory(memory) !== 0,
+  )
 }
 
 /** Returns true when every memory of a buffer belongs to this buffer alone and is not read-only. */

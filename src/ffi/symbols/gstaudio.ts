@@ -12,4 +12,10 @@ export const gstaudio = {
     'size_t gst_audio_meta_api_get_type()',
     'finds the metadata that says where in a buffer the samples are',
   ),
+  gst_buffer_add_audio_meta: symbol<
+    (buffer: Pointer, info: Pointer, samples: number, offsets: null) => Pointer | null
+  >(
+    'void* gst_buffer_add_audio_meta(void* buffer, void* info, size_t samples, void* offsets)',
+    'called for each pushed buffer of planar audio, which elements cannot read without it',
+  ),
 } as const

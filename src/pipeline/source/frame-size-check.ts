@@ -1,10 +1,15 @@
 import { GstAllocatorsError } from '../../errors/index.js'
-import { c, type Pointer } from '../../ffi/index.js'
+import { c, GST_BUFFER_COPY_ALL, type Pointer } from '../../ffi/index.js'
+import { type FrameLayout, setVideoMeta, type VideoFormat } from '../../frame/index.js'
 import { capsOf, sourcePadsOf } from '../../gst/index.js'
-import { type FrameSizeRule, readFrameSizeRule } from './frame-size-rule.js'
+import { checkLayout } from './check-layout.js'
 import { downstreamFilters } from './downstream-filters.js'
+import { type FrameSizeRule, readFrameSizeRule, type Refusal } from './frame-size-rule.js'
 
-/** Rejects buffers that are not whole frames of raw media, because encoders crash on a frame that they cannot map. */
+/**
+ * Says where in a buffer the pixels and samples of raw media are, and rejects buffers that are not whole frames, because
+ * encoders crash on a frame that they cannot map.
+ */
 export class FrameSizeCheck {
   readonly #source: Pointer
   readonly #name: string
@@ -17,18 +22,31 @@ export class FrameSizeCheck {
     this.#name = name
   }
 
-  /** Returns an error if the buffer must not be pushed, or else undefined. `caps` are those of a pushed sample. */
-  violation(buffer: Pointer, caps: Pointer | null): GstAllocatorsError | undefined {
-    const size = Number(c.gst_buffer_get_size(buffer))
-    const broken = this.#rules(caps).find((rule) => !rule.fits(size) && !rule.describesItself(buffer))
-    return (
-      broken &&
-      new GstAllocatorsError(
-        'ERR_OUT_OF_RANGE',
-        `Cannot push ${size} bytes into '${this.#name}': ${broken.reason}`,
-        { element: this.#name, size, required: broken.required },
-      )
-    )
+  /**
+   * Returns the buffer to push, with the metadata that elements need to read it, or throws. It takes over the reference.
+   * `caps` are those of a pushed sample.
+   */
+  prepare(pushed: Pointer, caps: Pointer | null, layout: FrameLayout | undefined): Pointer {
+    let buffer = pushed
+    try {
+      const rules = this.#rules(caps)
+      if (layout !== undefined) {
+        const video = this.#videoOf(rules)
+        buffer = writable(buffer)
+        setVideoMeta(buffer, video, checkLayout(layout))
+      }
+      for (const rule of rules) {
+        const refusal = rule.refusal(buffer, caps !== null)
+        if (refusal !== undefined) throw this.#refused(buffer, refusal)
+        if (rule.lacksDescription?.(buffer) !== true) continue
+        buffer = writable(buffer)
+        rule.describe?.(buffer)
+      }
+      return buffer
+    } catch (error) {
+      c.gst_mini_object_unref(buffer)
+      throw error
+    }
   }
 
   /** Releases all references. The check can still be used afterwards. */
@@ -36,6 +54,28 @@ export class FrameSizeCheck {
     this.#forget()
     for (const filter of this.#paths?.flat() ?? []) c.gst_object_unref(filter)
     this.#paths = undefined
+  }
+
+  /** Returns the format of the pictures, for their layout. */
+  #videoOf(rules: readonly FrameSizeRule[]): VideoFormat {
+    const [video] = rules.map((rule) => rule.video)
+    if (video !== undefined) return video
+    throw new GstAllocatorsError(
+      'ERR_NOT_VIDEO',
+      rules.length === 0
+        ? `Cannot use a layout for '${this.#name}': its caps do not say which format and size the picture has. Set them, for example with caps=video/x-raw,format=NV12,width=320,height=240,framerate=30/1`
+        : `Cannot use a layout for '${this.#name}': its caps are not those of pictures in lines of pixels`,
+      { element: this.#name },
+    )
+  }
+
+  #refused(buffer: Pointer, { reason, required }: Refusal): GstAllocatorsError {
+    const size = Number(c.gst_buffer_get_size(buffer))
+    return new GstAllocatorsError(
+      'ERR_OUT_OF_RANGE',
+      `Cannot push ${size} bytes into '${this.#name}': ${reason}`,
+      { element: this.#name, size, ...(required !== undefined && { required }) },
+    )
   }
 
   /** Returns the rule of the caps or, if they are incomplete, of the caps with the filters of each downstream path. */
@@ -97,4 +137,16 @@ function ruleOfAll(caps: readonly Pointer[]): FrameSizeRule | undefined {
   }
 }
 
+/** Takes over a reference, and returns one to a buffer whose metadata can be changed, with the same memories. */
+function writable(buffer: Pointer): Pointer {
+  if (c.gst_mini_object_is_writable(buffer) !== 0) return buffer
+  const copy = c.gst_buffer_copy_region(buffer, GST_BUFFER_COPY_ALL, 0, wholeBuffer)
+  if (copy === null) throw new TypeError('Cannot copy the header of a buffer: GStreamer returned NULL')
+  // The buffer must not go back to its pool while its memories are in use here.
+  c.gst_buffer_add_parent_buffer_meta(copy, buffer)
+  c.gst_mini_object_unref(buffer)
+  return copy
+}
+
 const maxKnownCaps = 16
+const wholeBuffer = 2n ** 64n - 1n

@@ -1,17 +1,26 @@
-import { c, layouts, littleEndian, type Pointer, withStruct } from '../../ffi/index.js'
-import { type CapsInfo, readCapsInfo, readVideoInfo } from '../../frame/index.js'
-import type { Value } from '../../gst/index.js'
+import { c, type Pointer } from '../../ffi/index.js'
+import { readCapsInfo, type VideoFormat } from '../../frame/index.js'
+import { audioRule } from './audio-rule.js'
+import { videoRule } from './video-rule.js'
 
-/** The buffer sizes that caps allow. */
+/** What caps require of the buffers of a stream. */
 export interface FrameSizeRule {
-  /** The size in bytes of a whole video frame, or of an audio sample of all channels. */
-  readonly required: number
-  /** Returns true when the caps allow this number of bytes. */
-  fits(size: number): boolean
-  /** Returns true when a buffer has its own layout metadata, which GStreamer checked when it was added. */
-  describesItself(buffer: Pointer): boolean
-  /** Why other sizes are refused, for the end of a message. */
+  /** The format of pictures whose layout can be said; undefined for other media. */
+  readonly video?: VideoFormat
+  /** Returns why a buffer must not be pushed; undefined when it may be. */
+  refusal(buffer: Pointer, isSample: boolean): Refusal | undefined
+  /** Adds the metadata without which elements cannot read a buffer of these caps, to a writable buffer without it. */
+  describe?(buffer: Pointer): void
+  /** Returns true when the buffer lacks that metadata. */
+  lacksDescription?(buffer: Pointer): boolean
+}
+
+/** Why a buffer must not be pushed. */
+export interface Refusal {
+  /** The end of an error message. */
   readonly reason: string
+  /** The number of bytes that the caps or the layout require, if another number would help. */
+  readonly required?: number
 }
 
 /** Returns the rule of caps; undefined when they are incomplete, so that downstream filters must say the rest. */
@@ -20,7 +29,8 @@ export function readFrameSizeRule(caps: Pointer): FrameSizeRule | undefined {
   const media = readCapsInfo(caps, false)
   if (isUnmappable(media.caps)) return anySize
   const { name } = media.structure
-  if (name === 'video/x-raw') return videoRule(caps, media)
+  if (name === 'video/x-raw')
+    return media.structure.fields['format'] === 'DMA_DRM' ? anySize : videoRule(caps, media)
   return name === 'audio/x-raw' ? audioRule(caps, media) : anySize
 }
 
@@ -33,50 +43,5 @@ function isUnmappable(caps: string): boolean {
   })
 }
 
-function videoRule(caps: Pointer, { structure, video }: CapsInfo): FrameSizeRule | undefined {
-  const { format } = structure.fields
-  if (format === 'DMA_DRM') return anySize
-  const info = readVideoInfo(caps)
-  if (info === undefined) return undefined
-  const { width, height, size: required } = info
-  const planes = video?.planes ?? []
-  // The message mentions strides, because padding is often forgotten.
-  const isPadded = planes.some(({ stride, rowBytes }) => stride > rowBytes)
-  const strides = isPadded ? `, with strides of ${planes.map(({ stride }) => stride).join(', ')}` : ''
-  return {
-    required,
-    // Larger buffers are common, because some memory has whole pages.
-    fits: (size) => size >= required,
-    describesItself: (buffer) => c.gst_buffer_get_video_meta(buffer) !== null,
-    reason: `its caps (${plain(format)}, ${width}x${height}) require at least ${required} bytes${strides}`,
-  }
-}
-
-function audioRule(caps: Pointer, { structure }: CapsInfo): FrameSizeRule | undefined {
-  const required = bytesPerSample(caps)
-  if (required === undefined) return undefined
-  if (required < 1) return anySize
-  const { format, channels } = structure.fields
-  const many = channels === 1 ? '1 channel' : `${plain(channels)} channels`
-  return {
-    required,
-    fits: (size) => size % required === 0,
-    describesItself: (buffer) => c.gst_buffer_get_meta(buffer, c.gst_audio_meta_api_get_type()) !== null,
-    reason: `its caps (${plain(format)}, ${many}) require a multiple of ${required} bytes`,
-  }
-}
-
-function bytesPerSample(caps: Pointer): number | undefined {
-  return withStruct('GstAudioInfo', ({ pointer, view }) =>
-    c.gst_audio_info_from_caps(pointer, caps) === 0
-      ? undefined
-      : view.getInt32(layouts.GstAudioInfo.bytesPerSample, littleEndian),
-  )
-}
-
-function plain(value: Value | undefined): string {
-  return typeof value === 'object' ? '' : String(value)
-}
-
-const anySize: FrameSizeRule = { required: 0, fits: () => true, describesItself: () => true, reason: '' }
+const anySize: FrameSizeRule = { refusal: () => undefined }
 const mappableFeatures = new Set(['memory:SystemMemory', 'memory:DMABuf'])

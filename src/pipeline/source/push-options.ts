@@ -7,15 +7,22 @@ import {
   type Signal,
   wrongType,
 } from '../../errors/index.js'
-import { Sample } from '../../frame/index.js'
+import { type FrameLayout, Sample } from '../../frame/index.js'
 import { Memory } from '../../memory/index.js'
+import { checkLayout } from './check-layout.js'
 
-/** The times of the pushed data, and a signal that ends the wait for room. */
+/** The times and the layout of the pushed data, and a signal that ends the wait for room. */
 export interface PushOptions {
   /** The presentation time in nanoseconds. Default: the time of the sample or frame; none for bytes and memories. */
   readonly pts?: bigint
   /** The duration in nanoseconds. Default: the duration of the sample or frame; none for bytes and memories. */
   readonly duration?: bigint
+  /**
+   * The location of the planes of raw video: strides and offsets in bytes, one of each for every plane. Default: the
+   * layout of the frame; for bytes and memories, GStreamer's own, in which each line usually starts at a multiple of
+   * four bytes.
+   */
+  readonly layout?: FrameLayout
   /** Ends the wait for room: the promise rejects with the signal's reason, and nothing is pushed. */
   readonly signal?: Signal
 }
@@ -26,10 +33,11 @@ export type Pushable = Uint8Array | Memory | Sample
 /** Checks the arguments of a push. */
 export function checkPush(data: unknown, options: PushOptions): void {
   checkOptions(options, pushOptions)
-  const { pts, duration, signal } = options
+  const { pts, duration, layout, signal } = options
   for (const [name, time] of Object.entries({ pts, duration }))
     if (time !== undefined && (typeof time !== 'bigint' || time < 0n || time >= GST_CLOCK_TIME_NONE))
       throw wrongType(name, 'a bigint of nanoseconds, 0n or more', time)
+  if (layout !== undefined) checkLayout(layout)
   checkSignal(signal)
   if (Memory.is(data)) Memory.pointerOf(data)
   else if (Sample.is(data)) Sample.pointersOf(data)
@@ -42,5 +50,10 @@ export function checkPush(data: unknown, options: PushOptions): void {
     )
 }
 
-const pushOptions: OptionNames<PushOptions> = { pts: true, duration: true, signal: true }
+const pushOptions: OptionNames<PushOptions> = {
+  pts: true,
+  duration: true,
+  layout: true,
+  signal: true,
+}
 const GST_CLOCK_TIME_NONE = 2n ** 64n - 1n

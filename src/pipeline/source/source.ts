@@ -62,9 +62,9 @@ export class Source {
    * @param data - bytes, which are copied into fd-backed memory once there is room; or a `Memory`, `Sample` or `Frame`,
    *   which is not copied, and which you still dispose of. Do not change it until the promise resolves. The caps of the
    *   source require whole frames of raw video, and whole samples of raw audio
-   * @param options - the times of the data, and a signal
-   * @throws {GstAllocatorsError} `ERR_OUT_OF_RANGE` for a wrong size, with `size` and `required` (nothing is pushed,
-   *   and the source still works); `ERR_INVALID_ARG_TYPE`, `ERR_DISPOSED`, `ERR_MAP_CONFLICT` when it is mapped for
+   * @param options - the times and the layout of the data, and a signal
+   * @throws {GstAllocatorsError} `ERR_OUT_OF_RANGE` for a wrong size or layout, with `size` and `required` (nothing is
+   *   pushed, and the source still works); `ERR_NOT_VIDEO` for a layout of other data; `ERR_INVALID_ARG_TYPE`, `ERR_DISPOSED`, `ERR_MAP_CONFLICT` when it is mapped for
    *   writing, `ERR_SOURCE_ENDED`, `ERR_STOPPED`, `ERR_PIPELINE` (a `GstError`)
    * @see `gst_app_src_push_buffer`
    */
@@ -76,12 +76,7 @@ export class Source {
       })
     await this.#inTurn(options.signal, () => {
       const caps = Sample.is(data) ? Sample.pointersOf(data).caps : null
-      const buffer = toBuffer(data, options)
-      const violation = this.#frameSizes.violation(buffer, caps)
-      if (violation !== undefined) {
-        c.gst_mini_object_unref(buffer)
-        throw violation
-      }
+      const buffer = this.#frameSizes.prepare(toBuffer(data, options), caps, options.layout)
       if (caps !== null) c.gst_app_src_set_caps(this.#pointer, caps)
       const flow = c.gst_app_src_push_buffer(this.#pointer, buffer)
       if (flow !== GST_FLOW_OK) throw this.#stopped('push into')
