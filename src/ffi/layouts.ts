@@ -79,6 +79,8 @@ export const layouts = {
   GstVideoMeta: { size: 144, format: 28, width: 36, height: 40, planes: 44, offset: 48, stride: 80 },
   GstVideoCropMeta: { size: 32, x: 16, y: 20, width: 24, height: 28 },
   GstElementClass: { factory: 192 },
+  GstSegment: { format: 24 },
+  GstBaseSrc: { format: 352 },
   GstBaseSinkClass: { start: 536, proposeAllocation: 528 },
   GstAppSinkClass: { size: 864 },
   GstAppSink: { size: 704 },

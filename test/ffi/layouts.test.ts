@@ -143,6 +143,8 @@ const expressions = {
     height: 'offsetof(GstVideoCropMeta, height)',
   },
   GstElementClass: { factory: 'offsetof(GstElementClass, elementfactory)' },
+  GstSegment: { format: 'offsetof(GstSegment, format)' },
+  GstBaseSrc: { format: 'offsetof(GstBaseSrc, segment.format)' },
   GstBaseSinkClass: {
     start: 'offsetof(GstBaseSinkClass, start)',
     proposeAllocation: 'offsetof(GstBaseSinkClass, propose_allocation)',

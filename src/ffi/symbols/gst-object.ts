@@ -92,6 +92,10 @@ export const gstObject = {
     'void* gst_element_get_factory(void* element)',
     'determines the kind of an element without a wrapper',
   ),
+  gst_element_class_get_metadata: symbol<(elementClass: Pointer, key: string) => string | null>(
+    'str gst_element_class_get_metadata(void* elementClass, str key)',
+    'tells encoders and converters from elements that give data a time, before the first push of a run',
+  ),
   gst_element_factory_find: symbol<(name: string) => Pointer | null>(
     'void* gst_element_factory_find(str name)',
     'the reference must be owned here, not by a wrapper that drops it only at garbage collection',

@@ -32,6 +32,10 @@ export const gstapp = {
     'int gst_app_src_push_buffer(void* source, void* buffer)',
     'called for each frame',
   ),
+  gst_app_src_push_sample: symbol<(source: Pointer, sample: Pointer) => number>(
+    'int gst_app_src_push_sample(void* source, void* sample)',
+    'makes a source that was started with another format one of times',
+  ),
   gst_app_src_end_of_stream: symbol<(source: Pointer) => number>(
     'int gst_app_src_end_of_stream(void* source)',
     'avoids a wrapper, like the functions around it',

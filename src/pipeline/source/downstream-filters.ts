@@ -20,7 +20,7 @@ function filtersFrom(pad: Pointer): Pointer[][] {
 }
 
 /** Returns the element that a pad is linked to. The caller owns the reference. */
-function nextElement(pad: Pointer): Pointer | undefined {
+export function nextElement(pad: Pointer): Pointer | undefined {
   const peer = c.gst_pad_get_peer(pad)
   if (peer === null) return undefined
   // The border of a bin has two pads: outside a ghost pad, and inside an internal pad, which is its child.
@@ -34,5 +34,13 @@ function nextElement(pad: Pointer): Pointer | undefined {
   return element
 }
 
-// They pass on buffers unchanged, and accept buffers without caps.
-const transparentKinds = new Set(['capsfilter', 'clocksync', 'identity', 'queue', 'queue2', 'tee', 'valve'])
+/** The kinds of elements that pass on buffers unchanged, and accept buffers without caps. */
+export const transparentKinds = new Set([
+  'capsfilter',
+  'clocksync',
+  'identity',
+  'queue',
+  'queue2',
+  'tee',
+  'valve',
+])

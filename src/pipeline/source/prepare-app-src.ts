@@ -1,9 +1,13 @@
-import type { Pointer } from '../../ffi/index.js'
+import { c, type Pointer } from '../../ffi/index.js'
 import { getProperty, setProperty } from '../../gst/index.js'
+import { downstreamFilters } from './downstream-filters.js'
 
 /** Prepares an appsrc for pushes. Limits its queue by the number of buffers, unless the description limits it. */
 export function prepareAppSrc(source: Pointer): void {
-  if (getProperty(source, 'max-buffers') === 0n && getProperty(source, 'max-bytes') === defaultBytes) {
+  const [buffers, bytes, time] = ['max-buffers', 'max-bytes', 'max-time'].map((name) =>
+    getProperty(source, name),
+  )
+  if (buffers === 0n && bytes === defaultBytes && time === 0n) {
     setProperty(source, 'max-buffers', String(defaultQueue))
     setProperty(source, 'max-bytes', '0')
   }
@@ -12,8 +16,20 @@ export function prepareAppSrc(source: Pointer): void {
   // Otherwise an appsrc asks for data only once its queue is empty.
   if (getProperty(source, 'min-percent') === 0) setProperty(source, 'min-percent', '50')
   // Elements that read raw audio and video need times, because byte positions mean nothing to them.
-  const caps = getProperty(source, 'caps')
-  if (typeof caps === 'string' && /^(audio|video)\/x-raw/.test(caps)) setProperty(source, 'format', 'time')
+  if (feedsRawMedia(source)) setProperty(source, 'format', 'time')
+}
+
+/** Returns true if the caps of the source, or of a filter behind it, are those of raw audio or video. */
+function feedsRawMedia(source: Pointer): boolean {
+  const filters = downstreamFilters(source).flat()
+  const caps = [source, ...filters].map((element) => getProperty(element, 'caps'))
+  for (const filter of filters) c.gst_object_unref(filter)
+  return caps.some((text) => typeof text === 'string' && isRawMedia(text))
+}
+
+/** Returns true for caps, or their media type, of raw audio or video. */
+export function isRawMedia(caps: string): boolean {
+  return /^(audio|video)\/x-raw\b/.test(caps)
 }
 
 // The default of appsrc, which is less than one picture.

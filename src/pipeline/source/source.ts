@@ -13,7 +13,9 @@ import {
 } from '../../wait/index.js'
 import type { Run } from '../state/run.js'
 import { FrameSizeCheck } from './frame-size-check.js'
+import { muxerBehind, stampsData } from './muxer-behind.js'
 import { checkPush, type PushOptions } from './push-options.js'
+import { hasTime, isInTime, isTimed, pushTimed } from './push-timed.js'
 import { toBuffer } from './to-buffer.js'
 
 /**
@@ -40,6 +42,10 @@ export class Source {
   readonly #timeSlice = new TimeSlice()
   readonly #frameSizes: FrameSizeCheck
   #wakeUp: WakeUp | undefined
+  /** True once the segment of this run is known to be in time. */
+  #isTimed = false
+  /** True once this run is known to lose nothing for want of a time. */
+  #mayLackTime = false
   #waiting: (() => void)[] = []
   #last: Promise<unknown> = Promise.resolve()
   /** Counts the runs, so that a push of the last run does not go into the next. */
@@ -77,8 +83,16 @@ export class Source {
     await this.#inTurn(options.signal, () => {
       const caps = Sample.is(data) ? Sample.pointersOf(data).caps : null
       const buffer = this.#frameSizes.prepare(toBuffer(data, options), caps, options.layout)
+      const isUntimed = !hasTime(buffer)
+      const missing = isUntimed ? this.#missingTime() : undefined
+      if (missing !== undefined) {
+        c.gst_mini_object_unref(buffer)
+        throw missing
+      }
       if (caps !== null) c.gst_app_src_set_caps(this.#pointer, caps)
-      const flow = c.gst_app_src_push_buffer(this.#pointer, buffer)
+      const needsTimes = !isUntimed || (Sample.is(data) && isInTime(Sample.pointersOf(data).sample))
+      const isFit = !needsTimes || (this.#isTimed ||= isTimed(this.#pointer))
+      const flow = isFit ? c.gst_app_src_push_buffer(this.#pointer, buffer) : pushTimed(this.#pointer, buffer)
       if (flow !== GST_FLOW_OK) throw this.#stopped('push into')
     })
   }
@@ -132,6 +146,8 @@ export class Source {
     this.update()
     this.#runNumber++
     this.#isEnded = false
+    this.#isTimed = false
+    this.#mayLackTime = false
     this.#unwatch()
   }
 
@@ -191,7 +207,23 @@ export class Source {
     }
   }
 
+  /** Returns an error if a muxer would drop the data because it has no time, or else undefined. */
+  #missingTime(): GstAllocatorsError | undefined {
+    if (this.#mayLackTime) return undefined
+    const muxer = stampsData(this.#pointer) ? undefined : muxerBehind(this.#pointer)
+    this.#mayLackTime = muxer === undefined
+    return muxer === undefined
+      ? undefined
+      : new GstAllocatorsError(
+          'ERR_INVALID_ARG_TYPE',
+          `Cannot push into '${this.name}' without a pts: the muxer '${muxer}' drops data without a time, and would record nothing. Pass { pts }, or write do-timestamp=true is-live=true in the description`,
+          { element: this.name },
+        )
+  }
+
+  /** Returns true if a push must wait for room. A source that leaks by choice always takes data, and drops some. */
   #isFull(): boolean {
+    if (getProperty(this.#pointer, 'leaky-type') !== 'none') return false
     return ['buffers', 'bytes', 'time'].some((what) => {
       const max = Number(getProperty(this.#pointer, `max-${what}`))
       return max > 0 && Number(getProperty(this.#pointer, `current-level-${what}`)) >= max

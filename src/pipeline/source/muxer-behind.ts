@@ -1,0 +1,36 @@
+import { c, GST_STATE_PLAYING, type Pointer } from '../../ffi/index.js'
+import { classOf, getProperty, kindOf, nameOf, sourcePadsOf, stateOf } from '../../gst/index.js'
+import { nextElement, transparentKinds } from './downstream-filters.js'
+
+/** Returns true if an appsrc gives data the time of its push. Before it plays, only a live one knows the time. */
+export function stampsData(source: Pointer): boolean {
+  if (getProperty(source, 'do-timestamp') !== true) return false
+  return getProperty(source, 'is-live') === true || stateOf(source).current === GST_STATE_PLAYING
+}
+
+/**
+ * Returns the name of a muxer that data of an element reaches without getting a time on the way, if that muxer drops
+ * data without a time: a recording would have no frames, although it ends with the end of stream.
+ */
+export function muxerBehind(element: Pointer): string | undefined {
+  for (const pad of sourcePadsOf(element)) {
+    const next = nextElement(pad)
+    if (next === undefined) continue
+    const found = dropsUntimed.has(kindOf(next))
+      ? nameOf(next)
+      : addsNoTime(next)
+        ? muxerBehind(next)
+        : undefined
+    c.gst_object_unref(next)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function addsNoTime(element: Pointer): boolean {
+  const klass = c.gst_element_class_get_metadata(classOf(element), 'klass') ?? ''
+  return transparentKinds.has(kindOf(element)) || /Encoder|Converter/.test(klass)
+}
+
+// Tried with every muxer of GStreamer 1.22's base, good and bad. The others give times themselves, or report an error.
+const dropsUntimed = new Set(['matroskamux', 'webmmux', 'oggmux', 'mpegtsmux'])
