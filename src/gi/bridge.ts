@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module'
 import { isMainThread } from 'node:worker_threads'
 import { GstAllocatorsError, messageOf } from '../errors/index.js'
+import { c } from '../ffi/index.js'
 import { bridgeBuildCommands } from '../packages/index.js'
+import { adaptFunctions, type FunctionMaker } from './adapt-functions.js'
+import type { Introspection } from './function-traits.js'
 
 /** The part of node-gtk that this package uses. node-gtk has no typings of its own. */
 export interface Bridge {
@@ -34,6 +37,7 @@ function load(): Bridge {
     )
   const require = createRequire(import.meta.url)
   try {
+    adapt(require)
     return require('node-gtk') as Bridge
   } catch (cause) {
     throw new GstAllocatorsError('ERR_BRIDGE_MISSING', explain(cause), {
@@ -42,6 +46,22 @@ function load(): Bridge {
     })
   }
 }
+
+/** Adapts the functions of node-gtk before it makes the first. Other versions may not have what this needs. */
+function adapt(require: NodeJS.Require): void {
+  const native = require('node-gtk/lib/native.js') as FunctionMaker & { GetModuleCache(): ModuleCache }
+  adaptFunctions(native, {
+    introspection: () => ({
+      functions: (require('node-gtk/lib/bootstrap.js') as { GI: Introspection['functions'] }).GI,
+      loadClass: (namespace, name) => native.GetModuleCache()[namespace]?.[name],
+    }),
+    release: (wrapper) => {
+      c.gst_mini_object_unref(BigInt(bridge().System.addressOf(wrapper)))
+    },
+  })
+}
+
+type ModuleCache = Readonly<Partial<Record<string, Readonly<Record<string, unknown>>>>>
 
 function explain(cause: unknown): string {
   return [

@@ -3,6 +3,7 @@ import type GObject from '../../types/gobject-2.0.js'
 import { GstAllocatorsError, wrongType } from '../errors/index.js'
 import { c, type Pointer } from '../ffi/index.js'
 import { bridge } from './bridge.js'
+import { isDead, markDead } from './dead-wrapper.js'
 import { requireNamespace } from './namespace.js'
 import type { Wrapper } from './wrappers.js'
 
@@ -109,7 +110,7 @@ export type MiniObject = {
  */
 export function unsafeRelease(wrapper: MiniObject): void {
   const Gst = requireNamespace('Gst', '1.0')
-  if (isReleased(wrapper)) return
+  if (isDead(wrapper)) return
   if (!miniObjectTypes.some((name) => isGenuine(wrapper, Gst[name])))
     throw wrongType('wrapper', `node-gtk's wrapper of a Gst.${miniObjectTypes.join(', Gst.')}`, wrapper)
   // A frozen wrapper cannot be marked as dead, so it keeps its reference until it is collected.
@@ -117,12 +118,7 @@ export function unsafeRelease(wrapper: MiniObject): void {
   // node-gtk forgets a struct after a call of a method whose C name ends in _unref. Introspection exposes none for
   // Gst.Buffer and the like, but one for Gst.DateTime, which is gst_mini_object_unref under another name.
   Gst.DateTime.prototype.unref.call(wrapper)
-  Object.defineProperty(wrapper, '__gtype__', { value: G_TYPE_POINTER })
-  Object.setPrototypeOf(wrapper, released)
-}
-
-function isReleased(wrapper: unknown): boolean {
-  return typeof wrapper === 'object' && wrapper !== null && Object.getPrototypeOf(wrapper) === released
+  markDead(wrapper, 'released')
 }
 
 const miniObjectTypes = [
@@ -136,13 +132,3 @@ const miniObjectTypes = [
   'Sample',
   'TagList',
 ] as const
-
-// A type that nothing in Gst derives from, so that node-gtk refuses the wrapper as an argument instead of passing NULL.
-const G_TYPE_POINTER = 17n << 2n
-
-const released: object = new Proxy(Object.freeze({}), {
-  get(_target, member) {
-    if (typeof member === 'symbol') return undefined
-    throw new GstAllocatorsError('ERR_DISPOSED', `Cannot use ${member} of this wrapper: it was released`)
-  },
-})
