@@ -242,6 +242,11 @@ export const warningCodes = {
     means: 'A pipeline failed while the program was not waiting for it in any way.',
     remedy: 'Await `pipeline.finished`, or read `pipeline.messages()`.',
   },
+  WARN_RECORDING_CUT: {
+    means:
+      'A pipeline was stopped while a muxer had not seen the end of its stream, so its file may be unplayable.',
+    remedy: 'Call `pipeline.end()`, which lets the muxer complete the file, and stops then.',
+  },
   WARN_VIEW_TRANSFERRED: {
     means:
       'The bytes of a mapping were moved to another ArrayBuffer, so they stay mapped until the process ends.',

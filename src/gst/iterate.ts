@@ -5,6 +5,11 @@ export function elementsOf(bin: Pointer): Pointer[] {
   return itemsOf(c.gst_bin_iterate_recurse(bin))
 }
 
+/** Returns the elements of a bin, but not those of its nested bins. */
+export function elementsIn(bin: Pointer): Pointer[] {
+  return itemsOf(c.gst_bin_iterate_elements(bin))
+}
+
 /** Returns the source pads of an element. The pointers are valid while the element has the pads. */
 export function sourcePadsOf(element: Pointer): Pointer[] {
   return itemsOf(c.gst_element_iterate_src_pads(element))

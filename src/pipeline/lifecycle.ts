@@ -3,13 +3,16 @@ import { GstAllocatorsError } from '../errors/index.js'
 import { c, GST_STATE_NULL, GST_STATE_PAUSED, type Pointer } from '../ffi/index.js'
 import { Bus, callAsync, type CallWait, type Message, type PendingCall, stateOf } from '../gst/index.js'
 import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
-import { poll, type WaitLimits } from '../wait/index.js'
+import { isAfter, poll, type WaitLimits, withDeadline } from '../wait/index.js'
 import { Subscribers } from './messages/subscribers.js'
 import { Parts } from './parts.js'
 import { emptySinks } from './sink/empty-sinks.js'
+import { endRun, lateEnd } from './state/end.js'
 import { releasePipeline } from './state/release-pipeline.js'
 import { type Ending, Run } from './state/run.js'
 import { StateControl } from './state/state-control.js'
+import { stoppedError } from './state/stopped-error.js'
+import { warnOfCut } from './state/warn-of-cut.js'
 import { stopOnExit } from './stop-on-exit.js'
 
 /** Starts and stops a pipeline, listens to its bus, and releases everything at the end. */
@@ -31,6 +34,8 @@ export class Lifecycle {
   /** True from start() to stop(). */
   #isWanted = false
   #disposal: Promise<void> | undefined
+  /** The pending end(), which may outlive its callers. */
+  #ending: Promise<void> | undefined
 
   /** Takes ownership of the reference to the pipeline. */
   constructor(pointer: Pointer) {
@@ -95,8 +100,25 @@ export class Lifecycle {
   /** Stops the pipeline. */
   async stop(limits: WaitLimits): Promise<void> {
     if (this.disposed) return
+    if (this.#ending === undefined) warnOfCut(this.#pointer, this.run)
     this.#isWanted = false
     await this.#halt(limits)
+  }
+
+  /** Sends the end of stream, and stops once it has come through. Later calls wait for the same end. */
+  async end(limits: WaitLimits): Promise<void> {
+    const pointer = this.live('end')
+    limits.signal?.throwIfAborted()
+    const { run, state, parts } = this
+    this.#ending ??= endRun(pointer, {
+      ...{ run, state, parts, pendingCalls: this.#pendingCalls },
+      isWanted: this.#isWanted,
+      check: this.#checkRun('end'),
+      stop: () => this.stop({}),
+    }).finally(() => {
+      this.#ending = undefined
+    })
+    await withDeadline(this.#ending, limits, () => lateEnd(pointer, limits.timeout ?? 0))
   }
 
   /** Stops the pipeline and releases everything. */
@@ -119,22 +141,25 @@ export class Lifecycle {
   callWait(verb: string, limits: WaitLimits): CallWait {
     this.live(verb)
     limits.signal?.throwIfAborted()
-    const stops = this.#stops
-    const stopped = () =>
-      new GstAllocatorsError('ERR_STOPPED', `Cannot ${verb} the pipeline: it is neither playing nor paused`)
-    const check = () => {
-      this.run.catchUp()
-      if (this.run.failure !== undefined) throw this.run.failure
-      if (!this.#isWanted || this.#stops !== stops || this.disposed) throw stopped()
-    }
+    const check = this.#checkRun(verb)
     check()
-    if (stateOf(this.#pointer).target < GST_STATE_PAUSED) throw stopped()
+    if (stateOf(this.#pointer).target < GST_STATE_PAUSED) throw stoppedError(verb)
     const timeoutError = () =>
       new GstAllocatorsError(
         'ERR_TIMEOUT',
         `Cannot ${verb} the pipeline within ${limits.timeout} ms: an element has not answered`,
       )
     return { check, limits, timeoutError, pendingCalls: this.#pendingCalls }
+  }
+
+  /** Returns a function that throws once the current run has failed, or was stopped. */
+  #checkRun(verb: string): () => void {
+    const stops = this.#stops
+    return () => {
+      this.run.catchUp()
+      if (this.run.failure !== undefined) throw this.run.failure
+      if (!this.#isWanted || this.#stops !== stops || this.disposed) throw stoppedError(verb)
+    }
   }
 
   /** Begins a flush of the sinks. They hand out nothing until the returned function is called. */
@@ -284,12 +309,6 @@ const guards = new Guards<HeldPipeline>(
     return isOver ? 'quiet' : undefined
   },
 )
-
-/** Returns a function that returns true once the given number of milliseconds has passed. */
-function isAfter(milliseconds: number): () => boolean {
-  const end = performance.now() + milliseconds
-  return () => performance.now() > end
-}
 
 const maxWaitWithoutRoomMs = 50
 const stopTimeoutMs = 10_000

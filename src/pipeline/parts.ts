@@ -3,6 +3,7 @@ import { elementsOf, isA, nameOf } from '../gst/index.js'
 import { type AnyProperties, Element } from './elements/element.js'
 import { type ElementClass, wantedKind } from './elements/element-class.js'
 import { findElement, type Wanted } from './elements/find-element.js'
+import { emptySink } from './sink/empty-sinks.js'
 import { prepareAppSink } from './sink/prepare-app-sink.js'
 import { Sink } from './sink/sink.js'
 import { prepareAppSrc } from './source/prepare-app-src.js'
@@ -83,6 +84,30 @@ export class Parts {
   relieve(): void {
     for (const element of elementsOf(this.#pipeline))
       if (appSink.fits(element)) this.sink(nameOf(element)).relieve()
+  }
+
+  /** Ends the stream of an appsrc. Returns false for other elements. */
+  endSource(element: Pointer): boolean {
+    if (!appSrc.fits(element)) return false
+    const known = [...this.#sources.values()].find((source) => source.isOf(element))
+    if (known === undefined) c.gst_app_src_end_of_stream(element)
+    else known.finish()
+    return true
+  }
+
+  /** Lets the end of stream through: empties the appsinks that nobody reads at the moment. */
+  drain(): void {
+    for (const element of elementsOf(this.#pipeline)) {
+      if (!appSink.fits(element)) continue
+      const known = [...this.#sinks.values()].find((sink) => sink.isOf(element))
+      if (known === undefined) emptySink(element)
+      else known.drain()
+    }
+  }
+
+  /** Leaves to each loop what it has not read, once the end of stream has come through. */
+  finish(): void {
+    for (const sink of this.#sinks.values()) sink.finish()
   }
 
   /** Ends all reads and pushes at the end of a run, and releases their resources. */

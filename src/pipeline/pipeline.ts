@@ -100,6 +100,30 @@ export class Pipeline implements AsyncDisposable {
   }
 
   /**
+   * Ends the streams of all sources, waits until all data and the end have come through, so that muxers complete their
+   * files, and stops. Without it, a recording from a live source is cut off. A paused pipeline plays on until then. It
+   * rejects a `push()` that waits for room, and leaves to a loop what it has not read.
+   *
+   * @param options - how long to wait. Afterwards, the pipeline still ends, or can be stopped
+   * @throws {GstAllocatorsError} `ERR_PIPELINE` (a `GstError`) when it has failed, `ERR_STOPPED` after a `stop()`,
+   *   `ERR_TIMEOUT` with the sink that the end has not reached, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
+   * @see `gst_event_new_eos`
+   * @example
+   * ```ts
+   * import { Pipeline } from 'gst-allocators/pipeline'
+   *
+   * await using pipeline = Pipeline.parse('videotestsrc is-live=true ! vp8enc deadline=1 ! webmmux ! filesink location=/dev/null')
+   * process.once('SIGINT', () => pipeline.end())
+   * await pipeline.play()
+   * setTimeout(() => process.kill(process.pid, 'SIGINT'), 100) // stands for Ctrl-C
+   * console.log(await pipeline.finished) // eos
+   * ```
+   */
+  async end(options: WaitOptions = {}): Promise<void> {
+    await this.#lifecycle.end(checkWaitOptions(options))
+  }
+
+  /**
    * Stops the pipeline, ends its threads, settles pending calls, and closes devices and files. It may be called at any
    * time and repeatedly. The pipeline can play again, unless it has a demuxer or decodebin, whose pads link only once.
    *

@@ -1,4 +1,5 @@
 export { withDeadline } from './deadline.js'
+export { isAfter } from './is-after.js'
 export { poll, type WaitLimits } from './poll.js'
 export { TimeSlice } from './time-slice.js'
 export { checkWaitOptions, type WaitOptions } from './wait-options.js'

@@ -37,6 +37,7 @@ const expressions = {
   socklen_t: { size: 'sizeof(socklen_t)' },
   pthread_t: { size: 'sizeof(pthread_t)' },
   GObject: { class: 'offsetof(GObject, g_type_instance.g_class)' },
+  GstObject: { flags: 'offsetof(GstObject, flags)' },
   GTypeClass: { type: 'offsetof(GTypeClass, g_type)' },
   GValue: { size: 'sizeof(GValue)', type: 'offsetof(GValue, g_type)' },
   GValueArray: { count: 'offsetof(GValueArray, n_values)', values: 'offsetof(GValueArray, values)' },
@@ -142,7 +143,10 @@ const expressions = {
     width: 'offsetof(GstVideoCropMeta, width)',
     height: 'offsetof(GstVideoCropMeta, height)',
   },
-  GstElementClass: { factory: 'offsetof(GstElementClass, elementfactory)' },
+  GstElementClass: {
+    factory: 'offsetof(GstElementClass, elementfactory)',
+    sendEvent: 'offsetof(GstElementClass, send_event)',
+  },
   GstSegment: { format: 'offsetof(GstSegment, format)' },
   GstBaseSrc: { format: 'offsetof(GstBaseSrc, segment.format)' },
   GstBaseSinkClass: {

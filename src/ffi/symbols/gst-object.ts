@@ -104,6 +104,10 @@ export const gstObject = {
     'void* gst_element_factory_create(void* factory, void* name)',
     'the reference must be owned here, not by a wrapper that drops it only at garbage collection',
   ),
+  gst_element_factory_get_metadata: symbol<(factory: Pointer, key: string) => string | null>(
+    'const char* gst_element_factory_get_metadata(void* factory, str key)',
+    'recognises muxers without a wrapper',
+  ),
   gst_element_factory_get_type: symbol<() => number | bigint>(
     'size_t gst_element_factory_get_type()',
     'lists the names of all element factories without wrappers',
@@ -126,6 +130,10 @@ export const gstObject = {
   ),
   gst_bin_iterate_recurse: symbol<(bin: Pointer) => Pointer>(
     'void* gst_bin_iterate_recurse(void* bin)',
+    'lists the elements of a bin without wrappers',
+  ),
+  gst_bin_iterate_elements: symbol<(bin: Pointer) => Pointer>(
+    'void* gst_bin_iterate_elements(void* bin)',
     'lists the elements of a bin without wrappers',
   ),
   gst_iterator_next: symbol<(iterator: Pointer, item: Pointer) => number>(
@@ -159,6 +167,10 @@ export const gstObject = {
   gst_proxy_pad_get_internal: symbol<(pad: Pointer) => Pointer | null>(
     'void* gst_proxy_pad_get_internal(void* pad)',
     'finds the pad behind a ghost pad without wrappers',
+  ),
+  gst_pad_get_sticky_event: symbol<(pad: Pointer, type: number, index: number) => Pointer | null>(
+    'void* gst_pad_get_sticky_event(void* pad, int type, uint index)',
+    'shows without a probe whether the end of the stream has passed a pad',
   ),
   gst_pad_get_current_caps: symbol<(pad: Pointer) => Pointer | null>(
     'void* gst_pad_get_current_caps(void* pad)',

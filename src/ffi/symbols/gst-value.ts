@@ -44,6 +44,16 @@ export const gstValue = {
     'void* gst_event_new_seek(double rate, int format, int flags, int startType, int64 start, int stopType, int64 stop)',
     'the reference must be owned here, not by a wrapper that drops it only at garbage collection',
   ),
+  gst_event_new_eos: symbol<() => Pointer>(
+    'void* gst_event_new_eos()',
+    'the reference must be owned here, not by a wrapper that drops it only at garbage collection',
+  ),
+  gst_event_new_step: symbol<
+    (format: number, amount: bigint, rate: number, flush: number, intermediate: number) => Pointer
+  >(
+    'void* gst_event_new_step(int format, uint64 amount, double rate, int flush, int intermediate)',
+    'the reference must be owned here, not by a wrapper that drops it only at garbage collection',
+  ),
   gst_caps_can_intersect: symbol<(first: Pointer, second: Pointer) => number>(
     'int gst_caps_can_intersect(void* first, void* second)',
     'compares the caps of a failed link without wrappers',

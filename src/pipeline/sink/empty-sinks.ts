@@ -7,12 +7,15 @@ import { elementsOf, isA } from '../../gst/index.js'
  */
 export function emptySinks(pipeline: Pointer): void {
   const type = c.gst_app_sink_get_type()
-  for (const sink of elementsOf(pipeline).filter((element) => isA(element, type))) {
-    for (let count = 0; count < maxSamplesPerTurn; count++) {
-      const sample = c.gst_app_sink_try_pull_sample(sink, 0)
-      if (sample === null) break
-      c.gst_mini_object_unref(sample)
-    }
+  for (const sink of elementsOf(pipeline).filter((element) => isA(element, type))) emptySink(sink)
+}
+
+/** Drops what an appsink has queued. */
+export function emptySink(sink: Pointer): void {
+  for (let count = 0; count < maxSamplesPerTurn; count++) {
+    const sample = c.gst_app_sink_try_pull_sample(sink, 0)
+    if (sample === null) return
+    c.gst_mini_object_unref(sample)
   }
 }
 

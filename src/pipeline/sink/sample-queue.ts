@@ -101,6 +101,16 @@ export class SampleQueue {
     if (sample !== null) this.#kept.push(sample)
   }
 
+  /** Makes room for all that is on its way, and keeps it if there is a reader. */
+  drain(isKept: boolean): void {
+    for (let count = 0; count < maxSamplesPerTurn; count++) {
+      const sample = this.#pull()
+      if (sample === null) return
+      if (isKept) this.#kept.push(sample)
+      else c.gst_mini_object_unref(sample)
+    }
+  }
+
   /** Notes that the sink was started, paused or flushed, so that it may hold a preroll frame again. */
   expectPreroll(): void {
     this.#preroll.expect()

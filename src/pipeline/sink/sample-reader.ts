@@ -1,7 +1,9 @@
+// More than 200 lines, because reading, waiting and ending share the same fields.
 import type { Signal } from '../../errors/index.js'
 import type { Sample } from '../../frame/index.js'
 import { type Resolvers, TimeSlice, withResolvers } from '../../wait/index.js'
 import type { Run } from '../state/run.js'
+import { Remainder } from './remainder.js'
 import type { SampleQueue } from './sample-queue.js'
 import type { SampleSource } from './sample-source.js'
 
@@ -24,6 +26,8 @@ export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> 
   readonly #reading: Reading<T>
   readonly #timeSlice = new TimeSlice()
   readonly #lent: T[] = []
+  /** What is left for the loop after `finish()`. */
+  readonly #remainder = new Remainder<T>()
   #waiting: Resolvers<IteratorResult<T, undefined>> | undefined
   /** The previous call of next(), while it is pending. */
   #previous: Promise<unknown> | undefined
@@ -48,6 +52,17 @@ export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> 
     return this.#hasBegun
   }
 
+  /** True while the loop waits for a sample. */
+  get isWaiting(): boolean {
+    return this.#waiting !== undefined
+  }
+
+  /** Ends the reader once the loop has read what has arrived, although the pipeline stops. */
+  finish(): void {
+    this.#remainder.fill(this.#reading.source)
+    this.end()
+  }
+
   /** Leaves the sink to another reader, because no sample was asked for. */
   giveWay(): void {
     this.#isReplaced = true
@@ -69,8 +84,7 @@ export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> 
   /** Ends the reader, and releases the samples that the loop has. */
   return(): Promise<IteratorResult<T, undefined>> {
     this.#isReplaced = false
-    this.end()
-    this.releaseLent(0)
+    this.#drop()
     return Promise.resolve(done)
   }
 
@@ -114,13 +128,17 @@ export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> 
     }
   }
 
+  /** Ends the reader, and releases all samples. */
+  #drop(): void {
+    this.end()
+    this.#remainder.clear()
+    this.releaseLent(0)
+  }
+
   async #next(): Promise<IteratorResult<T, undefined>> {
     const { signal, lag } = this.#reading
     this.releaseLent(lag)
-    if (signal?.aborted === true) {
-      this.end()
-      this.releaseLent(0)
-    }
+    if (signal?.aborted === true) this.#drop()
     signal?.throwIfAborted()
     if (this.#isReplaced) throw this.#reading.busyError()
     const nextTurn = this.#isOver ? undefined : this.#timeSlice.nextTurn()
@@ -149,13 +167,13 @@ export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> 
 
   /** Returns the next result, or undefined when there is none yet. */
   #take(): IteratorResult<T, undefined> | undefined {
-    if (this.#isOver) return this.#finish()
     const { source, queue, run } = this.#reading
-    const sample = source.next()
+    const sample = this.#isOver ? this.#remainder.next() : source.next()
     if (sample !== undefined) {
       this.#lent.push(sample)
       return { value: sample, done: false }
     }
+    if (this.#isOver) return this.#finish()
     if (source.isHolding) return undefined
     this.#throwFailure()
     if (!queue.isEnded()) return undefined

@@ -1,3 +1,4 @@
+// More than 200 lines, because a sink is one class with its documentation, and its calls from the pipeline.
 import { GstAllocatorsError } from '../../errors/index.js'
 import type { Pointer } from '../../ffi/index.js'
 import { CapsInfoCache, Frame, type Sample, toSample } from '../../frame/index.js'
@@ -33,7 +34,8 @@ export class Sink {
   readonly #run: Run
   readonly #queue: SampleQueue
   readonly #capsInfos = new CapsInfoCache()
-  #reader: Pick<SampleReader<Sample>, 'look' | 'end' | 'hasBegun' | 'giveWay'> | undefined
+  #reader:
+    Pick<SampleReader<Sample>, 'look' | 'end' | 'finish' | 'isWaiting' | 'hasBegun' | 'giveWay'> | undefined
   #source: SampleSource<Sample> | undefined
   /** The reader of `Readable.from(sink)`. Its last samples outlive it. */
   #stream: SampleReader<Sample> | undefined
@@ -101,6 +103,21 @@ export class Sink {
   /** @internal Makes room for one frame, which GStreamer 1.22 may need in order to play. */
   relieve(): void {
     this.#queue.relieve()
+  }
+
+  /** @internal Returns true for the sink with this GstElement. */
+  isOf(pointer: Pointer): boolean {
+    return this.#pointer === pointer
+  }
+
+  /** @internal Lets the end of stream through while the loop is busy, or when there is none. */
+  drain(): void {
+    if (this.#reader?.isWaiting !== true) this.#queue.drain(this.#reader?.hasBegun === true)
+  }
+
+  /** @internal Leaves to the loop what it has not read. The sink is free then. */
+  finish(): void {
+    if (this.#reader?.hasBegun === true) this.#reader.finish()
   }
 
   /** @internal Prepares for a flush of the sink. */

@@ -51,6 +51,10 @@ export class Source {
   /** Counts the runs, so that a push of the last run does not go into the next. */
   #runNumber = 0
   #isEnded = false
+  /** True from the end of the pipeline on: nothing waits for room any more. */
+  #isFinishing = false
+  /** True once a push found no room at the end. Later ones must not overtake it. */
+  #isRefusing = false
   #isDisposed = false
 
   /** @internal */
@@ -76,10 +80,7 @@ export class Source {
    */
   async push(data: Uint8Array | Memory | Sample, options: PushOptions = {}): Promise<void> {
     checkPush(data, options)
-    if (this.#isEnded)
-      throw new GstAllocatorsError('ERR_SOURCE_ENDED', `Cannot push into '${this.name}': end() was called`, {
-        element: this.name,
-      })
+    if (this.#isEnded) throw this.#ended()
     await this.#inTurn(options.signal, () => {
       const caps = Sample.is(data) ? Sample.pointersOf(data).caps : null
       const buffer = this.#frameSizes.prepare(toBuffer(data, options), caps, options.layout)
@@ -122,9 +123,13 @@ export class Source {
       const runNumber = this.#runNumber
       this.#isEnded = true
       try {
-        await this.#inTurn(undefined, () => {
-          c.gst_app_src_end_of_stream(this.#pointer)
-        })
+        await this.#inTurn(
+          undefined,
+          () => {
+            c.gst_app_src_end_of_stream(this.#pointer)
+          },
+          false,
+        )
       } catch (error) {
         // The stream has not ended, and the next run must be able to push.
         if (runNumber === this.#runNumber) this.#isEnded = false
@@ -133,6 +138,29 @@ export class Source {
       }
     }
     if ((await this.#run.finished) === 'stopped') throw this.#stopped('end')
+  }
+
+  /** @internal Returns true for the source with this GstElement. */
+  isOf(pointer: Pointer): boolean {
+    return this.#pointer === pointer
+  }
+
+  /** @internal Ends the stream at once: pushes that there is room for are accepted, and the others rejected. */
+  finish(): void {
+    const hasEnded = this.#isEnded
+    this.#isEnded = true
+    this.#isFinishing = true
+    this.update()
+    if (hasEnded) return
+    const end = this.#inTurn(
+      undefined,
+      () => {
+        c.gst_app_src_end_of_stream(this.#pointer)
+      },
+      false,
+    )
+    // A failure ends the run, and whoever has called pipeline.end() gets it.
+    end.catch(() => undefined)
   }
 
   /** @internal Makes waiting pushes check again. */
@@ -148,6 +176,8 @@ export class Source {
     this.#isEnded = false
     this.#isTimed = false
     this.#mayLackTime = false
+    this.#isFinishing = false
+    this.#isRefusing = false
     this.#unwatch()
   }
 
@@ -165,12 +195,12 @@ export class Source {
   }
 
   /** Runs a step once the earlier steps are over and there is room. An aborted step does not delay the next. */
-  async #inTurn(signal: Signal | undefined, step: () => void): Promise<void> {
+  async #inTurn(signal: Signal | undefined, step: () => void, needsRoom = true): Promise<void> {
     const before = this.#last
     const runNumber = this.#runNumber
     const turn = (async () => {
       await withDeadline(before, { signal })
-      await this.#room(runNumber, signal)
+      await this.#room(runNumber, signal, needsRoom)
       step()
     })()
     // The failure of one step must not affect the next.
@@ -180,7 +210,7 @@ export class Source {
   }
 
   /** Waits until the source is started and not full. */
-  async #room(runNumber: number, signal: Signal | undefined): Promise<void> {
+  async #room(runNumber: number, signal: Signal | undefined, needsRoom: boolean): Promise<void> {
     await this.#timeSlice.nextTurn()
     for (;;) {
       signal?.throwIfAborted()
@@ -194,7 +224,12 @@ export class Source {
       this.#wakeUp ??= new WakeUp(this.#pointer, ['need-data'], () => {
         this.update()
       })
-      if (stateOf(this.#pointer).current >= GST_STATE_PAUSED && !this.#isFull()) return
+      if (stateOf(this.#pointer).current >= GST_STATE_PAUSED) {
+        if (this.#isFinishing && !needsRoom) return
+        if (!this.#isRefusing && !this.#isFull()) return
+        this.#isRefusing = this.#isFinishing
+        if (this.#isRefusing) throw this.#ended()
+      }
       const { promise, resolve } = withResolvers<undefined>()
       const go = () => {
         resolve(undefined)
@@ -227,6 +262,12 @@ export class Source {
     return ['buffers', 'bytes', 'time'].some((what) => {
       const max = Number(getProperty(this.#pointer, `max-${what}`))
       return max > 0 && Number(getProperty(this.#pointer, `current-level-${what}`)) >= max
+    })
+  }
+
+  #ended(): GstAllocatorsError {
+    return new GstAllocatorsError('ERR_SOURCE_ENDED', `Cannot push into '${this.name}': end() was called`, {
+      element: this.name,
     })
   }
 

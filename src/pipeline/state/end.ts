@@ -1,0 +1,86 @@
+import { GstAllocatorsError } from '../../errors/index.js'
+import { GST_STATE_PAUSED, GST_STATE_PLAYING, type Pointer } from '../../ffi/index.js'
+import { nameOf, openSinksOf, type PendingCall, sourcesOf, stateOf } from '../../gst/index.js'
+import { poll } from '../../wait/index.js'
+import type { Parts } from '../parts.js'
+import type { Run } from './run.js'
+import { sendEos } from './send-eos.js'
+import type { StateControl } from './state-control.js'
+
+/** The parts of a pipeline's lifecycle that an end needs. */
+export interface EndContext {
+  readonly run: Run
+  readonly state: StateControl
+  readonly parts: Parts
+  /** The calls on GStreamer threads that are not over yet. */
+  readonly pendingCalls: Set<PendingCall>
+  /** True from start() to stop(). */
+  readonly isWanted: boolean
+  /** Throws when the pipeline has failed, or was stopped. */
+  readonly check: () => void
+  readonly stop: () => Promise<void>
+}
+
+/** Sends the end of stream, waits until it has come through, and stops. Throws the pipeline's failure, if there is one. */
+export async function endRun(pipeline: Pointer, context: EndContext): Promise<void> {
+  const { run, isWanted, stop } = context
+  run.catchUp()
+  if (!isWanted) return stop()
+  try {
+    if (!run.isOver) await sendEnd(pipeline, context)
+  } catch (error) {
+    if (error !== run.failure) throw error
+  }
+  const { failure } = run
+  if (failure === undefined) return stop()
+  run.hear()
+  await stop().catch((error: unknown) => {
+    failure.cause ??= error
+  })
+  throw failure
+}
+
+/**
+ * Sends the end of stream to every source, and waits until it has come through. A paused pipeline plays on meanwhile,
+ * because paused sinks hold the end back. Sources that are still starting get the end once they can take it.
+ */
+async function sendEnd(pipeline: Pointer, context: EndContext): Promise<void> {
+  const { run, state, parts, pendingCalls, check } = context
+  const waiting = new Set(sourcesOf(pipeline))
+  if (waiting.size === 0) return
+  let isPlaying = false
+  const isOver = () => {
+    run.catchUp()
+    if (run.isAtEnd) return true
+    check()
+    for (const source of waiting) {
+      if (stateOf(source).current < GST_STATE_PAUSED) continue
+      waiting.delete(source)
+      if (!parts.endSource(source)) sendEos(source, pendingCalls)
+    }
+    if (waiting.size === 0 && !isPlaying) {
+      isPlaying = true
+      run.isPausing = false
+      // It reports failures through the run, and to the callers of play() and pause().
+      state.reach(GST_STATE_PLAYING, check, {}).catch(() => undefined)
+    }
+    parts.drain()
+    return undefined
+  }
+  await poll(isOver)
+  parts.finish()
+}
+
+/** Returns the error for an end that takes too long. */
+export function lateEnd(pipeline: Pointer, timeout: number): GstAllocatorsError {
+  const [sink] = openSinksOf(pipeline).map(nameOf)
+  const where =
+    sink === undefined
+      ? 'an element has not finished'
+      : `the end of the stream has not reached '${sink}'. An element before it holds the end back`
+  return new GstAllocatorsError(
+    'ERR_TIMEOUT',
+    `Cannot end the pipeline within ${timeout} ms: ${where}. Allow more time, or stop() it`,
+    sink === undefined ? {} : { element: sink },
+  )
+}
