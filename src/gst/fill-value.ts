@@ -1,6 +1,8 @@
 import { GstAllocatorsError, show } from '../errors/index.js'
 import { c, type Pointer } from '../ffi/index.js'
 import type { PropertySpec } from './param-spec.js'
+import { checkValueText } from './text/check-value-text.js'
+import type { TextFault } from './text/text-fault.js'
 
 /** Stores a JavaScript value in a GValue of a property's type. Throws an error that describes the accepted values. */
 export function fillValue(value: Pointer, spec: PropertySpec, input: unknown): void {
@@ -14,6 +16,8 @@ export function fillValue(value: Pointer, spec: PropertySpec, input: unknown): v
   if (input === null && spec.fundamental === 'GBoxed') return
   if (spec.typeName === 'GValueArray') throw unfit(spec, input)
   const text = spec.range === undefined ? fromOther(spec, input) : fromNumber(spec.range, spec, input)
+  const fault = text === undefined ? undefined : checkValueText(spec.type, text)
+  if (fault !== undefined) throw unfit(spec, input, fault)
   if (text === undefined || c.gst_value_deserialize(value, text) === 0) throw unfit(spec, input)
 }
 
@@ -40,8 +44,6 @@ const simple: Readonly<Partial<Record<string, string>>> = {
   gpointer: objects,
 }
 
-const named: readonly string[] = ['GstCaps', 'GstStructure']
-
 /** Returns true for string properties whose elements crash on NULL. */
 function isNeverNull({ owner, name }: PropertySpec): boolean {
   return (
@@ -61,22 +63,26 @@ function fromNumber({ min, max }: Range, spec: PropertySpec, input: unknown): st
   return input >= min && input <= max ? String(input) : undefined
 }
 
-function fromOther({ fundamental, nicks, typeName }: PropertySpec, input: unknown): string | undefined {
+function fromOther({ fundamental, nicks }: PropertySpec, input: unknown): string | undefined {
   if (fundamental === 'gboolean') return typeof input === 'boolean' ? String(input) : undefined
   if (typeof input !== 'string' || input.includes('\0')) return undefined
-  // GStreamer logs a CRITICAL for a text that does not start with a name.
-  if (named.includes(typeName) && !/^[A-Za-z]/.test(input)) return undefined
   if (fundamental === 'GEnum') return nicks?.includes(input) === true ? input : undefined
   if (fundamental !== 'GFlags') return input
   if (input === '') return '0'
   return input.split('+').every((nick) => nicks?.includes(nick) === true) ? input : undefined
 }
 
-function unfit(spec: PropertySpec, input: unknown): GstAllocatorsError {
+function unfit(spec: PropertySpec, input: unknown, fault?: TextFault): GstAllocatorsError {
   const required = describeSpec(spec)
+  const why = fault === undefined ? '' : `. At character ${fault.position}, ${fault.message}`
   return new GstAllocatorsError(
     'ERR_PROPERTY_VALUE',
-    `Cannot set ${spec.name} to ${show(input)}: it must be ${required}`,
-    { property: spec.name, required },
+    `Cannot set ${spec.name} to ${shorten(show(input))}: it must be ${required}${why}`,
+    { property: spec.name, required, ...(fault === undefined ? {} : { position: fault.position }) },
   )
+}
+
+/** Long values would hide what is wrong with them. */
+function shorten(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200)} …`
 }

@@ -96,6 +96,26 @@ export const gobject = {
     'const char* g_type_name(size_t type)',
     'determines what a GValue holds',
   ),
+  g_type_from_name: symbol<(name: string) => number | bigint>(
+    'size_t g_type_from_name(str name)',
+    'checks the types that a caps text names before GStreamer reads it',
+  ),
+  g_gtype_get_type: symbol<() => number | bigint>(
+    'size_t g_gtype_get_type()',
+    'finds the class of pads that an element does not have yet',
+  ),
+  g_value_get_gtype: symbol<(value: Pointer) => number | bigint>(
+    'size_t g_value_get_gtype(void* value)',
+    'finds the class of pads that an element does not have yet',
+  ),
+  g_param_spec_get_default_value: symbol<(spec: Pointer) => Pointer>(
+    'void* g_param_spec_get_default_value(void* spec)',
+    'an element may crash on a NULL in a description unless that is its default',
+  ),
+  g_param_value_validate: symbol<(spec: Pointer, value: Pointer) => number>(
+    'int g_param_value_validate(void* spec, void* value)',
+    'GLib logs a CRITICAL for a value out of range in a description: this finds it before',
+  ),
   g_type_fundamental: symbol<(type: Pointer) => number | bigint>(
     'size_t g_type_fundamental(size_t type)',
     'determines what a GValue holds',

@@ -108,6 +108,22 @@ export const gstObject = {
     'const char* gst_element_factory_get_metadata(void* factory, str key)',
     'recognises muxers without a wrapper',
   ),
+  gst_plugin_feature_load: symbol<(feature: Pointer) => Pointer | null>(
+    'void* gst_plugin_feature_load(void* feature)',
+    'reads the class of a kind of element without an element, whose name would take a number',
+  ),
+  gst_element_factory_get_element_type: symbol<(factory: Pointer) => number | bigint>(
+    'size_t gst_element_factory_get_element_type(void* factory)',
+    'reads the class of a kind of element without an element, whose name would take a number',
+  ),
+  gst_child_proxy_get_type: symbol<() => number | bigint>(
+    'size_t gst_child_proxy_get_type()',
+    'recognises elements whose children have properties',
+  ),
+  gst_element_class_get_pad_template_list: symbol<(elementClass: Pointer) => Pointer | null>(
+    'void* gst_element_class_get_pad_template_list(void* elementClass)',
+    'finds the class of pads that an element does not have yet',
+  ),
   gst_element_factory_get_type: symbol<() => number | bigint>(
     'size_t gst_element_factory_get_type()',
     'lists the names of all element factories without wrappers',

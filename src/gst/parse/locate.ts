@@ -20,7 +20,6 @@ export function locate(description: string, message: string, missing: readonly s
   if (unknown !== undefined) return { ...atWord(description, unknown), element: unknown }
   const caps = /could not parse caps "([^"]*)"/.exec(message)?.[1]
   if (caps !== undefined && description.includes(caps)) return { position: description.indexOf(caps) }
-  if (message.startsWith('syntax error')) return atSyntax(description)
   return {}
 }
 
@@ -34,15 +33,6 @@ function atWord(description: string, word: string): Place {
   if (word.length > maxNameCharacters) return {}
   const found = new RegExp(`(?<![\\w-])${escape(word)}(?![\\w-])`).exec(description)
   return found === null ? {} : { position: found.index }
-}
-
-/** Looks for the usual syntax errors: a misplaced `!`, a property without a value, an unclosed quote or bracket. */
-function atSyntax(description: string): Place {
-  const patterns = [/^\s*!/, /!\s*!/, /!\s*$/, /=\s*$/, /"[^"]*$/, /\([^)]*$/]
-  const found = patterns.map((pattern) => pattern.exec(description)).find((match) => match !== null)
-  if (found === undefined) return {}
-  const mark = found[0].trimStart()
-  return { position: found.index + found[0].length - mark.length }
 }
 
 function escape(text: string): string {

@@ -1,10 +1,13 @@
 import { GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { c, GST_PARSE_FLAG_FATAL_ERRORS, type Pointer, takeStrings } from '../../ffi/index.js'
 import { requireNamespace } from '../../gi/namespace.js'
+import { TextFault } from '../text/text-fault.js'
+import { checkDescription } from './check-description.js'
 import { explainLink } from './explain-link.js'
 import { launch } from './launch.js'
 import { locate } from './locate.js'
 import { suggest } from './suggest.js'
+import { toLaunchText } from './to-launch-text.js'
 
 /** Creates an element, a bin or a pipeline from a description. The caller owns the reference. */
 export function parseDescription(description: string): Pointer {
@@ -19,16 +22,14 @@ export function parseDescription(description: string): Pointer {
         position: description.indexOf('\0'),
       },
     )
+  const text = checkedText(description)
   const context = c.gst_parse_context_new()
   try {
-    const { made, complaint } = launch(description, context, GST_PARSE_FLAG_FATAL_ERRORS)
+    const { made, complaint } = launch(text, context, GST_PARSE_FLAG_FATAL_ERRORS)
     if (complaint !== undefined) {
       if (made !== null) c.gst_object_unref(made)
-      throw toParseError(
-        description,
-        complaint,
-        takeStrings(c.gst_parse_context_get_missing_elements(context)),
-      )
+      const missing = takeStrings(c.gst_parse_context_get_missing_elements(context))
+      throw toParseError(description, text, complaint, missing)
     }
     if (made === null)
       throw new TypeError('Cannot parse the pipeline: GStreamer returned neither a pipeline nor an error')
@@ -38,11 +39,30 @@ export function parseDescription(description: string): Pointer {
   }
 }
 
-function toParseError(description: string, message: string, missing: readonly string[]): GstAllocatorsError {
+/** Checks a description, and returns the text that GStreamer parses. */
+function checkedText(description: string): string {
+  try {
+    return toLaunchText(description, checkDescription(description))
+  } catch (error) {
+    if (!(error instanceof TextFault)) throw error
+    const where = `\n  ${excerpt(description, error.position)}`
+    throw new GstAllocatorsError('ERR_PARSE', `Cannot parse the pipeline: ${error.message}${where}`, {
+      position: error.position,
+      ...error.facts,
+    })
+  }
+}
+
+function toParseError(
+  description: string,
+  launched: string,
+  message: string,
+  missing: readonly string[],
+): GstAllocatorsError {
   const place = locate(description, message, missing)
   const where = place.position === undefined ? '' : `\n  ${excerpt(description, place.position)}`
   const { text, ...facts } = message.startsWith('could not link')
-    ? explainLink(description, message)
+    ? explainLink(launched, message)
     : suggest(place)
   return new GstAllocatorsError('ERR_PARSE', `Cannot parse the pipeline: ${message}${text}${where}`, {
     ...place,

@@ -1,0 +1,14 @@
+import { unwrap } from '../text/unwrap.js'
+import { splitAssignment } from './assignment.js'
+import type { PartOutline } from './outline.js'
+
+/** Returns the name that a description gives to an element; undefined if it gives none. */
+export function explicitName({ assignments }: PartOutline): string | undefined {
+  for (const { kind, text, position } of assignments) {
+    if (kind !== 'assignment' || !text.startsWith('name')) continue
+    const { name, value } = splitAssignment(text)
+    if (name !== 'name') continue
+    return value.length > 1 && value.startsWith('"') && value.endsWith('"') ? unwrap(value, position) : value
+  }
+  return undefined
+}
