@@ -1,5 +1,6 @@
 import { c, type Pointer, takeString } from '../ffi/index.js'
 import { decodeStructure, type Structure } from '../gst/index.js'
+import { type AudioFormat, readAudioFormat } from './audio-format.js'
 import { fourccOf, parseDrmFormat } from './drm-format.js'
 import { readVideoFormat, type VideoFormat } from './video-format.js'
 
@@ -9,6 +10,8 @@ export interface CapsInfo {
   readonly structure: Structure
   /** The format of raw video; undefined for other media, and for pixels that are tiled or have a palette. */
   readonly video: VideoFormat | undefined
+  /** The format of raw audio; undefined for other media. */
+  readonly audio: AudioFormat | undefined
   /** True when the first sample with these caps was in device memory. */
   readonly isDeviceMemory: boolean
 }
@@ -18,6 +21,7 @@ export const noCapsInfo: CapsInfo = {
   caps: '',
   structure: { name: '', fields: {} },
   video: undefined,
+  audio: undefined,
   isDeviceMemory: false,
 }
 
@@ -29,6 +33,7 @@ export function readCapsInfo(caps: Pointer, isOfDevice: boolean): CapsInfo {
     caps: takeString(c.gst_caps_to_string(caps)),
     structure,
     video: isVideo ? readVideo(caps, structure.fields) : undefined,
+    audio: structure.name === 'audio/x-raw' ? readAudioFormat(caps) : undefined,
     isDeviceMemory: isOfDevice,
   }
 }

@@ -6,7 +6,9 @@ export interface Crop {
   readonly x: number
   /** The distance from the upper edge of the picture. */
   readonly y: number
+  /** The number of pixels in a line of the part. */
   readonly width: number
+  /** The number of lines in the part. */
   readonly height: number
 }
 

@@ -1,5 +1,5 @@
-import type { Bytes, MapMode, Mapping } from '../mapping/index.js'
-import type { Memory } from '../memory/index.js'
+import type { Bytes, MapMode } from '../mapping/index.js'
+import { MappedMemories } from './mapped-memories.js'
 import type { PlaneLayout } from './plane-layout.js'
 import type { VideoFormat } from './video-format.js'
 
@@ -21,30 +21,23 @@ export class FrameMapping<M extends MapMode = MapMode> implements Disposable {
   readonly mode: M
   /** The planes, in the order of the format. */
   readonly planes: readonly Plane<M>[]
-  readonly #mappings: readonly Mapping<M>[]
+  readonly #memories: MappedMemories<M>
 
-  private constructor(mode: M, planes: readonly Plane<M>[], mappings: readonly Mapping<M>[]) {
+  private constructor(mode: M, planes: readonly Plane<M>[], memories: MappedMemories<M>) {
     this.mode = mode
     this.planes = planes
-    this.#mappings = mappings
+    this.#memories = memories
   }
 
   /** @internal */
   static of<M extends MapMode>(mode: M, places: readonly PlaneLayout[], video: VideoFormat): FrameMapping<M> {
-    const mappings = new Map<Memory, Mapping<M>>()
-    try {
-      const planes = places.map(({ memory, start, end, stride }, index) => {
-        let mapping = mappings.get(memory)
-        if (mapping === undefined) mappings.set(memory, (mapping = memory.map(mode)))
-        const bytes = mapping.bytes.subarray(start, end) as unknown as Bytes<M>
-        const { width = 0, height = 0 } = video.planes[index] ?? {}
-        return { bytes, stride, width, height }
-      })
-      return new FrameMapping(mode, planes, [...mappings.values()])
-    } catch (error) {
-      for (const mapping of mappings.values()) mapping.unmap()
-      throw error
-    }
+    const memories = new MappedMemories(mode)
+    const planes = places.map(({ memory, start, end, stride }, index) => {
+      const bytes = memories.map(memory).bytes.subarray(start, end) as unknown as Bytes<M>
+      const { width = 0, height = 0 } = video.planes[index] ?? {}
+      return { bytes, stride, width, height }
+    })
+    return new FrameMapping(mode, planes, memories)
   }
 
   /**
@@ -54,15 +47,7 @@ export class FrameMapping<M extends MapMode = MapMode> implements Disposable {
    * @see `gst_memory_unmap`
    */
   unmap(): void {
-    const failures: unknown[] = []
-    for (const mapping of this.#mappings) {
-      try {
-        mapping.unmap()
-      } catch (error) {
-        failures.push(error)
-      }
-    }
-    if (failures.length > 0) throw failures[0]
+    this.#memories.unmap()
   }
 
   /** The same as {@link FrameMapping.unmap | unmap()}, for `using`. */

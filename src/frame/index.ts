@@ -1,3 +1,7 @@
+export { AudioBuffer } from './audio-buffer.js'
+export { type AudioInfo, readAudioInfo } from './audio-info.js'
+export { AudioMapping, type Channel } from './audio-mapping.js'
+export { readAudioMeta } from './audio-meta.js'
 export { isInPlainMemory, memorySizes } from './buffer.js'
 export type { BufferOwner } from './buffer-owner.js'
 export { CapsInfoCache } from './caps-info-cache.js'

@@ -289,7 +289,7 @@ export class Sample implements Disposable {
   }
 
   get #noun(): string {
-    return this.constructor.name.toLowerCase()
+    return this.constructor.name.replace(/\B[A-Z]/g, ' $&').toLowerCase()
   }
 
   #time(offset: number): bigint | null {

@@ -1,6 +1,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 // The entry 'gst-allocators/pipeline'.
 export {
+  AudioBuffer,
+  AudioMapping,
+  type Channel,
   type Crop,
   type DmaBufFrame,
   type DmaBufPlane,

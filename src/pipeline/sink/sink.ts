@@ -64,8 +64,8 @@ export class Sink {
   }
 
   /**
-   * Returns the buffers of any stream, in order: raw video as `Frame`, and other data, such as audio or encoded video,
-   * as `Sample`. The loop releases them in the same way as {@link Sink.frames | frames()}.
+   * Returns the buffers of any stream, in order: raw video as `Frame`, raw audio as `AudioBuffer`, and other data, such
+   * as encoded video, as `Sample`. The loop releases them in the same way as {@link Sink.frames | frames()}.
    *
    * @param options - how to read
    * @throws {GstAllocatorsError} `ERR_SINK_BUSY`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`; the loop:

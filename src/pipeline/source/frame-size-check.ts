@@ -1,10 +1,11 @@
 import { GstAllocatorsError } from '../../errors/index.js'
-import { c, GST_BUFFER_COPY_ALL, type Pointer } from '../../ffi/index.js'
+import { c, type Pointer } from '../../ffi/index.js'
 import { type FrameLayout, setVideoMeta, type VideoFormat } from '../../frame/index.js'
 import { capsOf, sourcePadsOf } from '../../gst/index.js'
 import { checkLayout } from './check-layout.js'
 import { downstreamFilters } from './downstream-filters.js'
 import { type FrameSizeRule, readFrameSizeRule, type Refusal } from './frame-size-rule.js'
+import { writableBuffer } from './writable-buffer.js'
 
 /**
  * Says where in a buffer the pixels and samples of raw media are, and rejects buffers that are not whole frames, because
@@ -32,14 +33,14 @@ export class FrameSizeCheck {
       const rules = this.#rules(caps)
       if (layout !== undefined) {
         const video = this.#videoOf(rules)
-        buffer = writable(buffer)
+        buffer = writableBuffer(buffer)
         setVideoMeta(buffer, video, checkLayout(layout))
       }
       for (const rule of rules) {
         const refusal = rule.refusal(buffer, caps !== null)
         if (refusal !== undefined) throw this.#refused(buffer, refusal)
         if (rule.lacksDescription?.(buffer) !== true) continue
-        buffer = writable(buffer)
+        buffer = writableBuffer(buffer)
         rule.describe?.(buffer)
       }
       return buffer
@@ -137,16 +138,4 @@ function ruleOfAll(caps: readonly Pointer[]): FrameSizeRule | undefined {
   }
 }
 
-/** Takes over a reference, and returns one to a buffer whose metadata can be changed, with the same memories. */
-function writable(buffer: Pointer): Pointer {
-  if (c.gst_mini_object_is_writable(buffer) !== 0) return buffer
-  const copy = c.gst_buffer_copy_region(buffer, GST_BUFFER_COPY_ALL, 0, wholeBuffer)
-  if (copy === null) throw new TypeError('Cannot copy the header of a buffer: GStreamer returned NULL')
-  // The buffer must not go back to its pool while its memories are in use here.
-  c.gst_buffer_add_parent_buffer_meta(copy, buffer)
-  c.gst_mini_object_unref(buffer)
-  return copy
-}
-
 const maxKnownCaps = 16
-const wholeBuffer = 2n ** 64n - 1n

@@ -72,3 +72,92 @@ console.log(await pipeline.finished)
     expect({ stdout, status }).toEqual({ stdout: 'ERR_OUT_OF_RANGE 3 4 in\neos\n', status: 0 })
   })
 })
+
+describe('source.push() of planar audio', () => {
+  const planar = 'audio/x-raw,format=F32LE,rate=48000,channels=2,layout=non-interleaved'
+
+  it.each([
+    ['caps of the source', `appsrc name=in format=time caps=${planar}`],
+    ['a filter behind it', `appsrc name=in format=time ! queue ! ${planar}`],
+  ])('loses nothing in audioresample: %s', (_name, source) => {
+    const { stdout, status } = runScript(`
+import { Pipeline } from 'gst-allocators/pipeline'
+
+await using pipeline = Pipeline.parse('${source} ! audioresample ! audio/x-raw,rate=44100 ! appsink name=out sync=false')
+await pipeline.play()
+let bytes = 0
+const read = (async () => {
+  for await (const sample of pipeline.sink('out').samples()) bytes += sample.size
+})()
+for (let index = 0n; index < 3n; index++) await pipeline.source('in').push(new Uint8Array(480 * 2 * 4), { pts: index * 10_000_000n })
+await pipeline.source('in').end()
+await read
+console.log(bytes, await pipeline.finished)
+`)
+    expect({ stdout, status }).toEqual({ stdout: '10584 eos\n', status: 0 })
+  })
+
+  it('is interleaved by audioconvert, and comes out planar as it went in', async () => {
+    const bytes = new Uint8Array(Float32Array.of(0.25, 0.25, -0.5, -0.5).buffer)
+    for (const [layout, expected] of [
+      ['interleaved', [0.25, -0.5, 0.25, -0.5]],
+      ['non-interleaved', [0.25, 0.25, -0.5, -0.5]],
+    ] as const) {
+      await using pipeline = Pipeline.parse(
+        `appsrc name=in format=time caps=${planar} ! audioconvert ! audio/x-raw,layout=${layout} ! appsink name=out sync=false`,
+      )
+      await pipeline.play()
+      using memory = new FdAllocator().alloc(createMemfd(16, { sealed: true }), 16)
+      {
+        using mapping = memory.map('write')
+        mapping.bytes.set(bytes)
+      }
+      await pipeline.source('in').push(bytes, { pts: 0n })
+      await pipeline.source('in').push(memory, { pts: 1n })
+      pipeline
+        .source('in')
+        .end()
+        .catch(() => undefined)
+      let count = 0
+      for await (const sample of pipeline.sink('out').samples()) {
+        expect([...new Float32Array(sample.copyBytes().buffer)]).toEqual(expected)
+        count++
+      }
+      expect(count).toBe(2)
+    }
+  })
+
+  it('may have many channels, must have whole samples, and can be pushed on', async () => {
+    const caps =
+      'audio/x-raw,format=S16LE,rate=8000,channels=12,channel-mask=(bitmask)0,layout=non-interleaved'
+    await using from = Pipeline.parse(
+      `appsrc name=in format=time caps="${caps}" ! appsink name=out sync=false`,
+    )
+    await using to = Pipeline.parse(
+      'appsrc name=in format=time ! audioconvert ! audio/x-raw,layout=interleaved ! appsink name=out sync=false',
+    )
+    await Promise.all([from.play(), to.play()])
+    const samples = Int16Array.from({ length: 24 }, (_, index) => index)
+    await expect(from.source('in').push(new Uint8Array(47), { pts: 0n })).rejects.toMatchObject({
+      code: 'ERR_OUT_OF_RANGE',
+      required: 24,
+    })
+    await from.source('in').push(new Uint8Array(samples.buffer), { pts: 0n })
+    const end = from.source('in').end()
+    for await (const sample of from.sink('out').samples()) {
+      await to.source('in').push(sample)
+      await to.source('in').push(sample, { pts: 1n })
+    }
+    await end
+    const through = to.source('in').end()
+    const seen: number[][] = []
+    for await (const sample of to.sink('out').samples())
+      seen.push([...new Int16Array(sample.copyBytes().buffer)])
+    const turns = [
+      ...samples.filter((_, index) => index % 2 === 0),
+      ...samples.filter((_, index) => index % 2 === 1),
+    ]
+    expect(seen).toEqual([turns, turns])
+    await through
+  })
+})
