@@ -42,7 +42,7 @@ function adapt(original: CFunction, info: object, host: Host): CFunction {
     const result =
       callbacks === undefined
         ? original.apply(this, values)
-        : callGuarded((guarded) => original.apply(this, guarded), values, callbacks, host)
+        : callGuarded(original, this, values, callbacks, host)
     if (borrows) keepOwners(result, this, values)
     return result
   }
@@ -53,7 +53,8 @@ function adapt(original: CFunction, info: object, host: Host): CFunction {
 }
 
 function callGuarded(
-  call: (values: unknown[]) => unknown,
+  original: CFunction,
+  self: unknown,
   values: readonly unknown[],
   callbacks: readonly CallbackTraits[],
   host: Host,
@@ -65,7 +66,7 @@ function callGuarded(
     return traits === undefined ? value : guardCallback(value as Callback, traits, progress, host.release)
   })
   try {
-    return call(guarded)
+    return original.apply(self, guarded)
   } finally {
     progress.isRunning = false
   }
