@@ -6,8 +6,11 @@ import { gobject } from './symbols/gobject.js'
 import { gstallocators } from './symbols/gstallocators.js'
 import { gstapp } from './symbols/gstapp.js'
 import { gstaudio } from './symbols/gstaudio.js'
+import { gstBuild } from './symbols/gst-build.js'
 import { gstData } from './symbols/gst-data.js'
+import { gstDescribe } from './symbols/gst-describe.js'
 import { gstObject } from './symbols/gst-object.js'
+import { gstRead } from './symbols/gst-read.js'
 import { gstValue } from './symbols/gst-value.js'
 import { gstvideo } from './symbols/gstvideo.js'
 import { libc } from './symbols/libc.js'
@@ -24,6 +27,9 @@ export const symbols = {
   ...gstData,
   ...gstObject,
   ...gstValue,
+  ...gstRead,
+  ...gstDescribe,
+  ...gstBuild,
   ...gstapp,
   ...gstaudio,
   ...gstvideo,

@@ -1,5 +1,5 @@
 import { c, type Pointer, takeString } from '../ffi/index.js'
-import { decodeStructure, type Structure } from '../gst/index.js'
+import { decodeStructure, Structure } from '../gst/index.js'
 import { type AudioFormat, readAudioFormat } from './audio-format.js'
 import { fourccOf, parseDrmFormat } from './drm-format.js'
 import { readVideoFormat, type VideoFormat } from './video-format.js'
@@ -19,7 +19,7 @@ export interface CapsInfo {
 /** The info of samples without caps. */
 export const noCapsInfo: CapsInfo = {
   caps: '',
-  structure: { name: '', fields: {} },
+  structure: new Structure('', {}),
   video: undefined,
   audio: undefined,
   isDeviceMemory: false,

@@ -318,3 +318,9 @@ const guards = new Guards<HeldBuffer>(
     owner?.release()
   },
 )
+
+declare module '../gst/values/types.js' {
+  interface OwnedValues {
+    Sample: Sample
+  }
+}

@@ -1,13 +1,29 @@
-import { c, layouts, type Pointer, readField, readPointer, readString, takeString } from '../ffi/index.js'
-import { enumValues } from './enum-values.js'
-import { isA, typeName, typeOfObject } from './gtype.js'
-import { type Structure, typeOfValue, type Value } from './value.js'
+import { c, layouts, type Pointer, readField, readPointer, takeString } from '../ffi/index.js'
+import { decodeBoxed } from './decode-boxed.js'
+import { decodeObject } from './decode-object.js'
+import { flagNicks, nickOf } from './enum-values.js'
+import { typeName } from './gtype.js'
+import { typeOfValue, type Value } from './value.js'
+import { defaultType, rememberTypes } from './values/field-types.js'
+import {
+  Bitmask,
+  CalendarDate,
+  DateTime,
+  FlagSet,
+  Fraction,
+  List,
+  Opaque,
+  Range,
+  Structure,
+  TagList,
+  ValueArray,
+} from './values/index.js'
 
-/** Converts a GValue to its JavaScript form. */
+/** Converts a GValue to its JavaScript form, which needs no release: native data is copied. */
 export function decodeValue(value: Pointer): Value {
   const type = typeOfValue(value)
   const decode = byName[typeName(type)] ?? byFundamental[typeName(BigInt(c.g_type_fundamental(type)))]
-  return decode === undefined ? serialize(value) : decode(value)
+  return decode === undefined ? decodeOpaque(value) : decode(value)
 }
 
 const byName: Readonly<Record<string, (value: Pointer) => Value>> = {
@@ -23,49 +39,88 @@ const byName: Readonly<Record<string, (value: Pointer) => Value>> = {
   guint64: (value) => BigInt(c.g_value_get_uint64(value)),
   gfloat: (value) => c.g_value_get_float(value),
   gdouble: (value) => c.g_value_get_double(value),
-  GstFraction: (value) =>
-    `${c.gst_value_get_fraction_numerator(value)}/${c.gst_value_get_fraction_denominator(value)}`,
+  GType: (value) => serialize(value),
+  GstFraction: decodeFraction,
+  GstBitmask: (value) => new Bitmask(BigInt(c.gst_value_get_bitmask(value))),
+  GstIntRange: (value) =>
+    new Range(
+      'GstIntRange',
+      c.gst_value_get_int_range_min(value),
+      c.gst_value_get_int_range_max(value),
+      c.gst_value_get_int_range_step(value),
+    ),
+  GstInt64Range: (value) =>
+    new Range(
+      'GstInt64Range',
+      BigInt(c.gst_value_get_int64_range_min(value)),
+      BigInt(c.gst_value_get_int64_range_max(value)),
+      BigInt(c.gst_value_get_int64_range_step(value)),
+    ),
+  GstDoubleRange: (value) =>
+    new Range(
+      'GstDoubleRange',
+      c.gst_value_get_double_range_min(value),
+      c.gst_value_get_double_range_max(value),
+    ),
+  GstFractionRange: (value) =>
+    new Range(
+      'GstFractionRange',
+      decodeFraction(c.gst_value_get_fraction_range_min(value)),
+      decodeFraction(c.gst_value_get_fraction_range_max(value)),
+    ),
   GstValueList: (value) =>
-    items(c.gst_value_list_get_size(value), (index) => c.gst_value_list_get_value(value, index)),
+    decodeItems(new List(), c.gst_value_list_get_size(value), (index) =>
+      c.gst_value_list_get_value(value, index),
+    ),
   GstValueArray: (value) =>
-    items(c.gst_value_array_get_size(value), (index) => c.gst_value_array_get_value(value, index)),
+    decodeItems(new ValueArray(), c.gst_value_array_get_size(value), (index) =>
+      c.gst_value_array_get_value(value, index),
+    ),
+  GDate: (value) => {
+    const date = c.g_value_get_boxed(value)
+    return date === null || c.g_date_valid(date) === 0 ? null : new CalendarDate(serialize(value) ?? '')
+  },
+  GDateTime: (value) => (c.g_value_get_boxed(value) === null ? null : new DateTime(serialize(value) ?? '')),
   GValueArray: (value) => {
     const array = c.g_value_get_boxed(value)
     if (array === null) return null
     const values = readPointer(array, layouts.GValueArray.values)
-    return items(
+    return decodeItems(
+      new ValueArray(),
       Number(readField(array, layouts.GValueArray.count, 'uint')),
       (index) => values + BigInt(index * layouts.GValue.size),
     )
   },
-  GstStructure: (value) => boxed(value, decodeStructure),
-  GstCaps: (value) => boxed(value, (caps) => takeString(c.gst_caps_to_string(caps))),
-  GError: (value) => boxed(value, (error) => readString(error, layouts.GError.message)),
-  // Serialized, these would include all of their data.
-  GstSample: (value) => boxed(value, () => 'GstSample'),
-  GstBuffer: (value) => boxed(value, () => 'GstBuffer'),
-  GstTagList: (value) => boxed(value, (list) => ({ name: 'taglist', fields: decodeTags(list) })),
 }
 
 const byFundamental: Readonly<Record<string, (value: Pointer) => Value>> = {
   GEnum: (value) => nickOf(c.g_type_class_ref(typeOfValue(value)), c.g_value_get_enum(value)),
   GFlags: (value) => flagNicks(typeOfValue(value), c.g_value_get_flags(value)),
-  // GStreamer logs a CRITICAL when it serializes a NULL of some boxed types, such as GstSample.
-  GBoxed: (value) => boxed(value, () => serialize(value)),
-  GObject: (value) => objectPath(c.g_value_get_object(value)),
+  GstFlagSet: (value) =>
+    new FlagSet(c.gst_value_get_flagset_flags(value), c.gst_value_get_flagset_mask(value)),
+  GBoxed: (value) => {
+    const boxed = c.g_value_get_boxed(value)
+    return boxed === null ? null : (decodeBoxed(typeName(typeOfValue(value)), boxed) ?? decodeOpaque(value))
+  },
+  GObject: (value) => decodeObject(c.g_value_get_object(value)),
+  GInterface: (value) => decodeObject(c.g_value_get_object(value)),
 }
 
 /** Reads a GstStructure with all its fields. */
 export function decodeStructure(structure: Pointer): Structure {
-  const fields: Record<string, Value> = {}
-  for (const name of fieldNames(structure)) fields[name] = fieldOf(structure, name)
-  return { name: c.gst_structure_get_name(structure), fields }
+  return new Structure(c.gst_structure_get_name(structure), decodeFields(structure))
 }
 
-/** Reads one field. Returns null if the structure does not have it. */
-export function fieldOf(structure: Pointer, name: string): Value {
-  const value = c.gst_structure_get_value(structure, name)
-  return value === null ? null : decodeValue(value)
+/** Reads the fields of a GstStructure. Numbers keep their GTypes when they are written back. */
+export function decodeFields(structure: Pointer): Readonly<Record<string, Value>> {
+  const fields: Record<string, Value> = {}
+  const types: Record<string, string> = {}
+  for (const name of fieldNames(structure)) {
+    const value = c.gst_structure_get_value(structure, name)
+    if (value !== null) fields[name] = decodeMember(value, name, types)
+  }
+  rememberTypes(fields, types)
+  return Object.freeze(fields)
 }
 
 /** Returns the names of a structure's fields. */
@@ -76,48 +131,57 @@ export function fieldNames(structure: Pointer): string[] {
 }
 
 /** Reads a GstTagList. A tag with more than one value becomes a list. */
-export function decodeTags(list: Pointer): Readonly<Record<string, Value>> {
-  const tags = Array.from({ length: c.gst_tag_list_n_tags(list) }, (_, index) =>
-    c.gst_tag_list_nth_tag_name(list, index),
-  )
-  return Object.fromEntries(
-    tags.map((tag) => {
-      const values = Array.from({ length: c.gst_tag_list_get_tag_size(list, tag) }, (_, index) => {
-        const value = c.gst_tag_list_get_value_index(list, tag, index)
-        return value === null ? null : decodeValue(value)
-      })
-      return [tag, values.length === 1 ? (values[0] ?? null) : values]
-    }),
-  )
+export function decodeTags(list: Pointer): TagList {
+  const tags: Record<string, Value> = {}
+  for (let at = 0, count = c.gst_tag_list_n_tags(list); at < count; at++) {
+    const tag = c.gst_tag_list_nth_tag_name(list, at)
+    const values = decodeItems(
+      new List(),
+      c.gst_tag_list_get_tag_size(list, tag),
+      (index) => c.gst_tag_list_get_value_index(list, tag, index) ?? 0n,
+    )
+    tags[tag] = values.length === 1 ? (values[0] ?? null) : values
+  }
+  return new TagList(Object.freeze(tags))
 }
 
-/** Returns the nick of an enum value, which is its name in pipeline descriptions. */
-export function nickOf(enumClass: Pointer, value: number): string {
-  const found = c.g_enum_get_value(enumClass, value)
-  return found === null ? String(value) : readString(found, layouts.GEnumValue.nick)
+/** Reads something that is owned by the caller, which `free` releases. Returns null for NULL. */
+export function decodeOwned<T>(
+  pointer: Pointer | null,
+  decode: (pointer: Pointer) => T,
+  free: (pointer: Pointer) => void = c.gst_mini_object_unref,
+): T | null {
+  if (pointer === null) return null
+  try {
+    return decode(pointer)
+  } finally {
+    free(pointer)
+  }
 }
 
-/** Returns the nicks of the flags that are set, joined with + as in a pipeline description. */
-function flagNicks(type: Pointer, flags: number): string {
-  const set = enumValues(type).filter(({ value }) => (value === 0 ? flags === 0 : (flags & value) === value))
-  return set.map(({ nick }) => nick).join('+')
+function decodeFraction(value: Pointer): Fraction {
+  return new Fraction(c.gst_value_get_fraction_numerator(value), c.gst_value_get_fraction_denominator(value))
 }
 
-function items(size: number, at: (index: number) => Pointer): Value[] {
-  return Array.from({ length: size }, (_, index) => decodeValue(at(index)))
+function decodeItems<A extends Value[]>(array: A, size: number, at: (index: number) => Pointer): A {
+  const types: Record<string, string> = {}
+  for (let index = 0; index < size; index++) array.push(decodeMember(at(index), String(index), types))
+  rememberTypes(array, types)
+  Object.freeze(array)
+  return array
 }
 
-function boxed<T extends Value>(value: Pointer, decode: (pointer: Pointer) => T): T | null {
-  const pointer = c.g_value_get_boxed(value)
-  return pointer === null ? null : decode(pointer)
+function decodeMember(value: Pointer, key: string, types: Record<string, string>): Value {
+  const decoded = decodeValue(value)
+  const type = typeName(typeOfValue(value))
+  if (type !== defaultType(decoded)) types[key] = type
+  return decoded
 }
 
-/** Returns the path of a GstObject in its pipeline, or the class name of any other object, such as a socket. */
-function objectPath(object: Pointer | null): string | null {
-  if (object === null) return null
-  return isA(object, c.gst_object_get_type())
-    ? takeString(c.gst_object_get_path_string(object))
-    : typeName(typeOfObject(object))
+/** Returns what has no other form as text, if it has any. A pointer that is NULL is null. */
+function decodeOpaque(value: Pointer): Opaque | null {
+  if (readPointer(value, layouts.GValue.data) === 0n) return null
+  return new Opaque(typeName(typeOfValue(value)), serialize(value))
 }
 
 function serialize(value: Pointer): string | null {

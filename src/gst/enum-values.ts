@@ -29,5 +29,17 @@ export function enumValues(type: Pointer): EnumValue[] {
   })
 }
 
+/** Returns the nick of an enum value, which is its name in pipeline descriptions. */
+export function nickOf(enumClass: Pointer, value: number): string {
+  const found = c.g_enum_get_value(enumClass, value)
+  return found === null ? String(value) : readString(found, layouts.GEnumValue.nick)
+}
+
+/** Returns the nicks of the flags that are set, joined with + as in a pipeline description. */
+export function flagNicks(type: Pointer, flags: number): string {
+  const set = enumValues(type).filter(({ value }) => (value === 0 ? flags === 0 : (flags & value) === value))
+  return set.map(({ nick }) => nick).join('+')
+}
+
 const enumLayout = { ...layouts.GEnumClass, ...layouts.GEnumValue }
 const flagsLayout = { ...layouts.GFlagsClass, ...layouts.GFlagsValue }

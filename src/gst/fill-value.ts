@@ -2,35 +2,35 @@ import { GstAllocatorsError, show } from '../errors/index.js'
 import { c, type Pointer } from '../ffi/index.js'
 import type { PropertySpec } from './param-spec.js'
 import { checkValueText } from './text/check-value-text.js'
-import type { TextFault } from './text/text-fault.js'
+import { withValue } from './value.js'
+import { writeValue } from './write-value.js'
 
 /** Stores a JavaScript value in a GValue of a property's type. Throws an error that describes the accepted values. */
 export function fillValue(value: Pointer, spec: PropertySpec, input: unknown): void {
-  if (spec.fundamental === 'gchararray') {
-    if (input === null ? isNeverNull(spec) : typeof input !== 'string' || input.includes('\0'))
-      throw unfit(spec, input)
-    c.g_value_set_string(value, input as string | null)
-    return
-  }
-  // A newly initialised GValue of a boxed type already holds NULL.
-  if (input === null && spec.fundamental === 'GBoxed') return
-  if (spec.typeName === 'GValueArray') throw unfit(spec, input)
-  const text = spec.range === undefined ? fromOther(spec, input) : fromNumber(spec.range, spec, input)
-  const fault = text === undefined ? undefined : checkValueText(spec.type, text)
-  if (fault !== undefined) throw unfit(spec, input, fault)
-  if (text === undefined || c.gst_value_deserialize(value, text) === 0) throw unfit(spec, input)
+  const isFilled =
+    spec.range === undefined ? fillOther(value, spec, input) : fillNumber(value, spec.range, spec, input)
+  // GLib would change it to the nearest value that it accepts.
+  const isClamped = isFilled && isChecked(spec) && c.g_param_value_validate(spec.native, value) !== 0
+  if (!isFilled || isClamped) throw unfit(spec, input)
 }
 
 /** Describes the values that a property accepts. */
 export function describeSpec(spec: PropertySpec): string {
-  const { range, nicks, fundamental, typeName } = spec
+  const { range, nicks, fundamental, typeName, elements } = spec
   if (range !== undefined)
     return `${isReal(spec) ? 'a number' : 'an integer'} from ${range.min} to ${range.max}`
   const choices = nicks?.map((nick) => `'${nick}'`).join(', ')
   if (fundamental === 'GEnum') return `one of ${choices}`
   if (fundamental === 'GFlags') return `one or more of ${choices}, joined with +`
-  if (typeName === 'GValueArray') return objects
-  return simple[fundamental] ?? `a ${typeName} as a string, in the syntax of pipeline descriptions`
+  if (isArray(spec))
+    return elements === undefined ? 'an array' : `an array, and each item ${describeSpec(elements)}`
+  const made = makers[typeName]
+  if (made !== undefined) return `${made}, or that as a string, in the syntax of pipeline descriptions`
+  return (
+    named[typeName] ??
+    simple[fundamental] ??
+    `a ${typeName} as a string, in the syntax of pipeline descriptions`
+  )
 }
 
 // The description of values that have no text form.
@@ -44,6 +44,67 @@ const simple: Readonly<Partial<Record<string, string>>> = {
   gpointer: objects,
 }
 
+// What to call for a value of a type.
+const makers: Readonly<Partial<Record<string, string>>> = {
+  GstCaps: 'caps(…)',
+  GstStructure: 'structure(…)',
+  GstFraction: 'fraction(…)',
+}
+
+const named: Readonly<Partial<Record<string, string>>> = {
+  GstBuffer: 'bytes (a Uint8Array)',
+  GBytes: 'bytes (a Uint8Array)',
+  GStrv: 'an array of strings',
+  GDateTime: "a date and time, such as '2024-05-17T10:20:30Z'",
+}
+
+type Range = NonNullable<PropertySpec['range']>
+
+function fillNumber(value: Pointer, { min, max }: Range, spec: PropertySpec, input: unknown): boolean {
+  if (typeof input !== 'number' && typeof input !== 'bigint') return false
+  return input >= min && input <= max && writeValue(value, isReal(spec) ? Number(input) : input)
+}
+
+function fillOther(value: Pointer, spec: PropertySpec, input: unknown): boolean {
+  if (input === null) return !isNeverNull(spec) && writeValue(value, null)
+  if (isArray(spec) && Array.isArray(input) && spec.elements !== undefined)
+    return fillItems(value, spec, spec.elements, input)
+  // GStreamer has no text for a GValueArray.
+  if (typeof input === 'string' && spec.typeName === 'GValueArray') return false
+  return writeValue(value, input)
+}
+
+/** The items take the type that the property gives them. */
+function fillItems(
+  array: Pointer,
+  spec: PropertySpec,
+  elements: PropertySpec,
+  items: readonly unknown[],
+): boolean {
+  const isBoxed = spec.typeName === 'GValueArray'
+  const boxed = isBoxed ? c.g_value_array_new(0) : 0n
+  if (isBoxed) c.g_value_take_boxed(array, boxed)
+  for (const item of items)
+    withValue(elements.type, (value) => {
+      try {
+        fillValue(value, elements, item)
+      } catch {
+        throw unfit(spec, items)
+      }
+      if (isBoxed) c.g_value_array_append(boxed, value)
+      else c.gst_value_array_append_value(array, value)
+    })
+  return true
+}
+
+function isArray({ typeName }: PropertySpec): boolean {
+  return typeName === 'GstValueArray' || typeName === 'GValueArray'
+}
+
+function isChecked(spec: PropertySpec): boolean {
+  return spec.typeName === 'GstFraction' || isArray(spec)
+}
+
 /** Returns true for string properties whose elements crash on NULL. */
 function isNeverNull({ owner, name }: PropertySpec): boolean {
   return (
@@ -55,24 +116,8 @@ function isReal({ fundamental }: PropertySpec): boolean {
   return fundamental === 'gfloat' || fundamental === 'gdouble'
 }
 
-type Range = NonNullable<PropertySpec['range']>
-
-function fromNumber({ min, max }: Range, spec: PropertySpec, input: unknown): string | undefined {
-  if (typeof input !== 'number' && typeof input !== 'bigint') return undefined
-  if (!isReal(spec) && typeof input === 'number' && !Number.isSafeInteger(input)) return undefined
-  return input >= min && input <= max ? String(input) : undefined
-}
-
-function fromOther({ fundamental, nicks }: PropertySpec, input: unknown): string | undefined {
-  if (fundamental === 'gboolean') return typeof input === 'boolean' ? String(input) : undefined
-  if (typeof input !== 'string' || input.includes('\0')) return undefined
-  if (fundamental === 'GEnum') return nicks?.includes(input) === true ? input : undefined
-  if (fundamental !== 'GFlags') return input
-  if (input === '') return '0'
-  return input.split('+').every((nick) => nicks?.includes(nick) === true) ? input : undefined
-}
-
-function unfit(spec: PropertySpec, input: unknown, fault?: TextFault): GstAllocatorsError {
+function unfit(spec: PropertySpec, input: unknown): GstAllocatorsError {
+  const fault = typeof input === 'string' ? checkValueText(spec.type, input) : undefined
   const required = describeSpec(spec)
   const why = fault === undefined ? '' : `. At character ${fault.position}, ${fault.message}`
   return new GstAllocatorsError(

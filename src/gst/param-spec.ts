@@ -40,6 +40,10 @@ export interface PropertySpec {
   readonly range: { readonly min: number | bigint; readonly max: number | bigint } | undefined
   /** The nicks of an enum or flags type. */
   readonly nicks: readonly string[] | undefined
+  /** The specification of the elements of an array; undefined if they may be of any type. */
+  readonly elements: PropertySpec | undefined
+  /** The GParamSpec itself. */
+  readonly native: Pointer
 }
 
 /** Returns the specification of a property, or undefined if the class does not have it. */
@@ -82,6 +86,8 @@ function readSpec(spec: Pointer): PropertySpec {
     owner,
     range: rangeOf(spec),
     nicks: isEnumOrFlags(fundamental) ? enumValues(type).map(({ nick }) => nick) : undefined,
+    elements: elementsOf(spec),
+    native: spec,
   }
 }
 
@@ -97,10 +103,24 @@ const highestStates = [
   [GST_PARAM_MUTABLE_READY, GST_STATE_READY],
 ] as const
 
+function elementsOf(spec: Pointer): PropertySpec | undefined {
+  const layout = arrays[kindOf(spec)]
+  const elements = layout === undefined ? 0n : readPointer(spec, layout.elements)
+  return elements === 0n ? undefined : readSpec(elements)
+}
+
+const arrays: Readonly<Partial<Record<string, { elements: number }>>> = {
+  GParamValueArray: layouts.GParamSpecValueArray,
+  GstParamArray: layouts.GstParamSpecArray,
+}
+
+function kindOf(spec: Pointer): string {
+  return typeName(readPointer(classOf(spec), layouts.GTypeClass.type))
+}
+
 /** Reads the range by the kind of GParamSpec, not by the value type: a GParamSpecUnichar has a guint but no range. */
 function rangeOf(spec: Pointer): PropertySpec['range'] {
-  const kind = typeName(readPointer(classOf(spec), layouts.GTypeClass.type))
-  const range = ranges[kind]
+  const range = ranges[kindOf(spec)]
   if (range === undefined) return undefined
   const [{ min, max }, type, isBig] = range
   const [from, to] = [readField(spec, min, type), readField(spec, max, type)]

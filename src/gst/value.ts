@@ -1,15 +1,6 @@
 import { c, giveBackStruct, layouts, type Pointer, readPointer, takeStruct } from '../ffi/index.js'
 
-/** A GStreamer value in JavaScript. A value without an equivalent is text in the syntax of pipeline descriptions. */
-export type Value = string | number | bigint | boolean | null | readonly Value[] | Structure
-
-/** A GstStructure: a name and a set of fields. */
-export interface Structure {
-  /** The name. In caps, this is the media type. */
-  readonly name: string
-  /** The fields by name. */
-  readonly fields: Readonly<Record<string, Value>>
-}
+export type { FieldValue, Owned, Structure, Value } from './values/index.js'
 
 /** Returns the GType of the value in a GValue. */
 export function typeOfValue(value: Pointer): Pointer {

@@ -25,8 +25,11 @@ function checkSources(description: string, pipeline: Pointer): void {
     const [caps, type] = [getProperty(element, 'caps'), getProperty(element, 'stream-type')]
     const name = nameOf(element)
     const [property, why] =
-      typeof caps === 'string' && !isFixedCaps(caps)
-        ? ['caps', `the caps of appsrc '${name}' must have exactly one value for each field, but are ${caps}`]
+      caps !== null && !isFixedCaps(String(caps))
+        ? [
+            'caps',
+            `the caps of appsrc '${name}' must have exactly one value for each field, but are ${String(caps)}`,
+          ]
         : [
             'stream-type',
             `appsrc '${name}' cannot have stream-type=${typeof type === 'string' ? type : '?'}, because seek requests to an appsrc are not supported. Use stream-type=stream`,

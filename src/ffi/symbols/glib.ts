@@ -20,4 +20,20 @@ export const glib = {
     'void g_strfreev(void* strings)',
     'frees lists of strings that C functions return with ownership',
   ),
+  g_date_valid: symbol<(date: Pointer) => number>(
+    'int g_date_valid(void* date)',
+    'GLib logs a CRITICAL when a date without a day is printed',
+  ),
+  g_bytes_new: symbol<(data: Uint8Array, size: number) => Pointer>(
+    'void* g_bytes_new(const uint8* data, size_t size)',
+    'copies bytes without an array of numbers',
+  ),
+  g_bytes_get_data: symbol<(bytes: Pointer, size: Pointer) => Pointer | null>(
+    'void* g_bytes_get_data(void* bytes, void* size)',
+    'node-gtk converts the bytes to an array of numbers',
+  ),
+  g_strdupv: symbol<(strings: readonly (string | null)[]) => Pointer>(
+    'void* g_strdupv(const char** strings)',
+    'copies a list of strings, which a GValue then owns',
+  ),
 } as const

@@ -183,4 +183,24 @@ export const gobject = {
     'void g_signal_handler_disconnect(void* object, ulong id)',
     'disconnects what g_signal_connect_data connected',
   ),
+  g_value_take_boxed: symbol<(value: Pointer, boxed: Pointer) => void>(
+    'void g_value_take_boxed(void* value, void* boxed)',
+    'fills a GValue of a kind that node-gtk cannot make',
+  ),
+  g_value_set_float: symbol<(value: Pointer, number: number) => void>(
+    'void g_value_set_float(void* value, float number)',
+    'text has no form for an infinite number',
+  ),
+  g_value_set_double: symbol<(value: Pointer, number: number) => void>(
+    'void g_value_set_double(void* value, double number)',
+    'text has no form for an infinite number',
+  ),
+  g_value_array_new: symbol<(size: number) => Pointer>(
+    'void* g_value_array_new(uint size)',
+    'builds a GValue of a kind that node-gtk cannot make',
+  ),
+  g_value_array_append: symbol<(array: Pointer, value: Pointer) => Pointer>(
+    'void* g_value_array_append(void* array, void* value)',
+    'builds a GValue of a kind that node-gtk cannot make',
+  ),
 } as const

@@ -1,6 +1,7 @@
 import { brandErrorClass, GstAllocatorsError } from '../../errors/index.js'
-import { c, layouts, type Pointer, readField, readString } from '../../ffi/index.js'
-import { nickOf } from '../decode-value.js'
+import type { Pointer } from '../../ffi/index.js'
+import { decodeError } from '../decode-error.js'
+import type { Structure } from '../value.js'
 import { hintsFor, type ErrorOrigin } from './hints.js'
 import type { Mismatch } from './negotiation.js'
 
@@ -18,6 +19,8 @@ export interface GstErrorFacts {
   readonly elementPath: string
   /** The element's debug text for developers, which starts with the place in its source code. */
   readonly debug: string
+  /** More that the element says of the error, such as the number of a lost packet, if it says more. */
+  readonly details?: Structure
   /** Explanations, which also end the message: mismatched caps, packages to install, the process that uses a device. */
   readonly hints: readonly string[]
   /** The two pads whose caps have nothing in common, if that caused the error. */
@@ -52,6 +55,7 @@ export class GstError extends GstAllocatorsError implements GstErrorFacts {
   declare readonly element: string
   declare readonly elementPath: string
   declare readonly debug: string
+  declare readonly details?: Structure
   declare readonly hints: readonly string[]
   declare readonly mismatch?: Mismatch
 
@@ -64,23 +68,21 @@ export class GstError extends GstAllocatorsError implements GstErrorFacts {
 
 brandErrorClass(GstError, 'GstError')
 
-/** The element that reported an error, and its debug text. */
-export type Reporter = Pick<GstErrorFacts, 'element' | 'elementPath' | 'debug'>
+/** The element that reported an error, and what it says of it. */
+export type Reporter = Pick<GstErrorFacts, 'element' | 'elementPath' | 'debug' | 'details'>
 
 /** Converts a GError. Hints are added only if an origin is given, which warnings and infos do not have. */
 export function toGstError(error: Pointer, reporter: Reporter, origin?: ErrorOrigin): GstError {
-  const quark = c.g_quark_to_string(Number(readField(error, layouts.GError.domain, 'uint'))) ?? ''
-  const number = Number(readField(error, layouts.GError.code, 'int'))
-  const known = domains[quark]
-  const message = readString(error, layouts.GError.message).replace(/\.$/, '')
+  const { domain, number, reason, message } = decodeError(error)
   // The first line of the debug text is the place in the element's source code. The details follow.
   const details = shorten(reporter.debug.split('\n').slice(1).join(' ').trim())
-  const reason =
-    known === undefined ? String(number) : nickOf(c.g_type_class_ref(BigInt(known.type())), number)
   const more = origin === undefined ? { hints: [] } : hintsFor(reason, reporter.debug, origin)
   return new GstError(
-    [`${reporter.element}: ${message}${details === '' ? '' : `: ${details}`}`, ...more.hints].join('\n  '),
-    { domain: known?.name ?? quark, number, reason, ...reporter, ...more },
+    [
+      `${reporter.element}: ${message.replace(/\.$/, '')}${details === '' ? '' : `: ${details}`}`,
+      ...more.hints,
+    ].join('\n  '),
+    { domain, number, reason, ...reporter, ...more },
   )
 }
 
@@ -90,10 +92,3 @@ function shorten(text: string): string {
 }
 
 const maxDetailsCharacters = 400
-
-const domains: Readonly<Partial<Record<string, { name: string; type: () => number | bigint }>>> = {
-  'gst-core-error-quark': { name: 'core', type: () => c.gst_core_error_get_type() },
-  'gst-library-error-quark': { name: 'library', type: () => c.gst_library_error_get_type() },
-  'gst-resource-error-quark': { name: 'resource', type: () => c.gst_resource_error_get_type() },
-  'gst-stream-error-quark': { name: 'stream', type: () => c.gst_stream_error_get_type() },
-}

@@ -1,6 +1,6 @@
 import type { GstError } from '../errors/gst-error.js'
 import type { State } from '../state.js'
-import type { Structure, Value } from '../value.js'
+import type { StreamInfo, Structure, Value } from '../values/index.js'
 
 /** The object that posted a message. */
 export interface MessageSource {
@@ -66,6 +66,14 @@ export interface TagMessage extends MessageBase {
   readonly tags: Readonly<Record<string, Value>>
 }
 
+/** The streams of a file or a network source are known, or some of them were selected. */
+export interface StreamsMessage extends MessageBase {
+  /** The kind of the message. */
+  readonly type: 'stream-collection' | 'streams-selected'
+  /** The known streams, or the selected ones. */
+  readonly streams: readonly StreamInfo[]
+}
+
 /** A queue is filling up; at 100 percent it is full enough to play. */
 export interface BufferingMessage extends MessageBase {
   /** The kind of the message. */
@@ -98,8 +106,6 @@ export interface PlainMessage extends MessageBase {
     | 'toc'
     | 'need-context'
     | 'have-context'
-    | 'stream-collection'
-    | 'streams-selected'
     | 'structure-change'
     | 'reset-time'
     | 'redirect'
@@ -125,6 +131,16 @@ export type Message =
   | StateChangedMessage
   | StructureMessage
   | TagMessage
+  | StreamsMessage
   | BufferingMessage
   | PlainMessage
   | LostMessage
+
+/** A message within a message, as in `GstBinForwarded`. */
+export type NestedMessage = Exclude<Message, LostMessage>
+
+declare module '../values/types.js' {
+  interface NestedValues {
+    message: NestedMessage
+  }
+}

@@ -4,40 +4,48 @@ import { GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { c, type Pointer } from '../../ffi/index.js'
 import { wrapObject } from '../../gi/wrapper.js'
 import type { Wrapper } from '../../gi/wrappers.js'
+import type { Sample } from '../../frame/index.js'
 import {
+  type BufferData,
   classOf,
-  decodeValue,
   type Elements,
   fillValue,
   findSpec,
   kindOf,
   nameOf,
   nearestProperty,
+  type ObjectReference,
   pathOf,
   propertyNames,
   type PropertySpec,
   type State,
   stateName,
   stateOf,
-  type Structure,
   toState,
   type Value,
   withValue,
 } from '../../gst/index.js'
 import { protectionReason } from './protected-properties.js'
+import { readValue } from './read-value.js'
 
 /** The properties of an element whose kind the types do not know: any name and any value. */
-export type AnyProperties = Record<string, Value>
+export type AnyProperties = Record<string, Value | Sample>
 
 /** The properties of a kind of element, by the name of its factory: `PropertiesOf<'identity'>`. */
 export type PropertiesOf<Kind extends string> = Kind extends keyof Elements ? Elements[Kind] : AnyProperties
 
-/** The type to set a property with, given the type that it is read as. Arrays and structures are set as text. */
+/** The type to set a property with, given the type that it is read as: many values may also be set as text. */
 export type Settable<T> = T extends bigint
   ? bigint | number
-  : T extends readonly Value[] | Structure
-    ? string
-    : T
+  : T extends BufferData
+    ? BufferData | Uint8Array
+    : T extends Uint8Array | ObjectReference | Sample
+      ? Exclude<T, ObjectReference | Sample>
+      : T extends readonly (infer Item)[]
+        ? readonly Item[] | string
+        : T extends object
+          ? T | string
+          : T
 
 /** The names of the properties that can be set. */
 export type SettableNames<Properties> = {
@@ -126,8 +134,9 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
   }
 
   /**
-   * Reads a property. Enums are their nicks, and 64-bit integers are bigints. Values without a JavaScript type, such as
-   * caps, are text, as in a pipeline description.
+   * Reads a property. Enums are their nicks, and 64-bit integers are bigints. A fraction, caps, a structure and the like
+   * are objects that are text as a string, and that can be set again. A sample, such as `last-sample`, is yours to
+   * dispose of.
    *
    * @param name - the name of the property, such as `'num-buffers'`
    * @throws {GstAllocatorsError} `ERR_NO_PROPERTY`, `ERR_PROPERTY_ACCESS`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
@@ -138,7 +147,7 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
     if (!spec.isReadable) throw this.#noAccess('read', name, 'it can only be set')
     return withValue(spec.type, (value) => {
       c.g_object_get_property(this.#pointer, name, value)
-      return decodeValue(value)
+      return readValue(value)
     }) as Properties[Name]
   }
 
@@ -146,7 +155,7 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
    * Sets a property.
    *
    * @param name - the name of the property, such as `'num-buffers'`
-   * @param value - a value as `get()` returns it, but arrays and structures as text, as in a description
+   * @param value - a value as `get()` returns it, or as text, as in a description; see `fraction()`, `caps()`, `structure()`
    * @throws {GstAllocatorsError} `ERR_NO_PROPERTY`, `ERR_PROPERTY_VALUE` with `required`, `ERR_PROPERTY_ACCESS`,
    *   `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
    * @see `g_object_set_property`

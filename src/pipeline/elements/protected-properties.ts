@@ -1,13 +1,17 @@
-import { isFixedCaps } from '../../gst/index.js'
+import { Caps, isFixedCaps } from '../../gst/index.js'
 
 /** Returns why the program must not set a property to a value that its element accepts; undefined when it may. */
 export function protectionReason(kind: string, name: string, value: unknown): string | undefined {
   if (kind === 'appsink' && sinkProperties.includes(name)) return 'this package relies on it'
   if (kind !== 'appsrc') return undefined
   if (sourceProperties.includes(name)) return 'this package relies on it'
-  if (name === 'caps' && typeof value === 'string' && !isFixedCaps(value))
-    return `the caps of appsrc must have exactly one value for each field, but are ${value}`
+  if (name === 'caps' && isCaps(value) && !isFixedCaps(String(value)))
+    return `the caps of appsrc must have exactly one value for each field, but are ${String(value)}`
   return name === 'format' && value === 'undefined' ? 'appsrc must have a format' : undefined
+}
+
+function isCaps(value: unknown): value is string | Caps {
+  return typeof value === 'string' || value instanceof Caps
 }
 
 const sinkProperties: readonly string[] = ['emit-signals', 'enable-last-sample', 'buffer-list']

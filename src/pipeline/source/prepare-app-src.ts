@@ -24,7 +24,7 @@ function feedsRawMedia(source: Pointer): boolean {
   const filters = downstreamFilters(source).flat()
   const caps = [source, ...filters].map((element) => getProperty(element, 'caps'))
   for (const filter of filters) c.gst_object_unref(filter)
-  return caps.some((text) => typeof text === 'string' && isRawMedia(text))
+  return caps.some((value) => isRawMedia(String(value)))
 }
 
 /** Returns true for caps, or their media type, of raw audio or video. */

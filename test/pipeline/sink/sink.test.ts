@@ -18,7 +18,7 @@ describe('sink.frames()', () => {
       seen.push(frame.pts)
       expect(frame).toMatchObject({ width: 16, height: 8, format: 'RGBA' })
       expect(frame.duration).toBe(100_000_000n)
-      expect(frame.capsFields).toMatchObject({ framerate: '10/1', format: 'RGBA' })
+      expect(frame.capsFields).toMatchObject({ framerate: { numerator: 10, denominator: 1 }, format: 'RGBA' })
       expect(frame.caps).toMatch(/^video\/x-raw/)
       expect([frame.isDmaBuf, frame.isKeyframe, frame.size, frame.memories.length]).toEqual([
         false,

@@ -1,0 +1,100 @@
+import { GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { Structure, structure } from './structure.js'
+import { TaggedValue } from './tagged-value.js'
+import { textOf } from './text-of.js'
+import type { FieldValue, Value } from './types.js'
+
+/** One alternative of caps: a media type with its fields and features. */
+export class CapsStructure extends Structure {
+  /** What the memory of the data is, such as `'memory:DMABuf'`; empty for ordinary memory. */
+  readonly features: readonly string[]
+
+  /** @internal */
+  constructor(name: string, fields: Readonly<Record<string, Value>>, features: readonly string[]) {
+    super(name, fields)
+    this.features = features
+    Object.freeze(this)
+  }
+}
+
+/**
+ * The kinds of data that a pad accepts or has. As a string they are as in a pipeline description.
+ *
+ * @see `GstCaps`
+ */
+export class Caps extends TaggedValue<'GstCaps'> {
+  /** The alternatives, in the order of preference. */
+  readonly structures: readonly CapsStructure[]
+  /** True for caps that accept everything. */
+  readonly isAny: boolean
+  readonly #text: string | undefined
+
+  /** @internal */
+  constructor(structures: readonly CapsStructure[], isAny = false, text?: string) {
+    super('GstCaps')
+    this.structures = structures
+    this.isAny = isAny
+    this.#text = text
+    Object.freeze(this)
+  }
+
+  /**
+   * Returns caps that accept these and others.
+   *
+   * @param others - the caps that come second
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`
+   * @see `gst_caps_append`
+   */
+  or(others: Caps): Caps {
+    if (!(others instanceof Caps)) throw wrongType('others', 'caps', others)
+    return new Caps([...this.structures, ...others.structures], this.isAny || others.isAny)
+  }
+
+  /** Returns the caps as text, as in a pipeline description. */
+  override toString(): string {
+    return this.#text ?? textOf(this)
+  }
+}
+
+/** Options of {@link caps}. */
+export interface CapsOptions {
+  /** What the memory of the data is, such as `['memory:DMABuf']`. */
+  readonly features?: readonly string[] | undefined
+}
+
+/**
+ * Makes caps from their fields. Use {@link list} for alternatives, and {@link array} for values that belong together.
+ *
+ * @param mediaType - such as `'video/x-raw'`
+ * @param fields - the fields by name
+ * @param options - features of the memory
+ * @throws {GstAllocatorsError} `ERR_OUT_OF_RANGE`, `ERR_INVALID_ARG_TYPE`
+ * @see `gst_caps_new_full`
+ * @example
+ * ```ts
+ * import { caps, fraction, intRange, list } from 'gst-allocators/pipeline'
+ *
+ * const raw = caps('video/x-raw', { format: list('I420', 'NV12'), width: intRange(1, 640), framerate: fraction(30, 1) })
+ * console.log(String(raw))
+ * // video/x-raw, format=(string){ I420, NV12 }, width=(int)[ 1, 640 ], framerate=(fraction)30/1
+ * console.log(String(caps('video/x-raw', {}, { features: ['memory:DMABuf'] }).or(caps('image/jpeg'))))
+ * // video/x-raw(memory:DMABuf); image/jpeg
+ * ```
+ */
+export function caps(
+  mediaType: string,
+  fields: Readonly<Record<string, FieldValue>> = {},
+  { features = [] }: CapsOptions = {},
+): Caps {
+  const made = structure(mediaType, fields)
+  for (const [name, value] of Object.entries(fields))
+    if (Array.isArray(value) && !('type' in value))
+      throw wrongType(`the field ${name} of caps`, 'list(…) for alternatives, or array(…)', value)
+  for (const feature of features)
+    if (!/^([A-Za-z]+:[A-Za-z][\w-]*|ANY)$/.test(feature))
+      throw new GstAllocatorsError(
+        'ERR_OUT_OF_RANGE',
+        `Cannot use '${feature}' as a feature of caps: it must be like 'memory:DMABuf'`,
+      )
+  return new Caps([new CapsStructure(made.name, made.fields, Object.freeze([...features]))])
+}

@@ -1,0 +1,15 @@
+import type { Value } from './types.js'
+
+/** Converts a value to text in the syntax of pipeline descriptions. */
+export function textOf(value: Value): string {
+  if (serialize === undefined)
+    throw new TypeError('Cannot convert a value to text: nothing has been loaded that can')
+  return serialize(value)
+}
+
+/** Sets the function behind {@link textOf}: the classes of values are loaded before the code that calls GStreamer. */
+export function serializeWith(serializer: (value: Value) => string): void {
+  serialize = serializer
+}
+
+let serialize: ((value: Value) => string) | undefined
