@@ -1,3 +1,4 @@
+// More than 200 lines, because it is one table of how each GType is written.
 import { c, type Pointer } from '../ffi/index.js'
 import { makeCaps, makeStructure, makeTags } from './make-boxed.js'
 import { enumValues } from './enum-values.js'

@@ -1,6 +1,15 @@
 import { GstAllocatorsError } from '../errors/index.js'
 import { c, type Pointer } from '../ffi/index.js'
-import { elementsOf, getProperty, isA, isFixedCaps, locate, nameOf, parseDescription } from '../gst/index.js'
+import {
+  Caps,
+  elementsOf,
+  getProperty,
+  isA,
+  isFixedCaps,
+  locate,
+  nameOf,
+  parseDescription,
+} from '../gst/index.js'
 
 /** Creates a pipeline from a description. The caller owns the reference. */
 export function parsePipeline(description: string): Pointer {
@@ -25,7 +34,7 @@ function checkSources(description: string, pipeline: Pointer): void {
     const [caps, type] = [getProperty(element, 'caps'), getProperty(element, 'stream-type')]
     const name = nameOf(element)
     const [property, why] =
-      caps !== null && !isFixedCaps(String(caps))
+      caps instanceof Caps && !isFixedCaps(String(caps))
         ? [
             'caps',
             `the caps of appsrc '${name}' must have exactly one value for each field, but are ${String(caps)}`,

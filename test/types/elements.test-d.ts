@@ -2,7 +2,18 @@
 import { expectTypeOf } from 'expect-type'
 import type { Gst, GstApp as GstAppNamespace } from 'gst-allocators/gi'
 import { GstApp } from 'gst-allocators/gi'
-import type { Pipeline, Value } from 'gst-allocators/pipeline'
+import {
+  type Caps,
+  caps,
+  type Fraction,
+  fraction,
+  intRange,
+  list,
+  type Pipeline,
+  type Sample,
+  structure,
+  type Value,
+} from 'gst-allocators/pipeline'
 
 declare const pipeline: Pipeline
 
@@ -32,9 +43,26 @@ sink.set('last-message', 'x')
 
 // Of any other kind, properties are names and values.
 const other = pipeline.element('other', 'myelement')
-expectTypeOf(other.get('anything')).toEqualTypeOf<Value>()
+expectTypeOf(other.get('anything')).toEqualTypeOf<Value | Sample>()
 other.set('anything', 5n)
-expectTypeOf(pipeline.element('other').get('anything')).toEqualTypeOf<Value>()
+expectTypeOf(pipeline.element('other').get('anything')).toEqualTypeOf<Value | Sample>()
 
 // By a class, gi is of that class.
 expectTypeOf(pipeline.element('out', GstApp.AppSink).gi).toEqualTypeOf<GstAppNamespace.AppSink>()
+
+// Values are what they are, and many may be set as text too.
+expectTypeOf(enc.get('name')).toEqualTypeOf<string | null>()
+const vpx = pipeline.element('enc', 'vp8enc')
+expectTypeOf(vpx.get('timebase')).toEqualTypeOf<Fraction>()
+vpx.set('timebase', fraction(1, 30))
+vpx.set('timebase', '1/30')
+// @ts-expect-error it is a fraction
+vpx.set('timebase', 30)
+vpx.set('temporal-scalability-target-bitrate', [1, 2])
+const filter = pipeline.element('filter', 'capsfilter')
+expectTypeOf(filter.get('caps')).toEqualTypeOf<Caps | null>()
+filter.set('caps', caps('video/x-raw', { format: list('I420', 'NV12'), width: intRange(1, 640) }))
+filter.set('caps', 'video/x-raw')
+expectTypeOf(sink.get('last-sample')).toEqualTypeOf<Sample | null>()
+// @ts-expect-error a value must be one that GStreamer knows
+structure('name', { field: new Date() })

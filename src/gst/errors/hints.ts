@@ -5,7 +5,7 @@ import { c, type Pointer } from '../../ffi/index.js'
 import { findSpec } from '../param-spec.js'
 import { getProperty } from '../property.js'
 import { classOf, isA } from '../gtype.js'
-import type { Structure } from '../value.js'
+import { Caps, type Structure } from '../values/index.js'
 import { missingDecoder, missingElement } from './missing-element.js'
 import { describeMismatch, findMismatch, type Mismatch } from './negotiation.js'
 
@@ -59,7 +59,9 @@ function negotiation(pipeline: Pointer): Hints {
 }
 
 function missingPlugin(missing: Structure | undefined): Hints {
-  const { type, detail } = missing?.fields ?? {}
+  const { type, detail: given } = missing?.fields ?? {}
+  // The name of an element, or the caps that there is no decoder for.
+  const detail = given instanceof Caps ? String(given) : given
   if (typeof detail !== 'string') return none
   const fix =
     type === 'element'

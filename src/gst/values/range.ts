@@ -66,7 +66,7 @@ export function intRange(min: number, max: number, step = 1): IntRange {
  * ```ts
  * import { int64Range } from 'gst-allocators/pipeline'
  *
- * console.log(String(int64Range(0n, 2n ** 40n))) // (gint64)[ 0, 1099511627776 ]
+ * console.log(String(int64Range(0n, 2n ** 40n))) // [ 0, 1099511627776 ]
  * ```
  */
 export function int64Range(min: bigint, max: bigint, step = 1n): Int64Range {

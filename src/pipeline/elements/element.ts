@@ -14,7 +14,6 @@ import {
   kindOf,
   nameOf,
   nearestProperty,
-  type ObjectReference,
   pathOf,
   propertyNames,
   type PropertySpec,
@@ -39,8 +38,8 @@ export type Settable<T> = T extends bigint
   ? bigint | number
   : T extends BufferData
     ? BufferData | Uint8Array
-    : T extends Uint8Array | ObjectReference | Sample
-      ? Exclude<T, ObjectReference | Sample>
+    : T extends Uint8Array
+      ? T
       : T extends readonly (infer Item)[]
         ? readonly Item[] | string
         : T extends object

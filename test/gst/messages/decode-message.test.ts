@@ -1,3 +1,4 @@
+// More than 200 lines, because messages can hold many kinds of values.
 // Messages of real pipelines: what they hold comes as what it is.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -69,7 +69,7 @@ describe('an appsrc', () => {
           }),
         ).toMatchObject({ code: 'ERR_PROPERTY_ACCESS', property })
       source.set('caps', 'video/x-raw, width=(int)2')
-      expect(String(source.get('caps'))).toBe('video/x-raw, width=(int)2')
+      expect(source.get('caps')).toEqual(caps('video/x-raw', { width: 2 }))
     }))
 })
 
