@@ -79,6 +79,7 @@ export const GST_FLOW_OK = 0
 export const GST_BUFFER_COPY_FLAGS = 1
 export const GST_BUFFER_COPY_TIMESTAMPS = 2
 export const GST_BUFFER_COPY_MEMORY = 8
+export const GST_FLOW_EOS = -3
 export const GST_BUFFER_COPY_ALL = 15
 export const GST_VIDEO_BUFFER_FLAG_TFF = 2097152
 export const GST_VIDEO_BUFFER_FLAG_ONEFIELD = 8388608

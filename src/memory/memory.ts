@@ -310,6 +310,7 @@ function isInstance<T extends Memory>(memory: Memory, prototype: T): memory is T
 /** Checks the bounds of a part of a memory, and returns its size. */
 function checkPart(native: NativeMemory, offset: number, size: number | undefined): number {
   const whole = native.sizes().size
-  checkInteger('offset', offset, 0, whole - 1)
-  return size === undefined ? whole - offset : checkInteger('size', size, 1, whole - offset)
+  // Of an empty memory there is one part, which is as empty.
+  checkInteger('offset', offset, 0, Math.max(whole - 1, 0))
+  return size === undefined ? whole - offset : checkInteger('size', size, Math.min(whole, 1), whole - offset)
 }

@@ -14,6 +14,7 @@ import {
 /** Creates a pipeline from a description. The caller owns the reference. */
 export function parsePipeline(description: string): Pointer {
   const pipeline = inPipeline(parseDescription(description))
+  checkSinks(description, pipeline)
   checkSources(description, pipeline)
   return pipeline
 }
@@ -25,6 +26,20 @@ function inPipeline(made: Pointer): Pointer {
   c.gst_bin_add(pipeline, made)
   c.gst_object_unref(made)
   return pipeline
+}
+
+/** Throws for an appsink that hands out lists of buffers, because a reader gets one sample for each buffer. */
+function checkSinks(description: string, pipeline: Pointer): void {
+  for (const element of elementsOf(pipeline)) {
+    if (!isA(element, c.gst_app_sink_get_type()) || getProperty(element, 'buffer-list') !== true) continue
+    const name = nameOf(element)
+    c.gst_object_unref(pipeline)
+    throw new GstAllocatorsError(
+      'ERR_PARSE',
+      `Cannot parse the pipeline: appsink '${name}' cannot have buffer-list=true, because readers get the buffers of a list one by one. Leave it out`,
+      { ...locate(description, 'no property "buffer-list" in element "appsink"', []), element: name },
+    )
+  }
 }
 
 /** Throws for an appsrc with which GStreamer would start, but then log a CRITICAL or wait forever. */

@@ -136,6 +136,17 @@ describe.each(sources)('$kind', ({ make, spans, copies }) => {
     expect(mapping.bytes[0]).toBe(7)
   })
 
+  it('is shared and copied also while it is empty', () => {
+    using memory = make(4096)
+    memory.resize(8, 0)
+    using share = memory.share()
+    using copy = memory.copy()
+    using part = memory.share(0, 0)
+    expect([share.size, copy.size, part.size]).toEqual([0, 0, 0])
+    expect(errorOf(() => memory.share(1)).code).toBe('ERR_OUT_OF_RANGE')
+    expect(errorOf(() => memory.copy(0, 1)).code).toBe('ERR_OUT_OF_RANGE')
+  })
+
   it('is resized within its block, there and back', () => {
     using memory = make(4000)
     memory.resize(1000, 500)

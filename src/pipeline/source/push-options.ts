@@ -1,12 +1,5 @@
 import { types } from 'node:util'
-import {
-  checkOptions,
-  checkSignal,
-  GstAllocatorsError,
-  type OptionNames,
-  type Signal,
-  wrongType,
-} from '../../errors/index.js'
+import { checkOptions, checkSignal, type OptionNames, type Signal, wrongType } from '../../errors/index.js'
 import { type FrameLayout, Sample } from '../../frame/index.js'
 import { Memory } from '../../memory/index.js'
 import { checkLayout } from './check-layout.js'
@@ -43,11 +36,6 @@ export function checkPush(data: unknown, options: PushOptions): void {
   else if (Sample.is(data)) Sample.pointersOf(data)
   else if (!types.isUint8Array(data))
     throw wrongType('data', 'a Uint8Array, a Memory, a Sample or a Frame', data)
-  else if (data.length === 0)
-    throw new GstAllocatorsError(
-      'ERR_OUT_OF_RANGE',
-      'Cannot push an empty array: data must have 1 byte or more',
-    )
 }
 
 const pushOptions: OptionNames<PushOptions> = {

@@ -1,9 +1,9 @@
 // More than 200 lines, because push(), the wait for room and end() share one queue of turns.
 import { GstAllocatorsError, type Signal } from '../../errors/index.js'
-import { c, GST_FLOW_OK, GST_STATE_PAUSED, type Pointer } from '../../ffi/index.js'
+import { c, GST_FLOW_EOS, GST_FLOW_OK, GST_STATE_PAUSED, type Pointer } from '../../ffi/index.js'
 import { Sample } from '../../frame/index.js'
 import { getProperty, stateOf, WakeUp } from '../../gst/index.js'
-import type { Memory } from '../../memory/index.js'
+import { Memory } from '../../memory/index.js'
 import {
   checkWaitOptions,
   TimeSlice,
@@ -69,19 +69,24 @@ export class Source {
    * Pushes data, in the order of the calls. Resolves once the source has room and has accepted the data, so awaiting it
    * keeps the program from flooding a slow pipeline. A push before `play()` waits for `play()`.
    *
-   * @param data - bytes, which are copied into fd-backed memory once there is room; or a `Memory`, `Sample` or `Frame`,
-   *   which is not copied, and which you still dispose of. Do not change it until the promise resolves. The caps of the
-   *   source require whole frames of raw video, and whole samples of raw audio
-   * @param options - the times and the layout of the data, and a signal
+   * @param data - bytes, which are copied once there is room, so do not change them until the promise resolves; or a
+   *   `Memory`, `Sample` or `Frame`, which is not copied, and which you still dispose of. The pipeline keeps its own
+   *   view of the same bytes, with their size at that time. The caps of the source require whole frames of raw video,
+   *   and whole samples of raw audio
+   * @param options - the times and the layout of the data, and a signal. Data with a time makes the source one of
+   *   `format=time`. A pts is required if a muxer would drop the data without one
    * @throws {GstAllocatorsError} `ERR_OUT_OF_RANGE` for a wrong size or layout, with `size` and `required` (nothing is
-   *   pushed, and the source still works); `ERR_NOT_VIDEO` for a layout of other data; `ERR_INVALID_ARG_TYPE`, `ERR_DISPOSED`, `ERR_MAP_CONFLICT` when it is mapped for
+   *   pushed, and the source still works); `ERR_NOT_VIDEO` for a layout of other data; `ERR_INVALID_ARG_TYPE`,
+   *   `ERR_DISPOSED`, `ERR_MAP_CONFLICT` when it is mapped for
    *   writing, `ERR_SOURCE_ENDED`, `ERR_STOPPED`, `ERR_PIPELINE` (a `GstError`)
    * @see `gst_app_src_push_buffer`
    */
   async push(data: Uint8Array | Memory | Sample, options: PushOptions = {}): Promise<void> {
     checkPush(data, options)
     if (this.#isEnded) throw this.#ended()
+    const length = Memory.is(data) || Sample.is(data) ? undefined : data.length
     await this.#inTurn(options.signal, () => {
+      if (!Memory.is(data) && !Sample.is(data) && data.length !== length) throw this.#bytesLost()
       const caps = Sample.is(data) ? Sample.pointersOf(data).caps : null
       const buffer = this.#frameSizes.prepare(toBuffer(data, options), caps, options.layout)
       const isUntimed = !hasTime(buffer)
@@ -94,7 +99,9 @@ export class Source {
       const needsTimes = !isUntimed || (Sample.is(data) && isInTime(Sample.pointersOf(data).sample))
       const isFit = !needsTimes || (this.#isTimed ||= isTimed(this.#pointer))
       const flow = isFit ? c.gst_app_src_push_buffer(this.#pointer, buffer) : pushTimed(this.#pointer, buffer)
-      if (flow !== GST_FLOW_OK) throw this.#stopped('push into')
+      // GStreamer 1.22 answers so when a source drops the newest data by choice.
+      const isDropped = flow === GST_FLOW_EOS && this.#isLeaky()
+      if (flow !== GST_FLOW_OK && !isDropped) throw this.#stopped('push into')
     })
   }
 
@@ -258,11 +265,23 @@ export class Source {
 
   /** Returns true if a push must wait for room. A source that leaks by choice always takes data, and drops some. */
   #isFull(): boolean {
-    if (getProperty(this.#pointer, 'leaky-type') !== 'none') return false
-    return ['buffers', 'bytes', 'time'].some((what) => {
+    const isFull = ['buffers', 'bytes', 'time'].some((what) => {
       const max = Number(getProperty(this.#pointer, `max-${what}`))
       return max > 0 && Number(getProperty(this.#pointer, `current-level-${what}`)) >= max
     })
+    return isFull && !this.#isLeaky()
+  }
+
+  #isLeaky(): boolean {
+    return getProperty(this.#pointer, 'leaky-type') !== 'none'
+  }
+
+  #bytesLost(): GstAllocatorsError {
+    return new GstAllocatorsError(
+      'ERR_OUT_OF_RANGE',
+      `Cannot push these bytes into '${this.name}': they were transferred or resized while the push waited. Await the push first`,
+      { element: this.name },
+    )
   }
 
   #ended(): GstAllocatorsError {

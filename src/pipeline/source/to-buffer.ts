@@ -31,6 +31,7 @@ function bufferOf(sample: Sample, times: bigint | undefined): Pointer {
 function bufferAround(data: Uint8Array | Memory): Pointer {
   // Throws when the memory was disposed while the push waited.
   if (Memory.is(data)) return bufferWith(lendMemory(Memory.pointerOf(data)))
+  if (data.length === 0) return c.gst_buffer_new()
   allocator ??= new FdAllocator()
   using memory = allocator.alloc(createMemfd(data.length, { name: 'pushed', sealed: true }), data.length)
   {

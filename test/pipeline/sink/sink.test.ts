@@ -9,6 +9,18 @@ import { errorOf } from '../../support/outcome.js'
 const video = (rest: string) => `videotestsrc ${rest} ! appsink name=out sync=false`
 const rgba = 'video/x-raw,format=RGBA,width=16,height=8,framerate=10/1'
 
+it('refuses a description with buffer-list=true, which readers could not get', () => {
+  const description = 'videotestsrc ! appsink name=out buffer-list=true'
+  expect(() => Pipeline.parse(description)).toThrow(
+    expect.objectContaining({
+      code: 'ERR_PARSE',
+      element: 'out',
+      property: 'buffer-list',
+      position: description.indexOf('buffer-list'),
+    }),
+  )
+})
+
 describe('sink.frames()', () => {
   it('gives every frame, in order, with its times and its layout', async () => {
     await using pipeline = Pipeline.parse(video(`num-buffers=5 ! ${rgba}`))

@@ -1,8 +1,8 @@
 // More than 200 lines, because one class has many kinds of data and errors.
 // Pushing data into real pipelines.
 import { describe, expect, it } from '@jest/globals'
-import { FdAllocator, FdMemory } from '../../../src/index.js'
-import { type Frame, Pipeline } from '../../../src/pipeline/index.js'
+import { FdAllocator, FdMemory, Memory } from '../../../src/index.js'
+import { Frame, Pipeline } from '../../../src/pipeline/index.js'
 import { createTestFd, onDmaBufs } from '../../support/create-test-fd.js'
 import { runScript } from '../../support/run-script.js'
 
@@ -162,13 +162,46 @@ describe('source.push()', () => {
     }
     memory.dispose()
     await expect(source.push(memory)).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
-    await expect(source.push(new Uint8Array())).rejects.toMatchObject({ code: 'ERR_OUT_OF_RANGE' })
-    for (const data of ['text', Object.create(Uint8Array.prototype), new Proxy(new Uint8Array(4), {})])
+    for (const options of [null, 'text', [], { dts: 0n }, { pts: undefined, ptss: 1n }])
+      await expect(source.push(new Uint8Array(16), options as never)).rejects.toMatchObject({
+        code: 'ERR_INVALID_ARG_TYPE',
+      })
+    for (const data of [
+      'text',
+      Object.create(Memory.prototype),
+      Object.create(Frame.prototype),
+      Object.create(Uint8Array.prototype),
+      new Proxy(new Uint8Array(4), {}),
+    ])
       await expect(source.push(data as never)).rejects.toMatchObject({ code: 'ERR_INVALID_ARG_TYPE' })
     await expect(source.push(new Uint8Array(1), { pts: 1 as never })).rejects.toMatchObject({
       code: 'ERR_INVALID_ARG_TYPE',
     })
     expect(() => pipeline.source('out')).toThrow(expect.objectContaining({ code: 'ERR_NO_ELEMENT' }))
+  })
+})
+
+it('takes an empty array, except where whole frames are required', async () => {
+  await using pipeline = Pipeline.parse('appsrc name=in ! appsink name=out sync=false')
+  await pipeline.play()
+  const source = pipeline.source('in')
+  await source.push(new Uint8Array(), { pts: 5n })
+  using memory = new FdAllocator().alloc(createTestFd(16), 16)
+  memory.resize(0, 0)
+  await source.push(memory, { pts: 6n })
+  const end = source.end()
+  const seen: unknown[] = []
+  for await (const { pts, size } of pipeline.sink('out').samples()) seen.push([pts, size])
+  await end
+  expect(seen).toEqual([
+    [5n, 0],
+    [6n, 0],
+  ])
+  await using video = Pipeline.parse(through)
+  await video.play()
+  await expect(video.source('in').push(new Uint8Array())).rejects.toMatchObject({
+    code: 'ERR_OUT_OF_RANGE',
+    required: 16,
   })
 })
 
