@@ -32,5 +32,5 @@ function addsNoTime(element: Pointer): boolean {
   return transparentKinds.has(kindOf(element)) || /Encoder|Converter/.test(klass)
 }
 
-// Tried with every muxer of GStreamer 1.22's base, good and bad. The others give times themselves, or report an error.
+// As tried with GStreamer 1.22: avimux and flvmux record data without a time, and qtmux and its kin report an error.
 const dropsUntimed = new Set(['matroskamux', 'webmmux', 'oggmux', 'mpegtsmux'])
