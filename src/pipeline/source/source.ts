@@ -89,7 +89,7 @@ export class Source {
       if (!Memory.is(data) && !Sample.is(data) && data.length !== length) throw this.#bytesLost()
       const caps = Sample.is(data) ? Sample.pointersOf(data).caps : null
       const buffer = this.#frameSizes.prepare(toBuffer(data, options), caps, options.layout)
-      const isUntimed = !hasTime(buffer)
+      const isUntimed = options.pts === undefined && !hasTime(buffer)
       const missing = isUntimed ? this.#missingTime() : undefined
       if (missing !== undefined) {
         c.gst_mini_object_unref(buffer)
