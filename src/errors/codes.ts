@@ -233,6 +233,10 @@ export const errorCodes = {
 
 /** Every code of a process warning, with its meaning and its remedy. */
 export const warningCodes = {
+  WARN_CALLBACK: {
+    means: 'A callback of this package failed, and everything else went on.',
+    remedy: 'This is a bug in this package. Please report it with the text of the warning.',
+  },
   WARN_LEAK: {
     means: 'The program did not release an object, so the garbage collector released it.',
     remedy:

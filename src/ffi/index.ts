@@ -27,6 +27,7 @@ export {
   takeStrings,
   writeField,
 } from './read-field.js'
+export { requireFds } from './require-fds.js'
 export { refCount } from './ref-count.js'
 export { byteLength, endView, unsafeView } from './unsafe-view.js'
 export { type Readiness, type Watch, watchFd } from './watch-fd.js'

@@ -43,6 +43,10 @@ export const handlers = {
     library: 'libc',
     reason: 'wakes the event loop when appsink or appsrc emits a signal',
   },
+  g_usleep: {
+    library: 'glib',
+    reason: 'slows threads that post more messages than the event loop can read',
+  },
   g_direct_equal: {
     library: 'glib',
     reason: 'returns 0, which is GST_FLOW_OK, as the last handler of a signal whose return value matters',

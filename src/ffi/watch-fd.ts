@@ -1,4 +1,5 @@
 import koffi from 'koffi'
+import { warnOfFault } from '../errors/index.js'
 
 /** The conditions to watch an fd for. */
 export interface Readiness {
@@ -22,7 +23,15 @@ export interface Watch {
  * Calls back in the event loop, repeatedly, while an fd meets one of the conditions. Must not be used in a worker:
  * koffi 3.3 ends the process when a worker is terminated during the callback.
  */
-export function watchFd(fd: number, onReady: () => void, what: Readiness = { readable: true }): Watch {
+export function watchFd(fd: number, callback: () => void, what: Readiness = { readable: true }): Watch {
+  const onReady = () => {
+    try {
+      callback()
+    } catch (error) {
+      // koffi would end the process.
+      warnOfFault(error)
+    }
+  }
   const handle = isOver ? undefined : koffi.node.poll(fd, what, onReady)
   if (handle !== undefined) open.add(handle)
   const ifOpen = (act: (handle: Handle) => void) => {

@@ -1,10 +1,19 @@
 import { writeFile } from 'node:fs/promises'
 import { GstAllocatorsError } from '../errors/index.js'
-import { c, callOnWorker, giveBackStruct, littleEndian, type Pointer, takeStruct } from '../ffi/index.js'
+import {
+  c,
+  callOnWorker,
+  giveBackStruct,
+  littleEndian,
+  type Pointer,
+  requireFds,
+  takeStruct,
+} from '../ffi/index.js'
 import { kindIsInstalled, missingElement, takeMessage } from '../gst/index.js'
 
 /** Writes a sample of raw video as a PNG, with GStreamer's converter and encoder. */
 export async function writePng(sample: Pointer, path: string): Promise<void> {
+  requireFds(fdsToEncode, 'write a PNG')
   const png = await encode(sample)
   try {
     await writeFile(path, bytesOf(png))
@@ -48,3 +57,6 @@ function bytesOf(sample: Pointer): Uint8Array {
 
 // Half a minute.
 const encodeTimeoutNs = 30_000_000_000
+
+// The encoder is a pipeline of its own, with a bus and a main loop.
+const fdsToEncode = 16

@@ -59,8 +59,8 @@ export interface PendingCall {
 
 /** How to wait for a call on a GStreamer thread. */
 export interface CallWait {
-  /** Runs at every poll. Throws to end the wait. */
-  readonly check: () => void
+  /** Runs at every poll. Throws to end the wait. Returns false if an error may still be among unread messages. */
+  readonly check: () => boolean
   readonly limits: WaitLimits
   readonly timeoutError: () => Error
   /** The calls that are not over yet, including abandoned ones. */

@@ -1,4 +1,4 @@
-import { c, GST_DEBUG_GRAPH_SHOW_ALL, type Pointer, takeString } from '../ffi/index.js'
+import { c, GST_DEBUG_GRAPH_SHOW_ALL, type Pointer, requireFds, takeString } from '../ffi/index.js'
 
 /** Returns the graph of a pipeline in Graphviz's DOT language. */
 export function dotOf(pipeline: Pointer): string {
@@ -7,7 +7,10 @@ export function dotOf(pipeline: Pointer): string {
 
 /** Renders a graph as SVG. Graphviz is loaded on first use, because it is large and most programs draw nothing. */
 export async function svgOf(dot: string): Promise<string> {
+  requireFds(fdsToLoad, 'draw the pipeline')
   const { instance } = await import('@viz-js/viz')
   const viz = await instance()
   return viz.renderString(dot, { format: 'svg' })
 }
+
+const fdsToLoad = 4

@@ -1,4 +1,4 @@
-import { isError } from '../errors/index.js'
+import { warnOfFault } from '../errors/index.js'
 import { warnOfLeak } from './warn-of-leak.js'
 
 /** What an object holds, so that it can be released after the object was garbage collected. It must not refer to the object. */
@@ -64,7 +64,7 @@ export class Guards<R extends HeldResource> {
       if (this.#release(held) === 'quiet') return
     } catch (error) {
       // Called from a finalizer, where an uncaught error would end the process.
-      process.emitWarning(isError(error) ? error : String(error))
+      warnOfFault(error)
     }
     warnOfLeak(this.#what, held.stack)
   }

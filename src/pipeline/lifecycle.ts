@@ -1,13 +1,15 @@
 // More than 200 lines, because starting, stopping, the bus and the guard share the same fields and are read together.
+import { setImmediate } from 'node:timers/promises'
 import { GstAllocatorsError } from '../errors/index.js'
-import { c, GST_STATE_NULL, GST_STATE_PAUSED, type Pointer } from '../ffi/index.js'
-import { Bus, callAsync, type CallWait, type Message, type PendingCall, stateOf } from '../gst/index.js'
+import { c, GST_STATE_NULL, GST_STATE_PAUSED, type Pointer, requireFds } from '../ffi/index.js'
+import { Bus, callAsync, type CallWait, type PendingCall, type RawMessage, stateOf } from '../gst/index.js'
 import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
 import { isAfter, poll, type WaitLimits, withDeadline } from '../wait/index.js'
 import { Subscribers } from './messages/subscribers.js'
 import { Parts } from './parts.js'
 import { emptySinks } from './sink/empty-sinks.js'
 import { endRun, lateEnd } from './state/end.js'
+import { fdsToStart } from './state/fds-to-start.js'
 import { releasePipeline } from './state/release-pipeline.js'
 import { type Ending, Run } from './state/run.js'
 import { StateControl } from './state/state-control.js'
@@ -17,7 +19,7 @@ import { stopOnExit } from './stop-on-exit.js'
 
 /** Starts and stops a pipeline, listens to its bus, and releases everything at the end. */
 export class Lifecycle {
-  readonly run = new Run(() => this.#bus?.drain())
+  readonly run = new Run(() => this.#bus?.drain() ?? true)
   readonly subscribers = new Subscribers()
   readonly state: StateControl
   readonly parts: Parts
@@ -45,6 +47,8 @@ export class Lifecycle {
     Object.assign(this.#guard.held, { pointer, elements: references, isOver: false })
     this.state = new StateControl(pointer)
     c.gst_pipeline_set_auto_flush_bus(pointer, 0)
+    // Each run has a bus of its own, and this one would hold two fds of a pipeline that is never played.
+    c.gst_element_set_bus(pointer, null)
     this.parts = new Parts(pointer, this.run, this, references)
   }
 
@@ -67,6 +71,7 @@ export class Lifecycle {
   async start(state: number, limits: WaitLimits): Promise<void> {
     this.live('start')
     limits.signal?.throwIfAborted()
+    requireFds(this.#bus === undefined ? fdsToStart(this.#pointer) : fdsToGoOn, 'start the pipeline')
     this.#isWanted = true
     if (this.run.isOver && this.#bus !== undefined) await this.#clear(limits)
     this.#runs++
@@ -79,9 +84,10 @@ export class Lifecycle {
     this.#starts++
     const mayNeedRoom = isAfter(maxWaitWithoutRoomMs)
     const check = () => {
-      this.run.catchUp()
+      const isCaughtUp = this.run.catchUp()
       if (this.run.failure !== undefined) throw this.run.failure
       if (mayNeedRoom() && this.#disposal === undefined) this.parts.relieve()
+      return isCaughtUp
     }
     try {
       await this.state.reach(state, check, limits)
@@ -152,13 +158,14 @@ export class Lifecycle {
     return { check, limits, timeoutError, pendingCalls: this.#pendingCalls }
   }
 
-  /** Returns a function that throws once the current run has failed, or was stopped. */
-  #checkRun(verb: string): () => void {
+  /** Returns a function that throws once the current run has failed or was stopped, or else says if all messages are read. */
+  #checkRun(verb: string): () => boolean {
     const stops = this.#stops
     return () => {
-      this.run.catchUp()
+      const isCaughtUp = this.run.catchUp()
       if (this.run.failure !== undefined) throw this.run.failure
       if (!this.#isWanted || this.#stops !== stops || this.disposed) throw stoppedError(verb)
+      return isCaughtUp
     }
   }
 
@@ -192,6 +199,7 @@ export class Lifecycle {
         GST_STATE_NULL,
         () => {
           emptySinks(this.#pointer)
+          return true
         },
         withTimeout,
       )
@@ -209,6 +217,8 @@ export class Lifecycle {
           'Cannot stop the pipeline: an element has not answered a seek or query',
         ),
     )
+    // Nothing posts messages any more, but there may be very many left.
+    while (run === this.#runs && !this.run.catchUp()) await setImmediate()
     if (run !== this.#runs) return
     stopOnExit.delete(this.#pointer)
     this.#close(isRestart)
@@ -246,13 +256,10 @@ export class Lifecycle {
     this.parts.close()
   }
 
-  readonly #onMessage = (message: Message): void => {
+  readonly #onMessage = (message: RawMessage): void => {
     this.subscribers.publish(message)
-    if (message.type === 'error') {
-      if (!this.run.fail(message.error)) return
-      this.#update()
-      if (this.#starts === 0) this.run.warnIfUnheard(message.error)
-    } else if (message.type === 'eos' && message.source.isPipeline) this.#finish('eos')
+    if (message.type === 'error') this.#onError(message)
+    else if (message.endsRun) this.#finish('eos')
     else if (message.type === 'latency') callAsync(this.#pointer, 'gst_bin_recalculate_latency', 0n)
     else if (message.type === 'state-changed') this.parts.update(false)
     else if (message.type === 'async-done') {
@@ -260,6 +267,15 @@ export class Lifecycle {
       // A paused sink has a picture to show now.
       this.parts.update(false)
     }
+  }
+
+  /** Ends the run with its first error. */
+  #onError(raw: RawMessage): void {
+    if (this.run.isOver) return
+    const message = raw.read()
+    if (message.type !== 'error' || !this.run.fail(message.error)) return
+    this.#update()
+    if (this.#starts === 0) this.run.warnIfUnheard(message.error)
   }
 
   #finish(ending: Ending): void {
@@ -279,10 +295,9 @@ export class Lifecycle {
     if (guard === undefined) return
     this.#guard = undefined
     this.#close()
+    this.subscribers.forgetEarly()
     this.parts.dispose()
     for (const element of guard.held.elements) c.gst_object_unref(element)
-    // A pipeline that was never played still has its first bus, and a wrapper may keep the pipeline alive for long.
-    c.gst_element_set_bus(this.#pointer, null)
     guards.retire(guard)
     stopOnExit.delete(this.#pointer)
     releasePipeline(this.#pointer)
@@ -312,3 +327,5 @@ const guards = new Guards<HeldPipeline>(
 
 const maxWaitWithoutRoomMs = 50
 const stopTimeoutMs = 10_000
+
+const fdsToGoOn = 4

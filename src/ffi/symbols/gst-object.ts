@@ -208,4 +208,12 @@ export const gstObject = {
     'void* gst_bus_pop(void* bus)',
     'the reference must be owned here, not by a wrapper that drops it only at garbage collection',
   ),
+  gst_bus_enable_sync_message_emission: symbol<(bus: Pointer) => void>(
+    'void gst_bus_enable_sync_message_emission(void* bus)',
+    'connects a C function to the messages of a bus, which node-gtk cannot',
+  ),
+  gst_bus_disable_sync_message_emission: symbol<(bus: Pointer) => void>(
+    'void gst_bus_disable_sync_message_emission(void* bus)',
+    'undoes that',
+  ),
 } as const

@@ -1,8 +1,8 @@
-import { brandErrorClass, GstAllocatorsError } from '../../errors/index.js'
+import { brandErrorClass, GstAllocatorsError, warnOfFault } from '../../errors/index.js'
 import type { Pointer } from '../../ffi/index.js'
 import { decodeError } from '../decode-error.js'
 import type { Structure } from '../value.js'
-import { hintsFor, type ErrorOrigin } from './hints.js'
+import { hintsFor, type ErrorOrigin, type Hints } from './hints.js'
 import type { Mismatch } from './negotiation.js'
 
 /** The facts of an error that an element reported. */
@@ -76,7 +76,7 @@ export function toGstError(error: Pointer, reporter: Reporter, origin?: ErrorOri
   const { domain, number, reason, message } = decodeError(error)
   // The first line of the debug text is the place in the element's source code. The details follow.
   const details = shorten(reporter.debug.split('\n').slice(1).join(' ').trim())
-  const more = origin === undefined ? { hints: [] } : hintsFor(reason, reporter.debug, origin)
+  const more = origin === undefined ? { hints: [] } : hintsOrNone(reason, reporter.debug, origin)
   return new GstError(
     [
       `${reporter.element}: ${message.replace(/\.$/, '')}${details === '' ? '' : `: ${details}`}`,
@@ -84,6 +84,16 @@ export function toGstError(error: Pointer, reporter: Reporter, origin?: ErrorOri
     ].join('\n  '),
     { domain, number, reason, ...reporter, ...more },
   )
+}
+
+/** An error must get through even if it cannot be explained. */
+function hintsOrNone(reason: string, debug: string, origin: ErrorOrigin): Hints {
+  try {
+    return hintsFor(reason, debug, origin)
+  } catch (fault) {
+    warnOfFault(fault)
+    return { hints: [] }
+  }
 }
 
 /** Cuts a long text: a demuxer may dump a whole stream header in hex. `debug` has the full text. */

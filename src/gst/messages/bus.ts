@@ -1,7 +1,9 @@
+import { warnOfFault } from '../../errors/index.js'
 import { c, layouts, type Pointer, littleEndian, type Watch, watchFd, withStruct } from '../../ffi/index.js'
-import { decodeMessage } from './decode-message.js'
 import type { Structure } from '../value.js'
-import type { Message } from './message.js'
+import { BusBrake } from './bus-brake.js'
+import { MessageSources } from './message-sources.js'
+import { RawMessage } from './raw-message.js'
 
 /**
  * The bus of a pipeline. The event loop watches its fd, and a watched bus is never collected. So it holds the listener
@@ -12,14 +14,23 @@ export class Bus {
   readonly #bus: Pointer
   readonly #watch: Watch
   readonly #listener: WeakRef<MessageListener>
+  readonly #sources: MessageSources
   #missing: Structure | undefined
+  readonly #brake: BusBrake
+  #sliceMs = minSliceMs
+  /** When a turn first left messages behind; undefined once none are. */
+  #behindSinceMs: number | undefined
+  #isClosed = false
 
   /** The caller must keep a reference to the listener. */
   constructor(pipeline: Pointer, listener: MessageListener) {
     this.#pipeline = pipeline
     this.#listener = new WeakRef(listener)
+    this.#sources = new MessageSources(pipeline)
     this.#bus = c.gst_bus_new()
+    this.#brake = new BusBrake(this.#bus)
     c.gst_element_set_bus(pipeline, this.#bus)
+    // The event loop calls again in its next turn while the bus has messages.
     this.#watch = watchFd(fdOf(this.#bus), () => {
       this.drain()
     })
@@ -35,32 +46,59 @@ export class Bus {
     else this.#watch.unref()
   }
 
-  /** Passes all pending messages to the listener. */
-  drain(): void {
-    for (let next = c.gst_bus_pop(this.#bus); next !== null; next = c.gst_bus_pop(this.#bus)) {
-      let message: Message
-      try {
-        message = decodeMessage(next, this.#pipeline, this.#missing)
-      } finally {
-        c.gst_mini_object_unref(next)
+  /**
+   * Passes pending messages to the listener, for a few milliseconds at most, because threads may post them as fast as
+   * they are read. Returns true if the bus is empty. While it is not, each call lasts longer than the one before.
+   */
+  drain(): boolean {
+    const startMs = performance.now()
+    try {
+      while (!this.#isClosed) {
+        const next = c.gst_bus_pop(this.#bus)
+        if (next === null) break
+        this.#pass(next)
+        const nowMs = performance.now()
+        if (nowMs - startMs < this.#sliceMs) continue
+        this.#sliceMs = Math.min(maxSliceMs, 2 * this.#sliceMs)
+        this.#behindSinceMs ??= startMs
+        if (nowMs - this.#behindSinceMs > maxBehindMs) this.#brake.apply()
+        return false
       }
-      if (message.type === 'element' && message.structure.name === 'missing-plugin')
-        this.#missing = message.structure
-      this.#listener.deref()?.(message)
+      this.#sliceMs = minSliceMs
+      this.#behindSinceMs = undefined
+      this.#brake.release()
+      return true
+    } finally {
+      this.#sources.clear()
     }
   }
 
   /** Removes the bus from the pipeline, which also closes its fd. */
   close(): void {
     this.isAwaited = false
+    this.#isClosed = true
     this.#watch.close()
     c.gst_element_set_bus(this.#pipeline, null)
     c.gst_object_unref(this.#bus)
   }
+
+  /** Passes on one message. Whatever goes wrong with it, the others must still get through. */
+  #pass(pointer: Pointer): void {
+    const context = { pipeline: this.#pipeline, sources: this.#sources, missing: this.#missing }
+    const message = new RawMessage(pointer, context)
+    try {
+      this.#missing = message.missingPlugin ?? this.#missing
+      this.#listener.deref()?.(message)
+    } catch (error) {
+      warnOfFault(error)
+    } finally {
+      message.release()
+    }
+  }
 }
 
-/** Receives each message. */
-export type MessageListener = (message: Message) => void
+/** Receives each message. It holds those that it wants to read later. */
+export type MessageListener = (message: RawMessage) => void
 
 const awaiting = new Set<MessageListener>()
 
@@ -70,3 +108,7 @@ function fdOf(bus: Pointer): number {
     return view.getInt32(layouts.GPollFD.fd, littleEndian)
   })
 }
+
+const minSliceMs = 4
+const maxSliceMs = 12
+const maxBehindMs = 200

@@ -107,6 +107,7 @@ export interface PlainMessage extends MessageBase {
     | 'need-context'
     | 'have-context'
     | 'structure-change'
+    | 'state-dirty'
     | 'reset-time'
     | 'redirect'
     | 'property-notify'
@@ -116,7 +117,17 @@ export interface PlainMessage extends MessageBase {
     | 'instant-rate-request'
 }
 
-/** Messages were dropped at this point, because the program did not read them in time. */
+/** A message without the contents that its type requires. An element posted it, and it could not be decoded. */
+export interface MalformedMessage extends MessageBase {
+  /** The kind of the message. */
+  readonly type: 'malformed'
+  /** The type that GStreamer gives it, such as `'warning'`. */
+  readonly originalType: string
+  /** Why the message could not be decoded. */
+  readonly error: Error
+}
+
+/** Messages were dropped, because the program did not read them in time. */
 export interface LostMessage {
   /** The kind of the message. */
   readonly type: 'lost'
@@ -134,6 +145,7 @@ export type Message =
   | StreamsMessage
   | BufferingMessage
   | PlainMessage
+  | MalformedMessage
   | LostMessage
 
 /** A message within a message, as in `GstBinForwarded`. */

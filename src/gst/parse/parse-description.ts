@@ -1,5 +1,5 @@
 import { GstAllocatorsError, wrongType } from '../../errors/index.js'
-import { c, GST_PARSE_FLAG_FATAL_ERRORS, type Pointer, takeStrings } from '../../ffi/index.js'
+import { c, GST_PARSE_FLAG_FATAL_ERRORS, type Pointer, requireFds, takeStrings } from '../../ffi/index.js'
 import { requireNamespace } from '../../gi/namespace.js'
 import { TextFault } from '../text/text-fault.js'
 import { checkDescription } from './check-description.js'
@@ -12,6 +12,7 @@ import { toLaunchText } from './to-launch-text.js'
 /** Creates an element, a bin or a pipeline from a description. The caller owns the reference. */
 export function parseDescription(description: string): Pointer {
   if (typeof description !== 'string') throw wrongType('description', 'a string', description)
+  requireFds(fdsToParse, 'parse the pipeline')
   // This initialises GStreamer, which must happen before any other call into it.
   requireNamespace('Gst', '1.0')
   if (description.includes('\0'))
@@ -76,3 +77,6 @@ function excerpt(description: string, position: number): string {
   const text = description.slice(start, position + 40).replace(/\s/g, ' ')
   return `${text}\n  ${' '.repeat(position - start)}^`
 }
+
+// A bus takes two. Elements may take some when they are created, and so does loading their libraries.
+const fdsToParse = 16

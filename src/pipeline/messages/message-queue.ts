@@ -1,45 +1,44 @@
 import type { Signal } from '../../errors/index.js'
-import { type Resolvers, withResolvers } from '../../wait/index.js'
-import type { Message } from '../../gst/index.js'
+import { type Resolvers, TimeSlice, withResolvers } from '../../wait/index.js'
+import type { Message, RawMessage } from '../../gst/index.js'
+import { MessageStore } from './message-store.js'
 
 /** A queue of messages for one listener. */
 export class MessageQueue implements AsyncIterableIterator<Message> {
-  readonly #messages: Message[] = []
+  /** The unread messages. */
+  readonly store: MessageStore
   readonly #waiting: Resolvers<IteratorResult<Message, undefined>>[] = []
   readonly #signal: Signal | undefined
   readonly #onEnd: () => void
-  #lost = 0
+  readonly #timeSlice = new TimeSlice()
+  #nextTurn: Promise<void> | undefined
   #isOver = false
   readonly #onAbort = () => {
-    this.#messages.length = 0
+    this.store.clear()
     for (const { reject } of this.#waiting.splice(0)) reject(this.#signal?.reason)
     this.end()
   }
 
-  /** `onEnd` is called once, when the queue accepts no more messages. */
-  constructor(onEnd: () => void, signal?: Signal) {
+  /** `onEnd` is called once, when the queue accepts no more messages. `store` may already have messages. */
+  constructor(onEnd: () => void, signal?: Signal, store = new MessageStore()) {
+    this.store = store
     this.#onEnd = onEnd
     this.#signal = signal
     signal?.addEventListener('abort', this.#onAbort)
   }
 
-  /** Adds a message. The end of stream or the error of a run is its last one. */
-  push(message: Message): void {
-    if (this.#isOver) return
-    const waiting = this.#waiting.shift()
-    if (waiting !== undefined) waiting.resolve({ value: message, done: false })
-    else this.#messages.push(message)
-    if (this.#messages.length > maxMessages) {
-      this.#messages.shift()
-      this.#lost++
-    }
-    if (message.type === 'error' || (message.type === 'eos' && message.source.isPipeline)) this.end()
+  /** Whether the queue accepts no more messages. */
+  get isOver(): boolean {
+    return this.#isOver
   }
 
-  /** Removes and returns all messages, for another queue. */
-  take(): Message[] {
-    const lost: Message[] = this.#lost > 0 ? [{ type: 'lost', count: this.#lost }] : []
-    return [...lost, ...this.#messages.splice(0)]
+  /** Adds a message. The end of stream or the error of a run is its last one. */
+  push(message: RawMessage): void {
+    if (this.#isOver) return
+    const waiting = this.#waiting.shift()
+    if (waiting !== undefined) waiting.resolve({ value: message.read(), done: false })
+    else this.store.add(message)
+    if (message.endsRun) this.end()
   }
 
   /** Ends the queue. Its messages can still be read. */
@@ -53,15 +52,16 @@ export class MessageQueue implements AsyncIterableIterator<Message> {
 
   /** Returns the next message, or waits for it. */
   async next(): Promise<IteratorResult<Message, undefined>> {
+    // A loop over very many messages must not keep timers from running.
+    const nextTurn = (this.#nextTurn ??= this.#timeSlice.nextTurn()?.finally(() => {
+      this.#nextTurn = undefined
+    }))
+    if (nextTurn !== undefined) await nextTurn
     this.#signal?.throwIfAborted()
-    if (this.#lost > 0) {
-      const count = this.#lost
-      this.#lost = 0
-      return { value: { type: 'lost', count }, done: false }
-    }
-    const message = this.#messages.shift()
+    const message = this.store.take()
     if (message !== undefined) return { value: message, done: false }
     if (this.#isOver) return { value: undefined, done: true }
+    this.#timeSlice.restart()
     const { promise, resolve, reject } = withResolvers<IteratorResult<Message, undefined>>()
     this.#waiting.push({ promise, resolve, reject })
     return promise
@@ -69,8 +69,7 @@ export class MessageQueue implements AsyncIterableIterator<Message> {
 
   /** Ends the queue, and drops its messages. */
   return(): Promise<IteratorResult<Message, undefined>> {
-    this.#messages.length = 0
-    this.#lost = 0
+    this.store.clear()
     this.end()
     return Promise.resolve({ value: undefined, done: true })
   }
@@ -80,5 +79,3 @@ export class MessageQueue implements AsyncIterableIterator<Message> {
     return this
   }
 }
-
-const maxMessages = 10_000

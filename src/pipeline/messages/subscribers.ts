@@ -1,5 +1,5 @@
 import type { Signal } from '../../errors/index.js'
-import type { Message } from '../../gst/index.js'
+import type { RawMessage } from '../../gst/index.js'
 import { MessageQueue } from './message-queue.js'
 
 /** The listeners to a pipeline's messages. Messages before the first listener are kept for it. */
@@ -9,22 +9,23 @@ export class Subscribers {
 
   /** Begins another run. */
   begin(): void {
-    this.#early = this.#listeners.size === 0 ? new MessageQueue(() => undefined) : undefined
+    this.forgetEarly()
+    if (this.#listeners.size === 0) this.#early = new MessageQueue(ignoreEnd)
   }
 
   /** Adds a listener. */
   subscribe(signal: Signal | undefined): MessageQueue {
-    const queue: MessageQueue = new MessageQueue(() => this.#listeners.delete(queue), signal)
-    if (signal?.aborted === true) return queue
+    if (signal?.aborted === true) return new MessageQueue(ignoreEnd, signal)
     const early = this.#early
     this.#early = undefined
+    const queue: MessageQueue = new MessageQueue(() => this.#listeners.delete(queue), signal, early?.store)
     this.#listeners.add(queue)
-    for (const message of early?.take() ?? []) queue.push(message)
+    if (early?.isOver === true) queue.end()
     return queue
   }
 
   /** Passes a message to all listeners. */
-  publish(message: Message): void {
+  publish(message: RawMessage): void {
     for (const listener of this.#listeners) listener.push(message)
     this.#early?.push(message)
   }
@@ -33,4 +34,14 @@ export class Subscribers {
   end(): void {
     for (const listener of [...this.#listeners]) listener.end()
   }
+
+  /** Drops the messages that were kept for the first listener. */
+  forgetEarly(): void {
+    void this.#early?.return()
+    this.#early = undefined
+  }
+}
+
+function ignoreEnd(): void {
+  // Nobody needs to know.
 }

@@ -178,8 +178,14 @@ export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> 
     this.#throwFailure()
     if (!queue.isEnded()) return undefined
     // An element that fails posts its error before it ends the stream, but the two take different paths.
-    run.catchUp()
+    const isCaughtUp = run.catchUp()
     this.#throwFailure()
+    if (!isCaughtUp) {
+      setImmediate(() => {
+        this.look()
+      })
+      return undefined
+    }
     this.end()
     return this.#finish()
   }

@@ -16,8 +16,8 @@ export interface EndContext {
   readonly pendingCalls: Set<PendingCall>
   /** True from start() to stop(). */
   readonly isWanted: boolean
-  /** Throws when the pipeline has failed, or was stopped. */
-  readonly check: () => void
+  /** Throws when the pipeline has failed, or was stopped. Returns true if all messages are read. */
+  readonly check: () => boolean
   readonly stop: () => Promise<void>
 }
 

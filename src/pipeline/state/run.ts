@@ -8,14 +8,14 @@ export type Ending = 'eos' | 'stopped'
 export class Run {
   /** True from `pause()` on, until `play()`. */
   isPausing = false
-  readonly #readMessages: () => void
+  readonly #readMessages: () => boolean
   #end = newEnd()
   #failure: GstError | undefined
   #isHeard = false
   #flushes = 0
 
-  /** `readMessages` reads the messages that the bus has received so far. */
-  constructor(readMessages: () => void) {
+  /** `readMessages` reads messages of the bus, and returns true if it has read all. */
+  constructor(readMessages: () => boolean) {
     this.#readMessages = readMessages
   }
 
@@ -45,9 +45,12 @@ export class Run {
     return this.#flushes > 0
   }
 
-  /** Reads the messages that have been posted so far. */
-  catchUp(): void {
-    this.#readMessages()
+  /**
+   * Reads the messages that have been posted so far, for a few milliseconds at most. Returns false if there are more: an
+   * error may be among them, so a decision that depends on it must wait.
+   */
+  catchUp(): boolean {
+    return this.#readMessages()
   }
 
   /** Notes that the program will learn of a failure, so that no warning is needed. */

@@ -22,11 +22,12 @@ export class StateControl {
   }
 
   /**
-   * Brings the pipeline to a state. Calls `check` while it waits; an error that `check` throws ends the wait.
+   * Brings the pipeline to a state. Calls `check` while it waits; an error that `check` throws ends the wait, and false
+   * means that an error may still come.
    *
    * @throws {GstAllocatorsError} `ERR_STATE_CHANGE`, `ERR_STOPPED`, `ERR_TIMEOUT`
    */
-  async reach(state: number, check: () => void, limits: WaitLimits): Promise<void> {
+  async reach(state: number, check: () => boolean, limits: WaitLimits): Promise<void> {
     const request = ++this.#requests
     this.#wanted = state
     const { timeout } = limits
@@ -36,9 +37,9 @@ export class StateControl {
     })
     const reached = poll(
       () => {
-        check()
+        const isCaughtUp = check()
         if (this.#wanted !== state) throw superseded(state)
-        return isBegun && this.#hasReached(state) ? true : undefined
+        return isBegun && this.#hasReached(state, isCaughtUp) ? true : undefined
       },
       limits,
       () => this.#late(state, timeout ?? 0),
@@ -47,12 +48,11 @@ export class StateControl {
   }
 
   /** Waits after a seek until the pipeline is in its last requested state again. */
-  async settle(check: () => void, limits: WaitLimits): Promise<void> {
+  async settle(check: () => boolean, limits: WaitLimits): Promise<void> {
     const state = this.#wanted
     const settled = poll(
       () => {
-        check()
-        return this.#hasReached(state) ? true : undefined
+        return this.#hasReached(state, check()) ? true : undefined
       },
       limits,
       () => this.#late(state, limits.timeout ?? 0),
@@ -80,11 +80,15 @@ export class StateControl {
     }
   }
 
-  #hasReached(state: number): boolean {
+  #hasReached(state: number, isCaughtUp: boolean): boolean {
     const { target, current, pending, lastReturn } = stateOf(this.#pipeline)
     if (target !== state) return false
     if (pending === 0 && current === state) return true
-    if (pending === 0 && lastReturn === GST_STATE_CHANGE_FAILURE) throw this.#refused(state)
+    if (pending === 0 && lastReturn === GST_STATE_CHANGE_FAILURE) {
+      // The reason may be in a message that has not been read yet.
+      if (!isCaughtUp) return false
+      throw this.#refused(state)
+    }
     // Sinks are not ready before the program pushes data, so it is enough that every appsrc accepts data.
     const sources = state >= GST_STATE_PAUSED ? this.#sources() : []
     return sources.length > 0 && sources.every((source) => stateOf(source).current >= GST_STATE_PAUSED)
