@@ -6,7 +6,9 @@ const film = 'videotestsrc num-buffers=3 ! video/x-raw,format=RGBA,width=16,heig
 
 /** For each call: what it is called with, the call, and what releases its result. */
 const program = `
-import { closeSync, openSync, readdirSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inspect } from 'node:util'
 import koffi from 'koffi'
 import { createMemfd, DmaBufAllocator, DmaHeap, FdAllocator, FdSocket, listDevices, mapFd } from 'gst-allocators'
@@ -16,6 +18,8 @@ const setrlimit = koffi.load('libc.so.6').func('int setrlimit(int what, uint64_t
 const dispose = (pipeline) => pipeline[Symbol.asyncDispose]()
 const close = (fd) => fd.close()
 const timeout = 60_000
+const folder = mkdtempSync(join(tmpdir(), 'few-fds-'))
+const png = join(folder, 'frame.png')
 const stopped = (description) => () => Pipeline.parse(description)
 const playing = (description) => async () => {
   const pipeline = Pipeline.parse(description)
@@ -35,7 +39,7 @@ const calls = {
   stop: [playing(sink), (p) => p.stop(), undefined, dispose],
   seek: [playing('videotestsrc ! fakesink sync=true'), (p) => p.seek(1_000_000_000n, { timeout }), undefined, dispose],
   frames: [playing(sink), async (p) => { for await (const frame of p.sink('out').frames()) { frame.copyBytes(); inspect(frame) } }, undefined, dispose],
-  toPng: [playing(sink), async (p) => { for await (const frame of p.sink('out').frames()) await frame.toPng('/dev/null') }, undefined, dispose],
+  toPng: [playing(sink), async (p) => { for await (const frame of p.sink('out').frames()) await frame.toPng(png) }, undefined, dispose],
   toSvg: [playing(sink), (p) => p.toSvg(), undefined, dispose],
   dot: [playing(sink), (p) => p.dot(), undefined, dispose],
   push: [playing('appsrc name=in ! fakesink'), (p) => p.source('in').push(new Uint8Array(9)), undefined, dispose],
@@ -87,6 +91,7 @@ for (const [name, [make, call, release, end]] of Object.entries(calls)) {
     if (found.at(-1) !== outcome) found.push(outcome)
   }
 }
+rmSync(folder, { recursive: true })
 console.log(JSON.stringify(outcomes))`
 
 it('with 0 to 40 free fds, each call works or fails with ERR_SYSTEM, and works again when there are more', () => {

@@ -80,7 +80,7 @@ console.log(JSON.stringify(outcomes))`,
     const { stdout, stderr, status } = runScript(`
 import { Pipeline } from 'gst-allocators/pipeline'
 
-const pipeline = Pipeline.parse('videotestsrc ! identity sleep-time=1000000 ! filesink location=/dev/null sync=false')
+const pipeline = Pipeline.parse('videotestsrc ! identity sleep-time=1000000 ! fakesink sync=false')
 await pipeline.play().catch(() => undefined)
 await pipeline.stop({ timeout: 0 }).catch(({ code }) => console.log(code))
 await pipeline[Symbol.asyncDispose]()

@@ -5,6 +5,7 @@ import { decodeMessage } from './decode-message.js'
 import type { Message, MessageSource } from './message.js'
 import type { MessageSources } from './message-sources.js'
 import { messageWeight } from './message-weight.js'
+import { NativeMessage } from './native-message.js'
 
 /** Where a message comes from, and an earlier message about a missing plugin, which helps to explain an error. */
 export interface MessageContext {
@@ -15,21 +16,21 @@ export interface MessageContext {
 
 /**
  * A message as it was on the bus. It is decoded only when somebody reads it, because that takes fifty times as long as
- * everything else. The holders share one reference to the GstMessage.
+ * everything else.
  */
 export class RawMessage {
   /** GStreamer's name for the type, such as `'state-changed'`. */
   readonly type: string
+  /** The reference to the GstMessage. */
+  readonly native: NativeMessage
   readonly #context: MessageContext
   readonly #sourcePointer: Pointer
-  #pointer: Pointer
   #source: MessageSource | undefined
   #message: Message | undefined
-  #holders = 1
 
   /** Takes over the reference. The caller is the first holder. */
   constructor(pointer: Pointer, context: MessageContext) {
-    this.#pointer = pointer
+    this.native = new NativeMessage(pointer)
     this.#context = context
     this.#sourcePointer = readPointer(pointer, layouts.GstMessage.source)
     this.type = typeNameOf(Number(readField(pointer, layouts.GstMessage.type, 'int')))
@@ -53,20 +54,24 @@ export class RawMessage {
 
   /** How many messages it counts for in a queue. */
   get weight(): number {
-    return this.#pointer === 0n || !withStructure.has(this.type) ? 1 : messageWeight(this.#pointer)
+    return this.native.pointer === 0n || !withStructure.has(this.type)
+      ? 1
+      : messageWeight(this.native.pointer)
   }
 
   /** What a message about a missing plugin says. */
   get missingPlugin(): Structure | undefined {
     const structure =
-      this.type === 'element' && this.#pointer !== 0n ? c.gst_message_get_structure(this.#pointer) : null
+      this.type === 'element' && this.native.pointer !== 0n
+        ? c.gst_message_get_structure(this.native.pointer)
+        : null
     if (structure === null || c.gst_structure_get_name(structure) !== 'missing-plugin') return undefined
     return decodeStructure(structure)
   }
 
   /** Adds a holder. */
   hold(): void {
-    this.#holders++
+    this.native.hold()
     this.#source ??= this.#context.sources.of(this.#sourcePointer)
     // The explanation of an error looks at the pipeline, which may not exist for much longer.
     if (this.type === 'error') this.read()
@@ -74,23 +79,17 @@ export class RawMessage {
 
   /** Removes a holder. */
   release(): void {
-    if (--this.#holders === 0) this.#unref()
+    this.native.release()
   }
 
   /** Returns the decoded message. */
   read(): Message {
     if (this.#message === undefined) {
       this.#source ??= this.#context.sources.of(this.#sourcePointer)
-      this.#message = decodeMessage(this.#pointer, this.type, this.#source, this.#context)
-      this.#unref()
+      this.#message = decodeMessage(this.native.pointer, this.type, this.#source, this.#context)
+      this.native.drop()
     }
     return this.#message
-  }
-
-  #unref(): void {
-    if (this.#pointer === 0n) return
-    c.gst_mini_object_unref(this.#pointer)
-    this.#pointer = 0n
   }
 }
 

@@ -1,28 +1,30 @@
-import type { LostMessage, Message, RawMessage } from '../../gst/index.js'
+import type { LostMessage, Message, NativeMessage, RawMessage } from '../../gst/index.js'
 
 /**
  * The unread messages of one listener, in order. Beyond ten thousand, it drops the oldest, but none that tells of the
  * state or the end of the pipeline.
  */
 export class MessageStore {
-  readonly #lanes: Lanes = { droppable: [], important: [] }
+  readonly #droppable: Entry[] = []
+  readonly #important: Entry[] = []
+  readonly #held: Held = new Set()
   #nextOrder = 0
   #weight = 0
   #lost = 0
 
   constructor() {
-    forgotten.register(this, this.#lanes)
+    forgotten.register(this, this.#held)
   }
 
   /** Adds a message. */
   add(message: RawMessage): void {
     message.hold()
-    const { droppable, important } = this.#lanes
+    this.#held.add(message.native)
     const entry = { message, order: this.#nextOrder++, weight: message.weight }
-    ;(message.mayBeDropped ? droppable : important).push(entry)
+    ;(message.mayBeDropped ? this.#droppable : this.#important).push(entry)
     this.#weight += entry.weight
-    while (this.#weight > maxMessages && droppable.length > 0) this.#drop(droppable)
-    while (important.length > maxImportant) this.#drop(important)
+    while (this.#weight > maxMessages && this.#droppable.length > 0) this.#drop(this.#droppable)
+    while (this.#important.length > maxImportant) this.#drop(this.#important)
   }
 
   /** Removes the next message, and decodes it. */
@@ -32,11 +34,9 @@ export class MessageStore {
       this.#lost = 0
       return lost
     }
-    const { droppable, important } = this.#lanes
-    const isNext = (droppable[0]?.order ?? Infinity) < (important[0]?.order ?? Infinity)
-    const entry = (isNext ? droppable : important).shift()
+    const isNext = (this.#droppable[0]?.order ?? Infinity) < (this.#important[0]?.order ?? Infinity)
+    const entry = this.#shift(isNext ? this.#droppable : this.#important)
     if (entry === undefined) return undefined
-    this.#weight -= entry.weight
     const message = entry.message.read()
     entry.message.release()
     return message
@@ -44,17 +44,25 @@ export class MessageStore {
 
   /** Drops all messages, without a word. */
   clear(): void {
-    releaseAll(this.#lanes)
+    releaseAll(this.#held)
+    this.#held.clear()
+    this.#droppable.length = 0
+    this.#important.length = 0
     this.#weight = 0
     this.#lost = 0
   }
 
   #drop(lane: Entry[]): void {
-    const entry = lane.shift()
-    if (entry === undefined) return
-    entry.message.release()
-    this.#weight -= entry.weight
+    this.#shift(lane)?.message.release()
     this.#lost++
+  }
+
+  #shift(lane: Entry[]): Entry | undefined {
+    const entry = lane.shift()
+    if (entry === undefined) return undefined
+    this.#weight -= entry.weight
+    this.#held.delete(entry.message.native)
+    return entry
   }
 }
 
@@ -65,17 +73,15 @@ interface Entry {
   readonly weight: number
 }
 
-interface Lanes {
-  readonly droppable: Entry[]
-  readonly important: Entry[]
-}
+/** Not the decoded messages: the stack of an error refers to the pipeline, which could then not be collected. */
+type Held = Set<NativeMessage>
 
-function releaseAll({ droppable, important }: Lanes): void {
-  for (const { message } of [...droppable.splice(0), ...important.splice(0)]) message.release()
+function releaseAll(held: Held): void {
+  for (const message of held) message.release()
 }
 
 /** Releases the messages of an iterator that was forgotten before its end. */
-const forgotten = new FinalizationRegistry<Lanes>(releaseAll)
+const forgotten = new FinalizationRegistry<Held>(releaseAll)
 
 const maxMessages = 10_000
 const maxImportant = 100_000

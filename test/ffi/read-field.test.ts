@@ -1,0 +1,59 @@
+// Strings from C leave no memory behind. A child process counts its allocations, which no other test disturbs.
+import { expect, it } from '@jest/globals'
+import { runScript } from '../support/run-script.js'
+
+it('calls that read strings lose no memory', () => {
+  const { stdout, stderr, status } = runScript(
+    `
+import koffi from 'koffi'
+import { Pipeline } from 'gst-allocators/pipeline'
+
+koffi.struct('mallinfo2_t', Object.fromEntries(
+  ['arena', 'ordblks', 'smblks', 'hblks', 'hblkhd', 'usmblks', 'fsmblks', 'uordblks', 'fordblks', 'keepcost'].map((name) => [name, 'size_t'])))
+const mallinfo2 = koffi.load('libc.so.6').func('mallinfo2_t mallinfo2()')
+const used = () => {
+  gc()
+  const { uordblks, hblkhd } = mallinfo2()
+  return Number(uordblks) + Number(hblkhd)
+}
+await using pipeline = Pipeline.parse('videotestsrc name=test ! capsfilter name=caps caps=video/x-raw,width=320 ! fakesink')
+const test = pipeline.element('test')
+const refused = (description) => () => {
+  try {
+    Pipeline.parse(description)
+  } catch {
+    return
+  }
+}
+const calls = {
+  enum: [4000, () => test.get('pattern')],
+  flags: [4000, () => pipeline.element('caps').get('caps-change-mode')],
+  string: [4000, () => test.get('name')],
+  object: [4000, () => test.get('parent')],
+  caps: [4000, () => pipeline.element('caps').get('caps')],
+  set: [4000, () => test.set('pattern', 'ball')],
+  'parse error': [200, refused('videotestsrc ! fakesinkk')],
+  'link error': [200, refused('videotestsrc ! audioconvert ! fakesink')],
+  'value error': [200, refused('videotestsrc pattern=nothing ! fakesink')],
+  parse: [200, () => Pipeline.parse('videotestsrc ! fakesink')[Symbol.asyncDispose]()],
+  'play and stop': [40, async () => { await pipeline.play(); await pipeline.stop() }],
+}
+const lost = {}
+for (const [name, [count, call]] of Object.entries(calls)) {
+  const growths = []
+  for (let round = 0, before = 0; round < 7; round++) {
+    for (let index = 0; index < count; index++) await call()
+    const now = used()
+    if (round > 1) growths.push((now - before) / count)
+    before = now
+  }
+  // A leak is in every round. What V8 and GLib keep for later is only in some.
+  lost[name] = Math.round(Math.min(...growths))
+}
+console.log(JSON.stringify(lost))`,
+    ['--expose-gc'],
+  )
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
+  const lost = JSON.parse(stdout) as Record<string, number>
+  expect(Object.entries(lost).filter(([, bytes]) => bytes > 8)).toEqual([])
+}, 300_000)
