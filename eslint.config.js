@@ -41,13 +41,13 @@ export default defineConfig(
       { files: [`src/${folder}/*/**/*.ts`], rules: restrictedImports(folder, forbidden, '../../') },
     ]
   }),
-  // The rule above does not see import(), so it is forbidden, except for a package that is too large to always load.
+  // The rule above does not see import(), so it is forbidden.
   {
     files: ['src/**/*.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'ImportExpression:not([source.value="@viz-js/viz"])', message: 'Import statically' },
+        { selector: 'ImportExpression', message: 'Import statically' },
         {
           selector:
             'ObjectExpression > Property ~ SpreadElement > Identifier[name=/options|limits|settings/i]',

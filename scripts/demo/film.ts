@@ -52,7 +52,7 @@ function readingOf({ path }: Device, picture: string, frames: number) {
     task: 'Reading the camera',
     open: () => {
       const pipeline = Pipeline.parse(description)
-      pipeline.element('source').set('device', path)
+      void pipeline.element('source').set('device', path)
       return pipeline
     },
     maxFrames: Math.min(frames, maxFrames),

@@ -26,6 +26,6 @@ function open({ kind, path }: Source): Pipeline {
   const pipeline = Pipeline.parse(`
     ${element} name=source ! decodebin caps=video/x-raw expose-all-streams=false
     ! videoconvert ! video/x-raw,format=I420 ! appsink name=out sync=false`)
-  pipeline.element('source').set(property, path)
+  void pipeline.element('source').set(property, path)
   return pipeline
 }

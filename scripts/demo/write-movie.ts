@@ -22,7 +22,7 @@ export interface Written {
 export async function writeMovie(file: string, memory: FrameMemory, tools: Tools): Promise<Written> {
   const { signal, outputs, frames } = tools
   await using pipeline = Pipeline.parse(description)
-  pipeline.element('file', 'filesink').set('location', file)
+  await pipeline.element('file', 'filesink').set('location', file)
   const arrivals = new Arrivals()
   const start = performance.now()
   try {

@@ -150,6 +150,11 @@ export const errorCodes = {
     means: 'The pipeline has no element with that name, or the element is of another kind.',
     remedy: 'The message suggests the closest name, or lists the elements of the right kind.',
   },
+  ERR_NO_PAD: {
+    means: 'The element has no pad with that name.',
+    remedy:
+      'The message suggests the closest name. A link to the pad in the description requests it, such as `! mix.sink_1`; other pads exist only once data has arrived.',
+  },
   ERR_NO_PROPERTY: {
     means: 'The element has no property with that name.',
     remedy:

@@ -29,5 +29,6 @@ export {
 } from './read-field.js'
 export { requireFds } from './require-fds.js'
 export { refCount } from './ref-count.js'
+export { hasTurns, takeTurn } from './take-turn.js'
 export { byteLength, endView, unsafeView } from './unsafe-view.js'
 export { type Readiness, type Watch, watchFd } from './watch-fd.js'

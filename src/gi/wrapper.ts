@@ -33,6 +33,13 @@ export function wrapObject(element: Pointer): object {
   })
 }
 
+/** Makes a wrapper that holds its own reference to a GstPad. */
+export function wrapPad(pad: Pointer): Wrapper<'Gst.Pad'> {
+  return wrap(c.gst_pad_get_type(), (address) => {
+    c.g_value_set_object(address, pad)
+  })
+}
+
 function wrap(type: number | bigint, fill: (address: Pointer) => void): object {
   value ??= new (requireNamespace('GObject', '2.0').Value)()
   const address = addressOfWrapper(value)

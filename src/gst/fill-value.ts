@@ -2,6 +2,7 @@ import { GstAllocatorsError, show } from '../errors/index.js'
 import { c, type Pointer } from '../ffi/index.js'
 import type { PropertySpec } from './param-spec.js'
 import { checkValueText } from './text/check-value-text.js'
+import { describeRules, fitsRules } from './text-rules.js'
 import { withValue } from './value.js'
 import { writeValue } from './write-value.js'
 
@@ -21,7 +22,9 @@ export function describeSpec(spec: PropertySpec): string {
     return `${isReal(spec) ? 'a number' : 'an integer'} from ${range.min} to ${range.max}`
   const choices = nicks?.map((nick) => `'${nick}'`).join(', ')
   if (fundamental === 'GEnum') return `one of ${choices}`
-  if (fundamental === 'GFlags') return `one or more of ${choices}, joined with +`
+  if (fundamental === 'GFlags') return `'' or any of ${choices}, joined with +`
+  if (fundamental === 'gchararray')
+    return `${describeRules(spec.textRules) ?? 'a string without NUL characters'}${spec.acceptsNull ? ', or null' : ''}`
   if (isArray(spec))
     return elements === undefined ? 'an array' : `an array, and each item ${describeSpec(elements)}`
   const made = makers[typeName]
@@ -38,7 +41,6 @@ const objects = 'an object, which can only be set through the gi of its element'
 
 const simple: Readonly<Partial<Record<string, string>>> = {
   gboolean: 'true or false',
-  gchararray: 'a string without NUL characters, or null',
   GObject: objects,
   GInterface: objects,
   gpointer: objects,
@@ -66,7 +68,9 @@ function fillNumber(value: Pointer, { min, max }: Range, spec: PropertySpec, inp
 }
 
 function fillOther(value: Pointer, spec: PropertySpec, input: unknown): boolean {
-  if (input === null) return !isNeverNull(spec) && writeValue(value, null)
+  if (input === null)
+    return spec.acceptsNull && nullable.includes(spec.fundamental) && writeValue(value, null)
+  if (typeof input === 'string' && !fitsRules(input, spec.textRules)) return false
   if (isArray(spec) && Array.isArray(input) && spec.elements !== undefined)
     return fillItems(value, spec, spec.elements, input)
   // GStreamer has no text for a GValueArray.
@@ -97,19 +101,15 @@ function fillItems(
   return true
 }
 
+// Elements do not expect that an object of theirs is taken away.
+const nullable: readonly string[] = ['gchararray', 'GBoxed']
+
 function isArray({ typeName }: PropertySpec): boolean {
   return typeName === 'GstValueArray' || typeName === 'GValueArray'
 }
 
 function isChecked(spec: PropertySpec): boolean {
   return spec.typeName === 'GstFraction' || isArray(spec)
-}
-
-/** Returns true for string properties whose elements crash on NULL. */
-function isNeverNull({ owner, name }: PropertySpec): boolean {
-  return (
-    (owner === 'GstMultiUDPSink' && name === 'clients') || (owner === 'GstRTSPSrc' && name === 'location')
-  )
 }
 
 function isReal({ fundamental }: PropertySpec): boolean {
@@ -119,10 +119,11 @@ function isReal({ fundamental }: PropertySpec): boolean {
 function unfit(spec: PropertySpec, input: unknown): GstAllocatorsError {
   const fault = typeof input === 'string' ? checkValueText(spec.type, input) : undefined
   const required = describeSpec(spec)
-  const why = fault === undefined ? '' : `. At character ${fault.position}, ${fault.message}`
+  const place = fault === undefined ? '' : `. At character ${fault.position}, ${fault.message}`
+  const why = spec.reason === undefined ? '' : `, since ${spec.reason}`
   return new GstAllocatorsError(
     'ERR_PROPERTY_VALUE',
-    `Cannot set ${spec.name} to ${shorten(show(input))}: it must be ${required}${why}`,
+    `Cannot set ${spec.name} to ${shorten(show(input))}: it must be ${required}${why}${place}`,
     { property: spec.name, required, ...(fault === undefined ? {} : { position: fault.position }) },
   )
 }

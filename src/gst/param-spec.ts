@@ -21,6 +21,7 @@ import {
 } from '../ffi/index.js'
 import { isEnumOrFlags, enumValues } from './enum-values.js'
 import { classOf, typeName } from './gtype.js'
+import { narrow, type TextRule } from './property-fault.js'
 
 /** The specification of a property in the class of an element. */
 export interface PropertySpec {
@@ -38,6 +39,12 @@ export interface PropertySpec {
   readonly owner: string
   /** The range of a number, with both ends inclusive. */
   readonly range: { readonly min: number | bigint; readonly max: number | bigint } | undefined
+  /** True if the property can be set to null. */
+  readonly acceptsNull: boolean
+  /** The kinds of texts that are refused. */
+  readonly textRules: readonly TextRule[]
+  /** Why the element cannot stand all that its class allows; undefined if it can. */
+  readonly reason: string | undefined
   /** The nicks of an enum or flags type. */
   readonly nicks: readonly string[] | undefined
   /** The specification of the elements of an array; undefined if they may be of any type. */
@@ -75,21 +82,33 @@ function readSpec(spec: Pointer): PropertySpec {
   const flags = Number(readField(spec, layouts.GParamSpec.flags, 'uint'))
   const fundamental = typeName(BigInt(c.g_type_fundamental(type)))
   const owner = typeName(readPointer(spec, layouts.GParamSpec.ownerType))
+  const name = readString(spec, layouts.GParamSpec.name)
   return {
-    name: readString(spec, layouts.GParamSpec.name),
+    name,
     isReadable: (flags & G_PARAM_READABLE) !== 0,
     isWritable: (flags & G_PARAM_WRITABLE) !== 0 && (flags & G_PARAM_CONSTRUCT_ONLY) === 0,
-    highestState: highestStateOf(readString(spec, layouts.GParamSpec.name), owner, flags),
     type,
     typeName: typeName(type),
     fundamental,
     owner,
-    range: rangeOf(spec),
+    ...narrow(owner, name, {
+      range: rangeOf(spec),
+      acceptsNull: acceptsNull(spec, fundamental),
+      highestState: highestStateOf(name, owner, flags),
+    }),
     nicks: isEnumOrFlags(fundamental) ? enumValues(type).map(({ nick }) => nick) : undefined,
     elements: elementsOf(spec),
     native: spec,
   }
 }
+
+/** Elements expect null only where it is the default. The default of everything but a string is null. */
+function acceptsNull(spec: Pointer, fundamental: string): boolean {
+  if (fundamental !== 'gchararray') return nullable.includes(fundamental)
+  return c.g_value_get_string(c.g_param_spec_get_default_value(spec)) === null
+}
+
+const nullable: readonly string[] = ['GBoxed', 'GObject', 'GInterface', 'gpointer']
 
 function highestStateOf(name: string, owner: string, flags: number): number | undefined {
   // Setting it needs a lock that a sink holds while it waits for room. The setting thread makes that room: a deadlock.

@@ -18,3 +18,15 @@ export function withValue<T>(type: Pointer, use: (value: Pointer) => T): T {
     giveBackStruct(struct)
   }
 }
+
+/** Does the same for a function that returns a promise: the GValue lives until that promise is settled. */
+export async function withValueUntil<T>(type: Pointer, use: (value: Pointer) => Promise<T>): Promise<T> {
+  const struct = takeStruct('GValue')
+  c.g_value_init(struct.pointer, type)
+  try {
+    return await use(struct.pointer)
+  } finally {
+    c.g_value_unset(struct.pointer)
+    giveBackStruct(struct)
+  }
+}

@@ -25,6 +25,7 @@ export type {
   DateTime,
   DeviceInfo,
   DoubleRange,
+  ElementProperty,
   Elements,
   ErrorValue,
   EventInfo,
@@ -38,6 +39,7 @@ export type {
   Mismatch,
   ObjectReference,
   Opaque,
+  PadProperty,
   Range,
   SampleData,
   SegmentInfo,
@@ -71,13 +73,16 @@ export {
 export type * from '../gst/messages/index.js'
 export type { WaitOptions } from '../wait/index.js'
 export type { ElementClass } from './elements/element-class.js'
-export {
-  type AnyProperties,
-  Element,
-  type PropertiesOf,
-  type Settable,
-  type SettableNames,
-} from './elements/element.js'
+export { Element } from './elements/element.js'
+export { Pad } from './elements/pad.js'
+export type {
+  AnyProperties,
+  ChildPropertyName,
+  PropertiesOf,
+  Readable,
+  Settable,
+  SettableNames,
+} from './elements/property-types.js'
 export { Pipeline } from './pipeline.js'
 export type { Policy, ReadOptions } from './sink/read-options.js'
 export { Sink } from './sink/sink.js'

@@ -1,27 +1,32 @@
 import { c, type Pointer } from '../ffi/index.js'
 import { elementsOf, isA, nameOf } from '../gst/index.js'
-import { type AnyProperties, Element } from './elements/element.js'
+import { Element } from './elements/element.js'
 import { type ElementClass, wantedKind } from './elements/element-class.js'
 import { findElement, type Wanted } from './elements/find-element.js'
+import type { Owner } from './elements/owner.js'
+import { Pad } from './elements/pad.js'
+import type { AnyProperties } from './elements/property-types.js'
 import { emptySink } from './sink/empty-sinks.js'
 import { prepareAppSink } from './sink/prepare-app-sink.js'
 import { Sink } from './sink/sink.js'
 import { prepareAppSrc } from './source/prepare-app-src.js'
 import { Source } from './source/source.js'
 import type { Run } from './state/run.js'
+import type { StateControl } from './state/state-control.js'
 
 /** The sinks, sources and elements of a pipeline that the program has asked for, by name. */
-export class Parts {
+export class Parts implements Owner {
   readonly #pipeline: Pointer
   readonly #run: Run
-  readonly #owner: { readonly disposed: boolean }
+  readonly #owner: PartsOwner
   readonly #references: Pointer[]
   readonly #sinks = new Map<string, Sink>()
   readonly #sources = new Map<string, Source>()
-  readonly #elements = new Map<string, Element<AnyProperties, object>>()
+  readonly #elements = new Map<Pointer, Element<AnyProperties, object>>()
+  readonly #pads = new Map<Pointer, Pad>()
 
   /** `references` receives the elements that a reference was taken to. `owner` releases those references. */
-  constructor(pipeline: Pointer, run: Run, owner: { readonly disposed: boolean }, references: Pointer[]) {
+  constructor(pipeline: Pointer, run: Run, owner: PartsOwner, references: Pointer[]) {
     this.#pipeline = pipeline
     this.#run = run
     this.#owner = owner
@@ -53,15 +58,27 @@ export class Parts {
   /** Returns an element: the same object while the pipeline has the same element under that name. */
   element(name: string, kind: string | ElementClass<object> | undefined): Element<AnyProperties, object> {
     const pointer = findElement(this.#pipeline, name, wantedKind(kind))
-    const known = this.#elements.get(name)
-    if (known?.isOf(pointer) === true) {
-      c.gst_object_unref(pointer)
-      return known
-    }
-    this.#references.push(pointer)
-    const element = new Element<AnyProperties, object>(pointer, this.#owner)
-    this.#elements.set(name, element)
+    const element = this.#elementFor(pointer)
+    c.gst_object_unref(pointer)
     return element
+  }
+
+  partFor(object: Pointer): Element<AnyProperties, object> | Pad | undefined {
+    if (c.gst_object_has_as_ancestor(object, this.#pipeline) === 0) return undefined
+    if (isA(object, c.gst_element_get_type())) return this.#elementFor(object)
+    return isA(object, c.gst_pad_get_type()) ? this.#padFor(object) : undefined
+  }
+
+  get disposed(): boolean {
+    return this.#owner.disposed
+  }
+
+  get isIdle(): boolean {
+    return this.#owner.state.isIdle
+  }
+
+  get nextState(): number {
+    return this.#owner.state.nextState
   }
 
   /** Prepares the sinks for another run. */
@@ -120,11 +137,39 @@ export class Parts {
     for (const part of [...this.#sinks.values(), ...this.#sources.values()]) part.dispose()
   }
 
+  #elementFor(pointer: Pointer): Element<AnyProperties, object> {
+    const known = this.#elements.get(pointer)
+    if (known !== undefined) return known
+    this.#references.push(c.gst_object_ref(pointer))
+    const element = new Element<AnyProperties, object>(pointer, this)
+    this.#elements.set(pointer, element)
+    return element
+  }
+
+  #padFor(pointer: Pointer): Pad | undefined {
+    const known = this.#pads.get(pointer)
+    if (known !== undefined) return known
+    // The parent of a pad inside a ghost pad is that pad, not an element.
+    const element = c.gst_object_get_parent(pointer)
+    if (element === null) return undefined
+    this.#references.push(element)
+    if (!isA(element, c.gst_element_get_type())) return undefined
+    this.#references.push(c.gst_object_ref(pointer))
+    const pad = new Pad(pointer, element, this)
+    this.#pads.set(pointer, pad)
+    return pad
+  }
+
   #find(name: string, wanted: Wanted): Pointer {
     const element = findElement(this.#pipeline, name, wanted)
     this.#references.push(element)
     return element
   }
+}
+
+interface PartsOwner {
+  readonly disposed: boolean
+  readonly state: StateControl
 }
 
 const appSink: Wanted = { what: 'appsink', fits: (element) => isA(element, c.gst_app_sink_get_type()) }

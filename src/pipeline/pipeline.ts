@@ -6,8 +6,9 @@ import { wrapObject } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { dotOf, type Message, stateName, stateOf, svgOf } from '../gst/index.js'
 import { checkWaitOptions, type WaitOptions } from '../wait/index.js'
-import type { AnyProperties, Element, PropertiesOf } from './elements/element.js'
+import type { Element } from './elements/element.js'
 import type { ElementClass } from './elements/element-class.js'
+import type { AnyProperties, PropertiesOf } from './elements/property-types.js'
 import { Lifecycle } from './lifecycle.js'
 import { parsePipeline } from './parse-pipeline.js'
 import type { Sink } from './sink/sink.js'
@@ -252,7 +253,7 @@ export class Pipeline implements AsyncDisposable {
    * import { Pipeline } from 'gst-allocators/pipeline'
    *
    * await using pipeline = Pipeline.parse('videotestsrc ! identity name=id ! fakesink')
-   * pipeline.element('id', 'identity').set('drop-probability', 0.5)
+   * await pipeline.element('id', 'identity').set('drop-probability', 0.5)
    * ```
    */
   element(name: string): Element
@@ -265,21 +266,24 @@ export class Pipeline implements AsyncDisposable {
 
   /**
    * Returns the current graph of the pipeline, with states, properties and caps of elements and pads, as Graphviz DOT.
+   * Since it reads all properties, it waits for elements that keep theirs locked, such as a busy encoder.
    *
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    * @see `gst_debug_bin_to_dot_data`
    */
-  dot(): string {
-    return dotOf(this.#lifecycle.live('draw'))
+  async dot(): Promise<string> {
+    return dotOf(this.#lifecycle.live('draw'), () => {
+      this.#lifecycle.live('draw')
+    })
   }
 
   /**
-   * Draws the current graph of the pipeline as SVG.
+   * Draws the current graph of the pipeline as SVG. A worker thread lays it out.
    *
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   async toSvg(): Promise<string> {
-    return svgOf(this.dot())
+    return svgOf(await this.dot())
   }
 
   /**

@@ -1,16 +1,15 @@
 // The graph of a pipeline, as DOT and SVG.
 import { expect, it } from '@jest/globals'
 import { Pipeline } from '../../src/pipeline/index.js'
-import { errorOf } from '../support/outcome.js'
 
 const description =
   'videotestsrc num-buffers=1 ! video/x-raw,format=GRAY8,width=16,height=8 ! fakesink name=end'
 
 it('draws the graph with its elements, links and caps', async () => {
   await using pipeline = Pipeline.parse(description)
-  expect(pipeline.dot()).toContain('[0]')
+  expect(await pipeline.dot()).toContain('[0]')
   await pipeline.pause()
-  const dot = pipeline.dot()
+  const dot = await pipeline.dot()
   expect(dot).toMatch(/^digraph pipeline \{/)
   expect(dot).toContain('GstFakeSink\\nend\\n[=]')
   expect(dot).toContain('format: GRAY8')
@@ -28,6 +27,6 @@ it('draws it as SVG, with one shape for each element', async () => {
 it('draws nothing of what was disposed', async () => {
   const pipeline = Pipeline.parse(description)
   await pipeline[Symbol.asyncDispose]()
-  expect(errorOf(() => pipeline.dot()).code).toBe('ERR_DISPOSED')
+  await expect(pipeline.dot()).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
   await expect(pipeline.toSvg()).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
 })

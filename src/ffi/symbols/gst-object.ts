@@ -172,6 +172,34 @@ export const gstObject = {
     'void* gst_element_iterate_sink_pads(void* element)',
     'node-gtk cannot iterate',
   ),
+  gst_object_has_as_ancestor: symbol<(object: Pointer, ancestor: Pointer) => number>(
+    'int gst_object_has_as_ancestor(void* object, void* ancestor)',
+    'checks whether an object is in the pipeline without wrappers',
+  ),
+  gst_child_proxy_get_child_by_name: symbol<(parent: Pointer, name: string) => Pointer | null>(
+    'void* gst_child_proxy_get_child_by_name(void* parent, str name)',
+    'the reference must be owned here, not by a wrapper that drops it only at garbage collection',
+  ),
+  gst_element_get_static_pad: symbol<(element: Pointer, name: string) => Pointer | null>(
+    'void* gst_element_get_static_pad(void* element, str name)',
+    'the reference must be owned here, not by a wrapper that drops it only at garbage collection',
+  ),
+  gst_pad_get_type: symbol<() => number | bigint>(
+    'size_t gst_pad_get_type()',
+    'recognises pads, and properties whose value is a pad',
+  ),
+  gst_pad_get_direction: symbol<(pad: Pointer) => number>(
+    'int gst_pad_get_direction(void* pad)',
+    'avoids a wrapper, like the functions around it',
+  ),
+  gst_pad_is_linked: symbol<(pad: Pointer) => number>(
+    'int gst_pad_is_linked(void* pad)',
+    'avoids a wrapper, like the functions around it',
+  ),
+  gst_pad_get_pad_template: symbol<(pad: Pointer) => Pointer | null>(
+    'void* gst_pad_get_pad_template(void* pad)',
+    'the reference must be owned here, not by a wrapper that drops it only at garbage collection',
+  ),
   gst_pad_get_peer: symbol<(pad: Pointer) => Pointer | null>(
     'void* gst_pad_get_peer(void* pad)',
     'finds the peer of a pad without wrappers',

@@ -21,6 +21,17 @@ export class StateControl {
     this.#pipeline = pipeline
   }
 
+  /** True while the pipeline is stopped and is to stay so. */
+  get isIdle(): boolean {
+    const { target, current, pending } = stateOf(this.#pipeline)
+    return pending === 0 && Math.max(target, current, this.#wanted) < GST_STATE_PAUSED
+  }
+
+  /** The state that the pipeline is changing to; 0 if it is not changing. */
+  get nextState(): number {
+    return stateOf(this.#pipeline).current === this.#wanted ? 0 : this.#wanted
+  }
+
   /**
    * Brings the pipeline to a state. Calls `check` while it waits; an error that `check` throws ends the wait, and false
    * means that an error may still come.

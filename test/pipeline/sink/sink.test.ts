@@ -213,12 +213,12 @@ describe('sink.frames()', () => {
       await using pipeline = Pipeline.parse(video(`num-buffers=10 ! ${rgba}`))
       const frames = pipeline.sink('out').frames({ queue: 3, policy })
       await pipeline.play()
-      const arrived = () => {
-        const stats = pipeline.element('out', 'appsink').get('stats')
+      const arrived = async () => {
+        const stats = await pipeline.element('out', 'appsink').get('stats')
         return Number(stats?.fields['rendered'])
       }
       // What does not wait has let all of them come in before the first is read.
-      while (policy !== 'block' && arrived() < 10) await new Promise(setImmediate)
+      while (policy !== 'block' && (await arrived()) < 10) await new Promise(setImmediate)
       const seen: number[] = []
       for await (const frame of frames) seen.push(Number(frame.pts) / 100_000_000)
       expect(seen).toEqual(expected)

@@ -1,0 +1,62 @@
+import { GST_STATE_NULL, GST_STATE_READY } from '../ffi/index.js'
+import { propertyFaults } from './generated/property-faults.js'
+
+/** Something that an element accepts, and then crashes, logs a CRITICAL or hangs. */
+export interface PropertyFault {
+  /** The class that declares the property, and the name of the property. */
+  readonly owner: string
+  readonly property: string
+  /** The value, the range of values, or the state from which on no value may be set. */
+  readonly refused: Refused
+  /** The element and the version of GStreamer in which this was seen, and what happened. */
+  readonly element: string
+  readonly version: string
+  readonly reason: string
+}
+
+/** What a fault forbids. A text rule is a kind of text: see {@link TextRule}. */
+export type Refused =
+  | 'null'
+  | TextRule
+  | { readonly above: number | bigint }
+  | { readonly below: number | bigint }
+  | { readonly from: 'READY' | 'PAUSED' }
+
+/** A text that is refused: the empty one, or any that is not a number pattern, a URI, a host or an address. */
+export type TextRule = 'empty' | 'format' | 'not-uri' | 'not-host' | 'not-ipv4' | 'any'
+
+/** What faults leave of a specification. */
+export interface Limits {
+  readonly range: { readonly min: number | bigint; readonly max: number | bigint } | undefined
+  readonly acceptsNull: boolean
+  readonly highestState: number | undefined
+}
+
+/** Narrows the limits of a property to what its element can stand, and says why. */
+export function narrow(
+  owner: string,
+  property: string,
+  limits: Limits,
+): Limits & { readonly textRules: readonly TextRule[]; readonly reason: string | undefined } {
+  const faults = byName.get(`${owner}.${property}`) ?? []
+  const textRules: TextRule[] = []
+  let { range, acceptsNull, highestState } = limits
+  for (const { refused } of faults) {
+    if (refused === 'null') acceptsNull = false
+    else if (typeof refused === 'string') textRules.push(refused)
+    else if ('above' in refused) range = range && { ...range, max: refused.above }
+    else if ('below' in refused) range = range && { ...range, min: refused.below }
+    else highestState = Math.min(highestState ?? Infinity, below[refused.from])
+  }
+  const [fault] = faults
+  const reason = fault && `${fault.element} of GStreamer ${fault.version} fails otherwise (${fault.reason})`
+  return { range, acceptsNull, highestState, textRules, reason }
+}
+
+const below = { READY: GST_STATE_NULL, PAUSED: GST_STATE_READY } as const
+
+const byName = new Map<string, PropertyFault[]>()
+for (const fault of propertyFaults) {
+  const name = `${fault.owner}.${fault.property}`
+  byName.set(name, [...(byName.get(name) ?? []), fault])
+}
