@@ -103,6 +103,20 @@ export const needs = [
     arch: 'gst-plugins-base-libs',
   },
   {
+    tasks: ['sweep'],
+    isThere: plugin('videoparsersbad', 'rist'),
+    debian: 'gstreamer1.0-plugins-bad',
+    fedora: 'gstreamer1-plugins-bad-free',
+    arch: 'gst-plugins-bad',
+  },
+  {
+    tasks: ['sweep'],
+    isThere: plugin('asf', 'realmedia'),
+    debian: 'gstreamer1.0-plugins-ugly',
+    fedora: 'gstreamer1-plugins-ugly-free',
+    arch: 'gst-plugins-ugly',
+  },
+  {
     tasks: ['bench'],
     isThere: anyPython('gi/overrides/Gst.py'),
     debian: 'python3-gst-1.0',

@@ -25,6 +25,8 @@ export function describeSpec(spec: PropertySpec): string {
   if (fundamental === 'GFlags') return `'' or any of ${choices}, joined with +`
   if (fundamental === 'gchararray')
     return `${describeRules(spec.textRules) ?? 'a string without NUL characters'}${spec.acceptsNull ? ', or null' : ''}`
+  const rules = describeRules(spec.textRules)
+  if (rules !== undefined) return rules
   if (isArray(spec))
     return elements === undefined ? 'an array' : `an array, and each item ${describeSpec(elements)}`
   const made = makers[typeName]
@@ -70,7 +72,7 @@ function fillNumber(value: Pointer, { min, max }: Range, spec: PropertySpec, inp
 function fillOther(value: Pointer, spec: PropertySpec, input: unknown): boolean {
   if (input === null)
     return spec.acceptsNull && nullable.includes(spec.fundamental) && writeValue(value, null)
-  if (typeof input === 'string' && !fitsRules(input, spec.textRules)) return false
+  if (spec.textRules.length > 0 && !fitsRules(String(input), spec.textRules)) return false
   if (isArray(spec) && Array.isArray(input) && spec.elements !== undefined)
     return fillItems(value, spec, spec.elements, input)
   // GStreamer has no text for a GValueArray.

@@ -22,8 +22,8 @@ export type Refused =
   | { readonly below: number | bigint }
   | { readonly from: 'READY' | 'PAUSED' }
 
-/** A text that is refused: the empty one, or any that is not a number pattern, a URI, a host or an address. */
-export type TextRule = 'empty' | 'format' | 'not-uri' | 'not-host' | 'not-ipv4' | 'any'
+/** A kind of text that is refused. src/gst/text-rules.ts has the texts that are accepted instead. */
+export type TextRule = 'format' | 'not-address' | 'not-fixed' | 'not-pem' | 'not-proxy'
 
 /** What faults leave of a specification. */
 export interface Limits {

@@ -1,4 +1,4 @@
-import { isIPv4 } from 'node:net'
+import { isFixedCaps } from './is-fixed-caps.js'
 import type { TextRule } from './property-fault.js'
 
 /** Returns true if a text breaks none of the rules. */
@@ -13,19 +13,24 @@ export function describeRules(names: readonly TextRule[]): string | undefined {
 }
 
 const rules: Readonly<Record<TextRule, { readonly is: string; fits(text: string): boolean }>> = {
-  empty: { is: 'a string that is not empty', fits: (text) => text !== '' },
   format: {
     is: "a string with at most one % pattern, for an integer, such as '%05d' (%% for a %)",
     fits: (text) => integerPattern.test(text),
   },
-  'not-uri': {
-    is: "a URI, such as 'http://host:80/path'",
-    fits: (text) => /^[a-z][a-z\d+.-]*:\/\//i.test(text) && URL.canParse(text),
+  'not-address': {
+    is: "a URI with a host and a port, such as 'rtp://127.0.0.1:5004'",
+    fits: (text) => /^[a-z]+:\/\/[^\s/?#:]+:\d+([/?].*)?$/i.test(text) && URL.canParse(text),
   },
-  'not-host': { is: 'the name or address of a host', fits: (text) => /^[\w.:-]*\w[\w.:-]*$/.test(text) },
-  'not-ipv4': { is: "an IPv4 address, such as '127.0.0.1'", fits: (text) => isIPv4(text) },
-  any: { is: 'left alone', fits: () => false },
+  'not-fixed': { is: 'caps with exactly one value for each field, as a string', fits: isFixedCaps },
+  'not-pem': { is: 'a certificate and its key as PEM text', fits: (text) => pem.test(text) },
+  'not-proxy': {
+    is: "a string that is empty or the URI of a proxy, such as 'http://host:3128'",
+    fits: (text) =>
+      text === '' || (proxy.test(text) && URL.canParse(text.replace(/^(https?:\/\/)?/, 'http://'))),
+  },
 }
 
 // The argument of the pattern is an int. A width above 999 would only use up memory.
 const integerPattern = /^(?:[^%]|%%)*(?:%[-+ #0]*\d{0,3}(?:\.\d{0,3})?[diouxX](?:[^%]|%%)*)?$/
+const pem = /-----BEGIN [A-Z ]+-----[\s\S]*-----END [A-Z ]+-----/
+const proxy = /^(https?:\/\/)?(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?\/?$/i

@@ -1,0 +1,91 @@
+// Values that crash GStreamer's own elements are refused with the reason. In a child process, which must survive them.
+import { expect, it } from '@jest/globals'
+import { propertyFaults } from '../../src/gst/generated/property-faults.js'
+import { runScript } from '../support/run-script.js'
+
+const sound = 'audiotestsrc samplesperbuffer=441 ! audioconvert !'
+const pictures = 'videotestsrc ! video/x-raw,width=64,height=48 ! videoconvert !'
+
+/** Sets properties of the element "x", while it plays or before, and returns the code and text of each error. */
+function setAll(
+  description: string,
+  isPlaying: boolean,
+  settings: readonly (readonly [property: string, value: string])[],
+): string[] {
+  const { stdout, stderr, status } = runScript(`
+    import { Pipeline } from 'gst-allocators/pipeline'
+    await using pipeline = Pipeline.parse(${JSON.stringify(description)})
+    if (${isPlaying}) await pipeline.play()
+    const x = pipeline.element('x')
+    for (const [property, value] of [${settings.map(([name, value]) => `['${name}', ${value}]`).join()}])
+      console.log(await x.set(property, value).then(() => 'ok', ({ code, message }) => code + ' ' + message))`)
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
+  return stdout.trim().split('\n')
+}
+
+it.each([
+  ['fakesrc ! udpsink name=x', 'host', 'null', 'it must be a string without NUL characters'],
+  [
+    'fakesrc ! multifilesink name=x',
+    'location',
+    'null',
+    '(%% for a %), since multifilesink of GStreamer 1.22.0',
+  ],
+  ['fakesrc ! multiudpsink name=x', 'clients', 'null', 'it must be a string without NUL characters, since'],
+  ['rtspsrc name=x', 'location', 'null', 'it must be a string without NUL characters, since rtspsrc'],
+  ['souphttpsrc name=x ! fakesink', 'proxy', "'::'", 'empty or the URI of a proxy'],
+  [
+    'fakesrc ! fakesink name=x',
+    'render-delay',
+    '2n ** 64n - 1n',
+    'an integer from 0 to 9223372036854775807, since',
+  ],
+  [
+    'compositor name=x ! fakesink',
+    'latency',
+    '2n ** 64n - 1n',
+    'an integer from 0 to 9223372036854775807, since',
+  ],
+  ['multifilesrc name=x ! fakesink', 'caps', "'ANY'", 'caps with exactly one value for each field'],
+  ['multifilesrc name=x ! fakesink', 'caps', 'null', 'caps with exactly one value for each field'],
+  [`${pictures} queue2 name=x ! fakesink`, 'ring-buffer-max-size', '2n ** 64n - 1n', 'from 0 to 4294967295'],
+])('refuses, before it plays: %s: %s = %s', (description, property, value, why) => {
+  const [error] = setAll(description, false, [[property, value]])
+  expect(error).toMatch(/^ERR_PROPERTY_VALUE Cannot set /)
+  expect(error).toContain(why)
+})
+
+it.each([
+  [`${pictures} queue2 name=x ! fakesink`, 'ring-buffer-max-size', '100n'],
+  [`${sound} spectrum name=x ! fakesink`, 'bands', '1000'],
+  [`${sound} audiowsinclimit name=x cutoff=1000 ! fakesink`, 'cutoff', '2000'],
+])('refuses, while it plays, and names the state: %s: %s', (description, property, value) => {
+  const [error] = setAll(description, true, [[property, value]])
+  expect(error).toMatch(
+    /^ERR_PROPERTY_ACCESS .*the element is PLAYING, but this property can be set only in READY or below: /,
+  )
+  expect(setAll(description, false, [[property, value]])).toEqual(['ok'])
+})
+
+it('takes one integer pattern in the name of a file, and no other', () => {
+  const bad = ['p%s%s', '%d%d', '%n', '%', '%5000d', '%ld', 'a%%%s'].map(
+    (text) => ['location', `'${text}'`] as const,
+  )
+  const good = ['frame%05d.jpg', 'x', '%%', '100%% %u', '%08x'].map(
+    (text) => ['location', `'${text}'`] as const,
+  )
+  const outcomes = setAll('fakesrc ! multifilesink name=x', false, [...bad, ...good])
+  expect(outcomes.slice(0, bad.length).every((one) => one.startsWith('ERR_PROPERTY_VALUE'))).toBe(true)
+  expect(outcomes.slice(bad.length)).toEqual(good.map(() => 'ok'))
+})
+
+it('knows of each fault the element, the version and what happened, and none twice', () => {
+  const names = propertyFaults.map(({ owner, property, refused }) =>
+    JSON.stringify([owner, property, refused], (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    ),
+  )
+  expect(new Set(names).size).toBe(names.length)
+  for (const { element, version, reason } of propertyFaults)
+    expect([element, version, reason].join()).toMatch(/^[a-z\d]+,\d+\.\d+\.\d+,.{5,}$/)
+})
