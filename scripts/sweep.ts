@@ -1,6 +1,6 @@
 // The entry point of `npm run test:sweep`. Why this exists: GStreamer's elements crash on some values of their own
 // properties. It sets every property of every installed element, each to the ends of its range, null, empty and odd
-// texts, and fails if anything crashes, logs a CRITICAL or hangs that src/gst/generated/property-faults.ts does not list.
+// texts, and fails if anything crashes, logs a CRITICAL or hangs that src/gst/property-faults.ts does not list.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

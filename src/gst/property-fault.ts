@@ -1,5 +1,5 @@
 import { GST_STATE_NULL, GST_STATE_READY } from '../ffi/index.js'
-import { propertyFaults } from './generated/property-faults.js'
+import { propertyFaults } from './property-faults.js'
 
 /** Something that an element accepts, and then crashes, logs a CRITICAL or hangs. */
 export interface PropertyFault {

@@ -1,6 +1,6 @@
 // Values that crash GStreamer's own elements are refused with the reason. In a child process, which must survive them.
 import { expect, it } from '@jest/globals'
-import { propertyFaults } from '../../src/gst/generated/property-faults.js'
+import { propertyFaults } from '../../src/gst/property-faults.js'
 import { runScript } from '../support/run-script.js'
 
 const sound = 'audiotestsrc samplesperbuffer=441 ! audioconvert !'

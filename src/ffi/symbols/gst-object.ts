@@ -1,3 +1,4 @@
+// More than 200 lines, because it is one table: the functions of elements, pads and bins.
 import { type Pointer, symbolsOf } from './symbol.js'
 
 const symbol = symbolsOf('gstreamer')
