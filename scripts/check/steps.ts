@@ -23,6 +23,7 @@ export const steps: Step[] = [
   { name: 'lint', run: command('eslint', '--max-warnings', '0', '.') },
   { name: 'truth', run: checkTruth },
   { name: 'unit', run: checkUnits },
+  { name: 'fuzz', run: command('tsx', 'scripts/fuzz.ts', '--seed', '1') },
   { name: 'examples', run: checkExamples },
   { name: 'doc-examples', run: checkDocExamples },
   { name: 'package', run: checkPackage },

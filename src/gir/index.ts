@@ -17,4 +17,5 @@ export type {
 } from './model.js'
 export { parse } from './parse.js'
 export { read } from './read.js'
+export { readGirFile } from './read-gir-file.js'
 export { adapting, unknownInGir } from './unknown.js'

@@ -1,4 +1,5 @@
 import { type GirRepository, parser } from '@gi.ts/parser'
+import { checkDepth } from './check-depth.js'
 import { unknownInGir } from './unknown.js'
 import { assertKnownElements } from './known-elements.js'
 
@@ -6,16 +7,21 @@ import { assertKnownElements } from './known-elements.js'
 export function parse(xml: string): GirRepository {
   const { repository: [first] = [] } = readXml(xml)
   if (first === undefined) throw unknownInGir('Not a GIR file: it has no <repository>')
+  // The parser makes a text of an element that has neither attributes nor children.
+  if (typeof first !== 'object') throw unknownInGir('Not a GIR file: its <repository> is empty')
   const restored = showEntities(first) as GirRepository
   assertKnownElements('repository', restored)
   return restored
 }
 
 function readXml(xml: string): Partial<ReturnType<typeof parser.parseGir>> {
+  checkDepth(xml)
   try {
     return parser.parseGir(hideEntities(xml))
   } catch (error) {
-    throw unknownInGir(`Not a GIR file: it is not XML (${(error as Error).message})`)
+    // The parser has TypeErrors of its own, which say nothing about the text.
+    const why = error instanceof TypeError ? '' : ` (${(error as Error).message})`
+    throw unknownInGir(`Not a GIR file: it is not XML${why}`)
   }
 }
 
@@ -29,10 +35,15 @@ function hideEntities(xml: string): string {
 
 /** Hides the blanks at the end of the value of a constant from the parser, which would trim them. */
 function hideBlanks(xml: string): string {
-  return xml.replace(/(?<= value="[^"]*) +(?=")|(?<= value=") +/g, (blanks) =>
-    HIDDEN_BLANK.repeat(blanks.length),
-  )
+  return xml.replace(/(?<= value=")[^"]*(?=")/g, (value) => {
+    const text = value.replace(/^ +/, hide)
+    let end = text.length
+    while (text[end - 1] === ' ') end--
+    return text.slice(0, end) + hide(text.slice(end))
+  })
 }
+
+const hide = (blanks: string) => HIDDEN_BLANK.repeat(blanks.length)
 
 function showEntities(tree: unknown): unknown {
   if (typeof tree === 'string')

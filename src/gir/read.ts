@@ -20,7 +20,7 @@ import { readType } from './read-type.js'
 export function read(repository: GirRepository): Namespace {
   const [namespace] = repository.namespace ?? []
   if (namespace === undefined) throw unknownInGir('Missing <namespace> in the repository')
-  const { name, version } = namespace.$
+  const { name = '', version = '' } = elements(repository, 'namespace')[0]?.$ ?? {}
   // They become file names and part of the generated code.
   if (!/^[A-Za-z]\w*$/.test(name) || !/^[\w.]+$/.test(version)) {
     throw unknownInGir(`Invalid namespace ${JSON.stringify(name)} of version ${JSON.stringify(version)}`)
@@ -48,7 +48,10 @@ export function read(repository: GirRepository): Namespace {
     ...readCallables(namespace, name),
   ]
   const hidden = kinds.flatMap((kind) => hiddenElements(namespace, kind).map((it) => named(it).name))
-  const includes = elements(repository, 'include').map(({ $ }) => `${$['name'] ?? ''}-${$['version'] ?? ''}`)
+  const includes = elements(repository, 'include').map(({ $: { name: other = '', version: of = '' } }) => {
+    if (!/^[\w.]+-[\w.]+$/.test(`${other}-${of}`)) throw unknownInGir('An <include> has no name or version')
+    return `${other}-${of}`
+  })
   return { name, version, includes, items, hidden }
 }
 

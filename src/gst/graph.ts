@@ -9,6 +9,9 @@ import {
   takeString,
   takeTurn,
 } from '../ffi/index.js'
+import { typeName, typeOfObject } from './gtype.js'
+import { elementsOf } from './iterate.js'
+import { nameOf } from './object-names.js'
 
 /**
  * Returns the graph of a pipeline in Graphviz's DOT language. It reads all properties, so it may wait for an element
@@ -21,10 +24,29 @@ export async function dotOf(pipeline: Pointer, check: () => void): Promise<strin
       check()
       return callOnWorker('gst_debug_bin_to_dot_data', pipeline, GST_DEBUG_GRAPH_SHOW_ALL)
     })
-    return takeString(text)
+    return escapeNames(takeString(text), pipeline)
   } finally {
     c.gst_object_unref(pipeline)
   }
+}
+
+/** Escapes the names of elements in their labels: GStreamer writes them as they are. */
+function escapeNames(dot: string, pipeline: Pointer): string {
+  const labels = [pipeline, ...elementsOf(pipeline)].map((element, index) => {
+    const type = typeName(typeOfObject(element))
+    return { start: `label="${index === 0 ? `<${type}>` : type}\\n`, name: nameOf(element) }
+  })
+  // A name can be the beginning of another one.
+  const odd = labels
+    .filter(({ name }) => oddCharacter.test(name))
+    .sort((a, b) => b.name.length - a.name.length)
+  return odd.reduce((text, { start, name }) => text.replaceAll(start + name, () => start + escape(name)), dot)
+}
+
+function escape(name: string): string {
+  const quoted = name.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n').replace(controls, '\ufffd')
+  // Graphviz resolves the entities of HTML in labels.
+  return quoted.replaceAll('&', '&amp;')
 }
 
 /** Renders a graph as SVG, in a worker thread: the layout takes a third of a second, and Graphviz is large. */
@@ -51,3 +73,7 @@ const program = `
   require(workerData.graphviz).instance().then((viz) => {
     parentPort.postMessage(viz.renderString(workerData.dot, { format: 'svg' }))
   })`
+
+// XML cannot have most of them.
+const controls = /\p{Cc}/gu
+const oddCharacter = /["\\&\p{Cc}]/u

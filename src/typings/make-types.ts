@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { exportedNamespaces } from '../gi/wrapped-types.js'
-import { GirFiles, readClosure } from '../gir/index.js'
+import { GirFiles, readClosure, readGirFile } from '../gir/index.js'
 import { files } from './files.js'
 import { provenance } from './provenance.js'
 import { giEntry } from './gi-entry.js'
@@ -31,7 +31,7 @@ export function makeTypes({
     if (known !== undefined) return known
     const path = girs.find(name)
     onRead?.(name, path)
-    const text = readFileSync(path, 'utf8')
+    const text = readGirFile(path)
     texts.set(name, text)
     return text
   }

@@ -30,3 +30,25 @@ it('draws nothing of what was disposed', async () => {
   await expect(pipeline.dot()).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
   await expect(pipeline.toSvg()).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
 })
+
+it.each(['a"b', 'a\\b', '<b>&amp;', 'ü ☃', 'x\\', 'a\tb', 'a\nb', '"quoted', '\\N\\G'])(
+  'draws an element called %j',
+  async (name) => {
+    const escaped = name.replace(/["\\]/g, '\\$&')
+    await using pipeline = Pipeline.parse(`fakesrc name="${escaped}" ! fakesink name=other`)
+    const svg = await pipeline.toSvg()
+    const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => unescapeXml(text ?? ''))
+    // A label has a line for each line of the name. XML has no other control characters.
+    for (const line of name.split('\n')) expect(texts).toContain(line.replace(/\t/g, '\ufffd'))
+    expect(texts).toContain('other')
+  },
+)
+
+function unescapeXml(text: string): string {
+  const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+  return text
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&#x([\da-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replace(/&(lt|gt|quot|apos|amp);/g, (_, entity: string) => named[entity] ?? '')
+    .replace(/\u00a0/g, ' ')
+}

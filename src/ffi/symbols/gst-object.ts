@@ -125,6 +125,10 @@ export const gstObject = {
     'void* gst_element_class_get_pad_template_list(void* elementClass)',
     'finds the class of pads that an element does not have yet',
   ),
+  gst_pad_template_get_caps: symbol<(template: Pointer) => Pointer>(
+    'void* gst_pad_template_get_caps(void* template)',
+    'finds links of a description that GStreamer fails with a CRITICAL',
+  ),
   gst_element_factory_get_type: symbol<() => number | bigint>(
     'size_t gst_element_factory_get_type()',
     'lists the names of all element factories without wrappers',

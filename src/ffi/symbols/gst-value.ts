@@ -58,6 +58,10 @@ export const gstValue = {
     'int gst_caps_can_intersect(void* first, void* second)',
     'compares the caps of a failed link without wrappers',
   ),
+  gst_caps_is_always_compatible: symbol<(first: Pointer, second: Pointer) => number>(
+    'int gst_caps_is_always_compatible(void* first, void* second)',
+    'finds links of a description that GStreamer fails with a CRITICAL',
+  ),
   gst_caps_intersect: symbol<(first: Pointer, second: Pointer) => Pointer>(
     'void* gst_caps_intersect(void* first, void* second)',
     'combines caps with the caps filters behind them, without wrappers',

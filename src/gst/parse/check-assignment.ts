@@ -11,6 +11,8 @@ import {
 } from '../../ffi/index.js'
 import { describeSpec } from '../fill-value.js'
 import { typeName } from '../gtype.js'
+import { isFixedCaps } from '../is-fixed-caps.js'
+import { classIsA } from '../kind-class.js'
 import { findSpec } from '../param-spec.js'
 import { checkValueText } from '../text/check-value-text.js'
 import { faultOf } from '../text/text-fault.js'
@@ -32,8 +34,7 @@ export interface AssignmentFault {
 }
 
 /**
- * Returns why a description must not set a property. Undefined if nothing is wrong, or if GStreamer itself reports it: an
- * unknown property, and a text that is no value of its type.
+ * Returns why a description must not set a property. Undefined if nothing is wrong, or if the class does not have it.
  */
 export function checkAssignment(
   { objectClass, name, value, isCreated }: PropertyText,
@@ -56,11 +57,21 @@ export function checkAssignment(
   if (fault !== undefined) return { why: fault.message }
   if (value === 'NULL' && typeName(type) === 'gchararray' && hasDefault(spec))
     return { why: 'the element needs a text, and NULL is none' }
-  if (isElement || (flags & G_PARAM_LAX_VALIDATION) !== 0 || !isOutOfRange(spec, type, value))
-    return undefined
+  if (typeName(readPointer(spec, layouts.GParamSpec.ownerType)) === 'GstMultiFileSrc' && name === 'caps')
+    return isFixedCaps(value) ? undefined : { why: 'each field of the caps must have exactly one value' }
+  if (isElement || fits(spec, type, value, (flags & G_PARAM_LAX_VALIDATION) !== 0)) return undefined
   const known = findSpec(objectClass, name)
   const required = known && describeSpec(known)
-  return { why: required === undefined ? 'the value is out of range' : `it must be ${required}`, required }
+  return {
+    why: required === undefined ? 'the property does not accept it' : `it must be ${required}`,
+    required,
+  }
+}
+
+/** Returns true for a property of a class, and for one that a child of its objects may have. */
+export function isKnown(objectClass: Pointer, name: string): boolean {
+  if (name.includes('::') && classIsA(objectClass, c.gst_child_proxy_get_type())) return true
+  return c.g_object_class_find_property(objectClass, name) !== null
 }
 
 /** Returns true for a property that GLib sets when it creates an object. It must not be set twice. */
@@ -77,10 +88,11 @@ function hasDefault(spec: Pointer): boolean {
   return c.g_value_get_string(c.g_param_spec_get_default_value(spec)) !== null
 }
 
-/** GLib logs a CRITICAL for a value that it has to change. */
-function isOutOfRange(spec: Pointer, type: Pointer, text: string): boolean {
+/** Returns true for the text of a value that GLib does not have to change to fit: it logs a CRITICAL if it has to. */
+function fits(spec: Pointer, type: Pointer, text: string, isLax: boolean): boolean {
   return withValue(
     type,
-    (value) => c.gst_value_deserialize(value, text) !== 0 && c.g_param_value_validate(spec, value) !== 0,
+    (value) =>
+      c.gst_value_deserialize(value, text) !== 0 && (isLax || c.g_param_value_validate(spec, value) === 0),
   )
 }

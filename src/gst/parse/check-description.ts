@@ -1,11 +1,11 @@
 import { c } from '../../ffi/index.js'
 import { classIsA, classOfKind } from '../kind-class.js'
-import { TextFault } from '../text/text-fault.js'
+import { TextFault, UnknownFault } from '../text/text-fault.js'
 import { checkLinks, checkNestedLinks } from './check-links.js'
 import { checkNames, type GivenName } from './check-names.js'
 import { checkProperties } from './check-properties.js'
+import { checkUrls } from './check-urls.js'
 import { type Outline, outlineOf, type PartOutline } from './outline.js'
-import type { Token } from './token.js'
 
 /** A description that GStreamer can parse. */
 export interface CheckedDescription {
@@ -15,7 +15,7 @@ export interface CheckedDescription {
 
 /**
  * Reads a description, and throws a {@link TextFault} for everything that GStreamer's parser would crash on or log a
- * CRITICAL for. Errors that GStreamer reports well, such as an unknown element, pass.
+ * CRITICAL for, and for unknown elements and properties: GStreamer goes on without them.
  */
 export function checkDescription(description: string): CheckedDescription {
   return check(description, 0)
@@ -33,23 +33,13 @@ function check(description: string, depth: number): CheckedDescription {
   return { outline, given: checkNames(outline) }
 }
 
-/** GStreamer's lexer also takes paths for URIs, and media types behind a name. */
-function checkUrls(urls: readonly Token[]): void {
-  for (const { text, position } of urls) {
-    if (!/^[A-Za-z][A-Za-z0-9+.-]+:/.test(text))
-      throw new TextFault(
-        `syntax error: '${text.slice(0, 40)}' is not a URI. Caps need a ! on both sides, and a file is filesrc location=PATH`,
-        position,
-      )
-  }
-}
-
 function checkParts(parts: readonly PartOutline[], depth: number): void {
   for (const part of parts) {
     checkParts(part.parts, depth)
     const found = classOfKind(part.kind)
-    if (found === 'absent') continue
     const facts = { element: part.kind }
+    if (found === 'absent')
+      throw new UnknownFault(`no ${part.isBin ? 'bin' : 'element'} "${part.kind}"`, part.position, facts)
     if (found === 'broken')
       throw new TextFault(`the plugin of ${part.kind} cannot be loaded`, part.position, facts)
     if (part.isBin && !classIsA(found.elementClass, c.gst_bin_get_type()))

@@ -2,6 +2,8 @@ import { gstVersion } from '../../gi/features.js'
 import { StructureReader } from '../text/structure-reader.js'
 import { TextFault } from '../text/text-fault.js'
 import { unescape } from '../text/unwrap.js'
+import { checkLoops } from './check-loops.js'
+import { checkRequestLinks } from './check-request-links.js'
 import { explicitName } from './explicit-name.js'
 import type { LinkEnd, Outline, PartOutline } from './outline.js'
 import type { Token } from './token.js'
@@ -9,7 +11,11 @@ import type { Token } from './token.js'
 /** Throws a {@link TextFault} for wrong caps of a link, and for a chain on which GStreamer would overflow its stack. */
 export function checkLinks({ parts, links }: Outline): void {
   for (const { token } of links) if (token.text.length > 1) checkFilter(token)
-  if (links.length > maxLinked) checkLengths(parts, links)
+  const named = new Map<string, PartOutline>()
+  collectNames(parts, named)
+  checkLoops(links, named)
+  checkRequestLinks(links, named)
+  if (links.length > maxLinked) checkLengths(links, named)
 }
 
 /** Throws for a link between two names: it crashes GStreamer if none of the elements of a description can be made. */
@@ -38,9 +44,7 @@ function checkFilter({ text, position }: Token): void {
 }
 
 /** Counts the elements that are linked with each other, directly or not, by union and find. */
-function checkLengths(parts: readonly PartOutline[], links: Outline['links']): void {
-  const names = new Map<string, LinkEnd>()
-  collectNames(parts, names)
+function checkLengths(links: Outline['links'], names: ReadonlyMap<string, LinkEnd>): void {
   const groups = new Map<LinkEnd, LinkEnd>()
   const sizes = new Map<LinkEnd, number>()
   const groupOf = (end: LinkEnd): LinkEnd => {
@@ -66,7 +70,7 @@ function checkLengths(parts: readonly PartOutline[], links: Outline['links']): v
   }
 }
 
-function collectNames(parts: readonly PartOutline[], names: Map<string, LinkEnd>): void {
+function collectNames(parts: readonly PartOutline[], names: Map<string, PartOutline>): void {
   for (const part of parts) {
     const name = explicitName(part)
     if (name !== undefined) names.set(name, part)

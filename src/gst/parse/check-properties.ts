@@ -1,7 +1,7 @@
 import type { Pointer } from '../../ffi/index.js'
-import { TextFault } from '../text/text-fault.js'
+import { TextFault, UnknownFault } from '../text/text-fault.js'
 import { splitAssignment } from './assignment.js'
-import { type AssignmentFault, checkAssignment, isSetOnce } from './check-assignment.js'
+import { type AssignmentFault, checkAssignment, isKnown, isSetOnce } from './check-assignment.js'
 import { childClasses } from './child-classes.js'
 import type { PartOutline } from './outline.js'
 
@@ -20,6 +20,11 @@ export function checkProperties(
       const facts = { element: part.kind, property: name, ...(required === undefined ? {} : { required }) }
       throw new TextFault(message, token.position, facts)
     }
+    if (!isKnown(elementClass, name))
+      throw new UnknownFault(`no property "${name}" in element "${part.kind}"`, token.position, {
+        element: part.kind,
+        property: name,
+      })
     const key = name.replaceAll('_', '-')
     if (seen.has(key) && isSetOnce(elementClass, name)) refuse({ why: 'it is set twice' })
     seen.add(key)

@@ -24,6 +24,8 @@ export interface LinkOutline {
   readonly token: Token
   readonly from: LinkEnd
   readonly to: LinkEnd
+  readonly fromPads: readonly string[]
+  readonly toPads: readonly string[]
 }
 
 /** What a description consists of. */
@@ -72,36 +74,32 @@ class OutlineReader {
 
   #readChain(parts: PartOutline[], depth: number): void {
     const start = this.#next()
-    let from: LinkEnd
-    let loose: Token | undefined
-    if (start.kind === 'url') this.urls.push((from = start))
-    else if (start.kind === 'ref') {
-      this.#readMorePads()
-      from = nameIn((loose = start))
-    } else {
-      from = this.#readPart(start, parts, depth)
-      loose = this.#readPads()
-    }
+    let from = this.#readFirst(start, parts, depth)
+    let fromPads = this.#readPads(start)
+    const isLoose = start.kind === 'ref' || fromPads.length > 0
+    let loose = isLoose ? start : undefined
     while (this.#is('link')) {
       const token = this.#next()
-      const next = this.#is('padref') ? this.#skipPads() : this.#next()
+      const pads = this.#is('padref') ? this.#readPads() : []
+      const next = this.#next()
       if (next.kind === 'end' || next.kind === 'link') throw this.#fault('no element follows the link', token)
-      const to = this.#readTarget(next, parts, depth)
-      this.links.push({ token, from, to })
-      if (typeof to === 'string' || 'text' in to) return
-      from = to
-      loose = this.#readPads()
+      if (pads.length > 0 && (next.kind === 'url' || next.kind === 'ref')) throw this.#unexpected(next)
+      const to = this.#readFirst(next, parts, depth)
+      const behind = this.#readPads(next)
+      const isClosed = next.kind === 'url' || next.kind === 'ref'
+      this.links.push({ token, from, to, fromPads, toPads: isClosed ? behind : pads })
+      if (isClosed) return
+      ;[from, fromPads, loose] = [to, behind, behind.length > 0 ? next : undefined]
     }
     if (loose !== undefined) throw this.#fault(`${loose.text} is not linked to anything`, loose)
   }
 
-  /** Reads what stands behind a link. A name and a URI end the chain. */
-  #readTarget(start: Token, parts: PartOutline[], depth: number): LinkEnd {
-    const isBehindPads = this.#tokens[this.#index - 2]?.kind !== 'link'
-    if (start.kind === 'url' && !isBehindPads) this.urls.push(start)
-    else if (start.kind === 'ref' && !isBehindPads) this.#readMorePads()
-    else return this.#readPart(start, parts, depth)
-    return start.kind === 'url' ? start : nameIn(start)
+  /** Reads a name, a URI, an element or a bin, without the pads behind it. */
+  #readFirst(start: Token, parts: PartOutline[], depth: number): LinkEnd {
+    if (start.kind === 'ref') return start.text.slice(0, start.text.indexOf('.'))
+    if (start.kind !== 'url') return this.#readPart(start, parts, depth)
+    this.urls.push(start)
+    return start
   }
 
   /** Reads an element or a bin. */
@@ -124,18 +122,22 @@ class OutlineReader {
     return part
   }
 
-  /** Reads the pads behind an element. Returns the first of them. */
-  #readPads(): Token | undefined {
-    if (!this.#is('padref')) return undefined
-    const pads = this.#next()
-    this.#readMorePads()
+  /** Reads the names of pads behind a name, an element or a link. A URI has none. */
+  #readPads(behind?: Token): string[] {
+    if (behind?.kind === 'url') return []
+    const isName = behind?.kind === 'ref'
+    if (!isName && !this.#is('padref')) return []
+    const { text } = isName ? behind : this.#next()
+    const first = text.slice(text.indexOf('.') + 1)
+    const pads = first === '' ? [] : [first]
+    for (let count = 0; this.#isOther(','); count++) {
+      const comma = this.#next()
+      if (count === maxRepeated) throw this.#fault('it has too many pads', comma)
+      const pad = this.#next()
+      if (pad.kind !== 'identifier') throw this.#unexpected(pad)
+      pads.push(pad.text)
+    }
     return pads
-  }
-
-  /** Reads the pads behind a link. Returns what follows. */
-  #skipPads(): Token {
-    this.#readPads()
-    return this.#next()
   }
 
   #readAssignments(withPresets: boolean): Token[] {
@@ -146,15 +148,6 @@ class OutlineReader {
       if (assignments.length > maxRepeated) throw this.#fault('it has too many properties', token)
     }
     return assignments
-  }
-
-  #readMorePads(): void {
-    for (let count = 0; this.#isOther(','); count++) {
-      const comma = this.#next()
-      if (count === maxRepeated) throw this.#fault('it has too many pads', comma)
-      const pad = this.#next()
-      if (pad.kind !== 'identifier') throw this.#unexpected(pad)
-    }
   }
 
   #peek(): Token {
@@ -177,16 +170,13 @@ class OutlineReader {
   }
 
   #unexpected(token: Token): TextFault {
+    if (token.text === '"') return this.#fault('caps between links have no quotes around them', token)
     return this.#fault(unexpected[token.kind] ?? `'${token.text.slice(0, 40)}' cannot stand here`, token)
   }
 
   #fault(why: string, { position } = this.#peek()): TextFault {
     return new TextFault(`syntax error: ${why}`, position)
   }
-}
-
-function nameIn(reference: Token): string {
-  return reference.text.slice(0, reference.text.indexOf('.'))
 }
 
 const end: Token = { kind: 'end', position: 0, text: '' }

@@ -1,7 +1,7 @@
 import { GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { c, GST_PARSE_FLAG_FATAL_ERRORS, type Pointer, requireFds, takeStrings } from '../../ffi/index.js'
 import { requireNamespace } from '../../gi/namespace.js'
-import { TextFault } from '../text/text-fault.js'
+import { TextFault, UnknownFault } from '../text/text-fault.js'
 import { checkDescription } from './check-description.js'
 import { explainLink } from './explain-link.js'
 import { launch } from './launch.js'
@@ -47,9 +47,11 @@ function checkedText(description: string): string {
   } catch (error) {
     if (!(error instanceof TextFault)) throw error
     const where = `\n  ${excerpt(description, error.position)}`
-    throw new GstAllocatorsError('ERR_PARSE', `Cannot parse the pipeline: ${error.message}${where}`, {
+    const { text, ...facts } = error instanceof UnknownFault ? suggest(error.facts) : { text: '' }
+    throw new GstAllocatorsError('ERR_PARSE', `Cannot parse the pipeline: ${error.message}${text}${where}`, {
       position: error.position,
       ...error.facts,
+      ...facts,
     })
   }
 }

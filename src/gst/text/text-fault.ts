@@ -21,6 +21,9 @@ export class TextFault extends Error {
   }
 }
 
+/** A kind of element or a property that does not exist. A suggestion can follow the message. */
+export class UnknownFault extends TextFault {}
+
 /** Calls a function that reads a text. Returns the fault that it found in the text, or undefined. */
 export function faultOf(read: () => void): TextFault | undefined {
   try {

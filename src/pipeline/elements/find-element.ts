@@ -12,7 +12,9 @@ export interface Wanted {
 /** Finds an element of a pipeline by its name. The caller owns the reference. */
 export function findElement(pipeline: Pointer, name: string, wanted: Wanted): Pointer {
   if (typeof name !== 'string') throw wrongType('name', 'a string', name)
-  const element = name.includes('\0') ? null : c.gst_bin_get_by_name(pipeline, name)
+  const element = name.includes('\0')
+    ? null
+    : (c.gst_bin_get_by_name(pipeline, name) ?? itself(pipeline, name))
   if (element === null) throw missing(pipeline, name, wanted)
   if (wanted.fits(element)) return element
   const kind = kindOf(element)
@@ -22,6 +24,11 @@ export function findElement(pipeline: Pointer, name: string, wanted: Wanted): Po
     `Cannot use '${name}' as ${wanted.what}: it is ${kind === '' ? 'a bin' : kind}${alternatives(pipeline, wanted)}`,
     { element: name, required: wanted.what, found: kind },
   )
+}
+
+/** Returns the pipeline if it has the name, as playbin has when it is all that a description consists of. */
+function itself(pipeline: Pointer, name: string): Pointer | null {
+  return nameOf(pipeline) === name ? c.gst_object_ref(pipeline) : null
 }
 
 function missing(pipeline: Pointer, name: string, wanted: Wanted): GstAllocatorsError {
