@@ -141,11 +141,10 @@ export class Frame extends Sample {
     if (typeof path !== 'string') throw wrongType('path', 'a string', path)
     this.#checkLinear('encode')
     this.live('encode')
-    const { sample, buffer } = Sample.pointersOf(this)
     const isWhole = !this.#video.isField && this.crop === null
     const picture = isWhole
-      ? c.gst_mini_object_ref(sample)
-      : wholePicture(buffer, this.capsFields, this.#video)
+      ? c.gst_mini_object_ref(Sample.sampleOf(this))
+      : wholePicture(Sample.pointersOf(this).buffer, this.capsFields, this.#video)
     try {
       await writePng(picture, path)
     } finally {

@@ -228,11 +228,17 @@ export class Sample implements Disposable {
     this.dispose()
   }
 
-  /** @internal Returns the GstSample, GstBuffer and GstCaps to pass on. Throws if the sample is mapped for writing. */
-  static pointersOf(sample: Sample): { sample: Pointer; buffer: Pointer; caps: Pointer | null } {
+  /** @internal Returns a GstSample to pass on, borrowed. Throws if the sample is mapped for writing. */
+  static sampleOf(sample: Sample): Pointer {
+    Sample.pointersOf(sample)
+    return sample.#owner.sample
+  }
+
+  /** @internal Returns the GstBuffer and the GstCaps to pass on. Throws if the sample is mapped for writing. */
+  static pointersOf(sample: Sample): { buffer: Pointer; caps: Pointer | null } {
     const buffer = sample.live('pass on')
     for (const memory of sample.#memories ?? []) Memory.pointerOf(memory)
-    return { sample: sample.#owner.sample, buffer, caps: sample.#owner.caps }
+    return { buffer, caps: sample.#owner.caps }
   }
 
   /**

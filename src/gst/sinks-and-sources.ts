@@ -21,9 +21,19 @@ export function sourcesOf(bin: Pointer): Pointer[] {
 
 /** Returns the sinks of a pipeline that the end of stream has not reached. */
 export function openSinksOf(pipeline: Pointer): Pointer[] {
+  return sinksOf(pipeline).filter((sink) => !isAtEnd(sink))
+}
+
+/** Returns true once the end of stream has reached every sink. */
+export function endHasReachedSinks(pipeline: Pointer): boolean {
+  const sinks = sinksOf(pipeline)
+  return sinks.length > 0 && sinks.every(isAtEnd)
+}
+
+function sinksOf(pipeline: Pointer): Pointer[] {
   const bin = c.gst_bin_get_type()
   return elementsOf(pipeline).filter(
-    (element) => hasFlag(element, GST_ELEMENT_FLAG_SINK) && !isA(element, bin) && !isAtEnd(element),
+    (element) => hasFlag(element, GST_ELEMENT_FLAG_SINK) && !isA(element, bin),
   )
 }
 
@@ -31,7 +41,7 @@ export function openSinksOf(pipeline: Pointer): Pointer[] {
 function isAtEnd(sink: Pointer): boolean {
   return sinkPadsOf(sink).every((pad) => {
     const peer = c.gst_pad_get_peer(pad)
-    if (peer === null) return true
+    if (peer === null) return false
     const isAtEnd = hasStickyEvent(peer, GST_EVENT_EOS)
     c.gst_object_unref(peer)
     return isAtEnd

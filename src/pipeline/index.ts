@@ -84,8 +84,10 @@ export type {
   SettableNames,
 } from './elements/property-types.js'
 export { Pipeline } from './pipeline.js'
+export { seconds } from './seconds.js'
 export type { Policy, ReadOptions } from './sink/read-options.js'
 export { Sink } from './sink/sink.js'
 export type { PushOptions } from './source/push-options.js'
 export { Source } from './source/source.js'
 export type { Ending } from './state/run.js'
+export type { SeekOptions } from './state/seek-options.js'

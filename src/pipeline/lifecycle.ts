@@ -10,6 +10,7 @@ import { Parts } from './parts.js'
 import { emptySinks } from './sink/empty-sinks.js'
 import { endRun, lateEnd } from './state/end.js'
 import { fdsToStart } from './state/fds-to-start.js'
+import { isEnding, whenEnded } from './state/is-ending.js'
 import { releasePipeline } from './state/release-pipeline.js'
 import { type Ending, Run } from './state/run.js'
 import { StateControl } from './state/state-control.js'
@@ -73,6 +74,7 @@ export class Lifecycle {
     limits.signal?.throwIfAborted()
     requireFds(this.#bus === undefined ? fdsToStart(this.#pointer) : fdsToGoOn, 'start the pipeline')
     this.#isWanted = true
+    if (isEnding(this.#pointer, this.run)) await whenEnded(this.#pointer, this.run, limits)
     if (this.run.isOver && this.#bus !== undefined) await this.#clear(limits)
     this.#runs++
     this.run.isPausing = state === GST_STATE_PAUSED

@@ -1,6 +1,6 @@
-// More than 200 lines, because a pipeline has 17 public members, and most lines are their documentation.
+// More than 200 lines, because a pipeline has 20 public members, and most lines are their documentation.
 import { inspect } from 'node:util'
-import { checkOptions, checkSignal, type Signal } from '../errors/index.js'
+import { checkInteger, checkOptions, checkSignal, type Signal } from '../errors/index.js'
 import { GST_STATE_PAUSED, GST_STATE_PLAYING, type Pointer } from '../ffi/index.js'
 import { wrapObject } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
@@ -15,7 +15,8 @@ import type { Sink } from './sink/sink.js'
 import type { Source } from './source/source.js'
 import { queryDuration, queryPosition } from './state/query.js'
 import type { Ending } from './state/run.js'
-import { checkTime, seek } from './state/seek.js'
+import { seek, step } from './state/seek.js'
+import { checkSeek, type SeekOptions } from './state/seek-options.js'
 
 /**
  * A GStreamer pipeline. Its methods never block the event loop, and no GStreamer thread waits for JavaScript callbacks.
@@ -140,28 +141,45 @@ export class Pipeline implements AsyncDisposable {
    * Seeks to another position, and resolves once the first data from there has reached every sink. Queued frames from
    * before are dropped. After the end of the stream, a seek begins another run, with its own `finished`.
    *
-   * @param time - the position in nanoseconds from the beginning
-   * @param options - how long to wait; `keyUnit`: true for the nearest key frame, which is faster than the exact time
+   * @param time - the position in nanoseconds from the beginning, such as `seconds(1.5)`
+   * @param options - the speed and direction, where to stop, how exactly to seek, and how long to wait
    * @throws {GstAllocatorsError} `ERR_NOT_SEEKABLE`, `ERR_STOPPED` when it is neither playing nor paused,
-   *   `ERR_PIPELINE` (a `GstError`), `ERR_TIMEOUT`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
-   * @see `gst_element_seek_simple`
+   *   `ERR_PIPELINE` (a `GstError`), `ERR_TIMEOUT`, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`
+   * @see `gst_element_seek`
    * @example
    * ```ts
-   * import { Pipeline } from 'gst-allocators/pipeline'
+   * import { Pipeline, seconds } from 'gst-allocators/pipeline'
    *
    * await using pipeline = Pipeline.parse('videotestsrc num-buffers=90 ! video/x-raw,framerate=30/1 ! fakesink sync=true')
    * await pipeline.pause()
-   * await pipeline.seek(2_000_000_000n)
-   * console.log(await pipeline.position()) // 2000000000n
+   * await pipeline.seek(seconds(2), { rate: 2 })
+   * console.log(await pipeline.position(), pipeline.rate) // 2000000000n 2
    * ```
    */
-  async seek(
-    time: bigint,
-    options: WaitOptions & { readonly keyUnit?: boolean | undefined } = {},
-  ): Promise<void> {
-    const limits = checkWaitOptions(options, { keyUnit: true })
-    const goal = { time: checkTime(time), keyUnit: options.keyUnit === true }
+  async seek(time: bigint, options: SeekOptions = {}): Promise<void> {
+    const goal = checkSeek(time, options)
+    const limits = checkWaitOptions({ signal: options.signal, timeout: options.timeout })
     await seek(this.#pointer, goal, this.#lifecycle, this.#lifecycle.callWait('seek in', limits))
+  }
+
+  /**
+   * Steps forward in a paused pipeline, and resolves once the new frame has reached every sink, for `frames()` to show.
+   *
+   * @param frames - how many frames to go forward, 1 or more. Default: 1
+   * @param options - how long to wait
+   * @throws {GstAllocatorsError} `ERR_STOPPED` when it is not paused, `ERR_PIPELINE` (a `GstError`), `ERR_TIMEOUT`,
+   *   `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`
+   * @see `gst_event_new_step`
+   */
+  async step(frames = 1, options: WaitOptions = {}): Promise<void> {
+    checkInteger('frames', frames, 1)
+    const limits = checkWaitOptions(options)
+    await step(this.#pointer, frames, this.#lifecycle, this.#lifecycle.callWait('step in', limits))
+  }
+
+  /** The speed that the last seek of the run has set; 1 without one, negative for backwards. */
+  get rate(): number {
+    return this.#lifecycle.run.rate
   }
 
   /**

@@ -10,7 +10,7 @@ import {
   OwnedFd,
   shareFd,
 } from '../../src/index.js'
-import { GstError } from '../../src/pipeline/index.js'
+import { GstError, Pipeline } from '../../src/pipeline/index.js'
 import { checkPush } from '../../src/pipeline/source/push-options.js'
 import { errorOf, outcome } from '../support/outcome.js'
 
@@ -79,6 +79,17 @@ it('a subclass of Memory is called by its own name', () => {
       other.checkPush(memory, {})
     }).message,
   ).toContain('(DmaBufMemory of another copy of gst-allocators)')
+})
+
+it('each copy reads its own appsinks', async () => {
+  const { Pipeline: Other } = other
+  for (const copy of [Pipeline, Other]) {
+    await using pipeline = copy.parse('videotestsrc num-buffers=2 ! appsink name=out sync=false')
+    await pipeline.play()
+    let frames = 0
+    for await (const frame of pipeline.sink('out').frames()) frames += Math.sign(frame.width)
+    expect(frames).toBe(2)
+  }
 })
 
 it('an object that only has the prototype of a class is an error', () => {

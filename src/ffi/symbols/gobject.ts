@@ -12,6 +12,10 @@ export const gobject = {
     'void g_object_unref(void* object)',
     'drops the reference of g_object_ref',
   ),
+  g_type_from_name: symbol<(name: string) => number | bigint>(
+    'size_t g_type_from_name(str name)',
+    'another copy of this package may have registered the name',
+  ),
   g_value_init: symbol<(value: Pointer, type: Pointer) => Pointer>(
     'void* g_value_init(void* value, size_t type)',
     'node-gtk creates a wrapper for a pointer only through a GValue',
@@ -95,10 +99,6 @@ export const gobject = {
   g_type_name: symbol<(type: Pointer) => string | null>(
     'const char* g_type_name(size_t type)',
     'determines what a GValue holds',
-  ),
-  g_type_from_name: symbol<(name: string) => number | bigint>(
-    'size_t g_type_from_name(str name)',
-    'checks the types that a caps text names before GStreamer reads it',
   ),
   g_gtype_get_type: symbol<() => number | bigint>(
     'size_t g_gtype_get_type()',

@@ -5,7 +5,10 @@ import type { BufferOwner } from '../../frame/index.js'
 export class PulledSample implements BufferOwner {
   readonly buffer: Pointer
   readonly caps: Pointer | null
+  /** The sample that came from the sink, until it is detached. */
   #sample: Pointer
+  /** A separate sample around the same buffer, for others to hold. */
+  #own: Pointer | undefined
 
   /** Takes over the reference. */
   constructor(sample: Pointer) {
@@ -19,29 +22,40 @@ export class PulledSample implements BufferOwner {
     this.caps = c.gst_sample_get_caps(sample)
   }
 
+  /**
+   * A GstSample for others to hold, such as a wrapper or an encoder. Not the one that the sink also holds: appsink 1.22
+   * would write to that one during a flush, and log a CRITICAL.
+   */
   get sample(): Pointer {
-    return this.#sample
+    return (this.#own ??= c.gst_sample_new(
+      this.buffer,
+      this.caps,
+      c.gst_sample_get_segment(this.#sample),
+      null,
+    ))
   }
 
   isSoleHolder(wrappers: number): boolean {
-    // One reference is ours and one is the sink's.
-    return refCount(this.buffer) === 1 && refCount(this.#sample) <= 2 + wrappers
+    // One reference to the sample is ours and one is the sink's.
+    const isOurs = this.#sample === 0n || refCount(this.#sample) <= 2
+    if (this.#own === undefined) return isOurs && refCount(this.buffer) === 1
+    const samples = this.#sample === 0n ? 1 : 2
+    return isOurs && refCount(this.#own) <= 1 + wrappers && refCount(this.buffer) === samples
   }
 
-  /**
-   * Replaces the GstSample, which the sink also holds, with a separate one. appsink 1.22 would write to the shared one
-   * during a flush, and log a CRITICAL.
-   */
+  /** Releases the GstSample that the sink also holds, and keeps a separate one. */
   detach(): void {
-    if (this.#sample === 0n) return
     const shared = this.#sample
-    this.#sample = c.gst_sample_new(this.buffer, this.caps, c.gst_sample_get_segment(shared), null)
+    if (shared === 0n) return
+    this.#own ??= this.sample
+    this.#sample = 0n
     c.gst_mini_object_unref(shared)
   }
 
   release(): void {
-    const sample = this.#sample
+    const held = [this.#sample, this.#own ?? 0n].filter((sample) => sample !== 0n)
     this.#sample = 0n
-    c.gst_mini_object_unref(sample)
+    this.#own = undefined
+    for (const sample of held) c.gst_mini_object_unref(sample)
   }
 }

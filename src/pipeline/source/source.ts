@@ -96,7 +96,7 @@ export class Source {
         throw missing
       }
       if (caps !== null) c.gst_app_src_set_caps(this.#pointer, caps)
-      const needsTimes = !isUntimed || (Sample.is(data) && isInTime(Sample.pointersOf(data).sample))
+      const needsTimes = !isUntimed || (Sample.is(data) && isInTime(Sample.sampleOf(data)))
       const isFit = !needsTimes || (this.#isTimed ||= isTimed(this.#pointer))
       const flow = isFit ? c.gst_app_src_push_buffer(this.#pointer, buffer) : pushTimed(this.#pointer, buffer)
       // GStreamer 1.22 answers so when a source drops the newest data by choice.

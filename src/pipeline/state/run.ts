@@ -1,11 +1,14 @@
 import type { GstError } from '../../gst/index.js'
 import { type Resolvers, withResolvers } from '../../wait/index.js'
+import { HeardPromise } from './heard-promise.js'
 
 /** How a run ended. */
 export type Ending = 'eos' | 'stopped'
 
 /** The run of a pipeline: its end, its failure, and whether the program learns of it. Sinks and sources check it. */
 export class Run {
+  /** The speed of the last seek. */
+  rate = 1
   /** True from `pause()` on, until `play()`. */
   isPausing = false
   readonly #readMessages: () => boolean
@@ -19,10 +22,11 @@ export class Run {
     this.#readMessages = readMessages
   }
 
-  /** Settles at the end of the run. Once this was read, a failure causes no warning. */
+  /** Settles at the end of the run. Once somebody waits for it, a failure causes no warning. */
   get finished(): Promise<Ending> {
-    this.#isHeard = true
-    return this.#end.promise
+    return (this.#end.finished ??= HeardPromise.of(this.#end.promise, () => {
+      this.#isHeard = true
+    }))
   }
 
   /** The error that ended the run. */
@@ -62,6 +66,7 @@ export class Run {
   begin(): void {
     this.#end = newEnd()
     this.#failure = undefined
+    this.rate = 1
   }
 
   /** Ends the run with an error. Returns false when it had already ended. */
@@ -105,6 +110,8 @@ interface End extends Resolvers<Ending> {
   isOver: boolean
   /** How the run ended; undefined after an error. */
   ending?: Ending
+  /** The promise for the program. */
+  finished?: Promise<Ending>
 }
 
 function newEnd(): End {

@@ -1,27 +1,18 @@
-import { GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { GstAllocatorsError } from '../../errors/index.js'
 import {
   c,
+  GST_FORMAT_BUFFERS,
   GST_FORMAT_TIME,
-  GST_SEEK_FLAG_ACCURATE,
-  GST_SEEK_FLAG_FLUSH,
-  GST_SEEK_FLAG_KEY_UNIT,
-  GST_SEEK_TYPE_NONE,
   GST_SEEK_TYPE_SET,
+  GST_STATE_PAUSED,
   type Pointer,
 } from '../../ffi/index.js'
-import { callAsyncAndWait, type CallWait } from '../../gst/index.js'
+import { callAsyncAndWait, type CallWait, stateOf } from '../../gst/index.js'
 import { poll } from '../../wait/index.js'
 import { querySeekable } from './query.js'
 import type { Run } from './run.js'
+import type { SeekGoal } from './seek-options.js'
 import type { StateControl } from './state-control.js'
-
-/** The target of a seek. */
-export interface SeekGoal {
-  /** The position in nanoseconds from the beginning. */
-  readonly time: bigint
-  /** True to seek to the nearest key frame. */
-  readonly keyUnit: boolean
-}
 
 /** The parts of a pipeline's lifecycle that a seek needs. */
 export interface SeekContext {
@@ -33,12 +24,6 @@ export interface SeekContext {
   resume(): void
   /** Begins a flush of the sinks, and returns the function that ends it. */
   flush(): () => void
-}
-
-/** Checks the time that a program wants to seek to, and returns it. */
-export function checkTime(time: bigint): bigint {
-  if (typeof time === 'bigint' && time >= 0n && time < 2n ** 63n) return time
-  throw wrongType('time', 'a bigint of nanoseconds, 0n or more', time)
 }
 
 /** Seeks to another position, and waits until the first data from there has reached every sink. */
@@ -53,6 +38,37 @@ export async function seek(
       'ERR_NOT_SEEKABLE',
       'Cannot seek in the pipeline: its source is live, or its format does not allow it',
     )
+  // A stop of an earlier seek would stay if this seek said nothing about it.
+  const { rate, flags, start, stop } = goal
+  const event = () =>
+    c.gst_event_new_seek(rate, GST_FORMAT_TIME, flags, GST_SEEK_TYPE_SET, start, GST_SEEK_TYPE_SET, stop)
+  await sendFlush(pipeline, event, context, wait)
+  context.run.rate = rate
+}
+
+/** Goes on by a number of frames in a paused pipeline, and waits until the new frame has reached every sink. */
+export async function step(
+  pipeline: Pointer,
+  frames: number,
+  context: SeekContext,
+  wait: CallWait,
+): Promise<void> {
+  if (stateOf(pipeline).target !== GST_STATE_PAUSED)
+    throw new GstAllocatorsError(
+      'ERR_STOPPED',
+      'Cannot step in the pipeline: it is not paused. Call pause() first',
+    )
+  const event = () => c.gst_event_new_step(GST_FORMAT_BUFFERS, BigInt(frames), 1, 1, 0)
+  await sendFlush(pipeline, event, context, wait)
+}
+
+/** Sends an event that flushes, and waits until data has reached every sink again. */
+async function sendFlush(
+  pipeline: Pointer,
+  newEvent: () => Pointer,
+  context: SeekContext,
+  wait: CallWait,
+): Promise<void> {
   // One seek at a time, because elements do not expect two at once.
   while (context.run.isFlushing)
     await poll(
@@ -66,35 +82,21 @@ export async function seek(
   wait.check()
   if (context.run.isOver) context.resume()
   const { arrivals } = context
-  await sendSeek(
-    pipeline,
-    goal,
-    { hasArrived: () => context.arrivals > arrivals, onSent: context.flush() },
-    wait,
-  )
+  const progress = { hasArrived: () => context.arrivals > arrivals, onSent: context.flush() }
+  await send(pipeline, newEvent(), progress, wait)
   await context.state.settle(wait.check, wait.limits)
 }
 
 /**
- * Sends the event, but does not wait until the pipeline has settled. `hasArrived` says that the seek has reached every
- * sink, because a demuxer may keep the event. `onSent` is called once the event is sent, even if the caller gave up.
+ * Sends the event, but does not wait until the pipeline has settled. `hasArrived` says that it has reached every sink,
+ * because a demuxer may keep the event. `onSent` is called once the event is sent, even if the caller gave up.
  */
-async function sendSeek(
+async function send(
   pipeline: Pointer,
-  { time, keyUnit }: SeekGoal,
+  event: Pointer,
   { hasArrived, onSent }: { readonly hasArrived: () => boolean; readonly onSent: () => void },
   wait: CallWait,
 ): Promise<void> {
-  const flags = GST_SEEK_FLAG_FLUSH | (keyUnit ? GST_SEEK_FLAG_KEY_UNIT : GST_SEEK_FLAG_ACCURATE)
-  const event = c.gst_event_new_seek(
-    1,
-    GST_FORMAT_TIME,
-    flags,
-    GST_SEEK_TYPE_SET,
-    time,
-    GST_SEEK_TYPE_NONE,
-    -1n,
-  )
   // The call takes ownership of one of three references, and the thread releases another when it is done.
   c.gst_mini_object_ref(event)
   c.gst_mini_object_ref(event)

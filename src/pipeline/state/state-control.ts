@@ -6,7 +6,15 @@ import {
   GST_STATE_PAUSED,
   type Pointer,
 } from '../../ffi/index.js'
-import { callAsync, elementsOf, isA, nameOf, stateName, stateOf } from '../../gst/index.js'
+import {
+  callAsync,
+  elementsOf,
+  endHasReachedSinks,
+  isA,
+  nameOf,
+  stateName,
+  stateOf,
+} from '../../gst/index.js'
 import { poll, type WaitLimits } from '../../wait/index.js'
 
 /** Changes the state of a pipeline on a GStreamer thread, and waits until it has changed. */
@@ -100,6 +108,8 @@ export class StateControl {
       if (!isCaughtUp) return false
       throw this.#refused(state)
     }
+    // An appsink whose last frames are unread holds the end of stream back, and never reports that it has paused.
+    if (state === GST_STATE_PAUSED && endHasReachedSinks(this.#pipeline)) return true
     // Sinks are not ready before the program pushes data, so it is enough that every appsrc accepts data.
     const sources = state >= GST_STATE_PAUSED ? this.#sources() : []
     return sources.length > 0 && sources.every((source) => stateOf(source).current >= GST_STATE_PAUSED)

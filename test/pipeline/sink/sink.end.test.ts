@@ -119,3 +119,13 @@ it('forgets its last frame, and the fd of that, when its pipeline is stopped', a
   await pipeline.stop()
   expect(memfds()).toHaveLength(0)
 })
+
+it('can begin again with play() as soon as its loop has ended', async () => {
+  await using pipeline = Pipeline.parse(video(`num-buffers=3 ! ${rgba}`))
+  for (let run = 0; run < 50; run++) {
+    await pipeline.play()
+    let frames = 0
+    for await (const frame of pipeline.sink('out').frames()) frames += frame.width / 16
+    expect(frames).toBe(3)
+  }
+})

@@ -1,0 +1,27 @@
+import { c, GST_STATE_PLAYING, type Pointer } from '../../ffi/index.js'
+import { elementsOf, endHasReachedSinks, isA, stateOf } from '../../gst/index.js'
+import { poll, type WaitLimits } from '../../wait/index.js'
+import { lateEnd } from './end.js'
+import type { Run } from './run.js'
+
+/** Returns true in the moment in which all sinks have got the end of stream, but the pipeline has not reported it. */
+export function isEnding(pipeline: Pointer, run: Run): boolean {
+  if (run.isOver) return false
+  const { current, pending } = stateOf(pipeline)
+  if (current !== GST_STATE_PLAYING || pending !== 0 || !endHasReachedSinks(pipeline)) return false
+  // An appsink holds the end back until its last frame is read.
+  const type = c.gst_app_sink_get_type()
+  return elementsOf(pipeline).every((element) => !isA(element, type) || c.gst_app_sink_is_eos(element) !== 0)
+}
+
+/** Waits until that moment is over. A loop may learn of the end before the pipeline does, and call play() then. */
+export function whenEnded(pipeline: Pointer, run: Run, limits: WaitLimits): Promise<true> {
+  return poll(
+    () => {
+      run.catchUp()
+      return isEnding(pipeline, run) ? undefined : true
+    },
+    limits,
+    () => lateEnd(pipeline, limits.timeout ?? 0),
+  )
+}
