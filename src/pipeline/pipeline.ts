@@ -115,7 +115,7 @@ export class Pipeline implements AsyncDisposable {
    * import { Pipeline } from 'gst-allocators/pipeline'
    *
    * await using pipeline = Pipeline.parse('videotestsrc is-live=true ! vp8enc deadline=1 ! webmmux ! filesink location=/dev/null')
-   * process.once('SIGINT', () => pipeline.end())
+   * process.once('SIGINT', () => void pipeline.end())
    * await pipeline.play()
    * setTimeout(() => process.kill(process.pid, 'SIGINT'), 100) // stands for Ctrl-C
    * console.log(await pipeline.finished) // eos
