@@ -26,7 +26,7 @@ describe('a process with a pipeline', () => {
       'await pipeline.play(); for await (const frame of pipeline.sink("out").frames()) { frame.map("read"); process.exit(0) }',
       endless,
     ],
-    ['ends when nothing was ever played', 'pipeline.messages()', endless],
+    ['ends when nothing was ever played', 'globalThis.held = pipeline; pipeline.messages()', endless],
     ['ends behind stop()', 'await pipeline.play(); await pipeline.stop()', endless],
     ['ends while it starts', 'pipeline.play(); process.exit(0)', endless],
   ])('%s', (_name, code, description) => {

@@ -2,7 +2,6 @@ import { GstAllocatorsError } from '../../errors/index.js'
 import { GST_STATE_PAUSED, GST_STATE_PLAYING, type Pointer } from '../../ffi/index.js'
 import { nameOf, openSinksOf, type PendingCall, sourcesOf, stateOf } from '../../gst/index.js'
 import { poll } from '../../wait/index.js'
-import type { Parts } from '../parts.js'
 import type { Run } from './run.js'
 import { sendEos } from './send-eos.js'
 import type { StateControl } from './state-control.js'
@@ -11,7 +10,14 @@ import type { StateControl } from './state-control.js'
 export interface EndContext {
   readonly run: Run
   readonly state: StateControl
-  readonly parts: Parts
+  readonly parts: {
+    /** Ends the stream of an appsrc. Returns false for other elements. */
+    endSource(element: Pointer): boolean
+    /** Lets the end of stream through the appsinks. */
+    drain(): void
+    /** Leaves to each loop what it has not read. */
+    finish(): void
+  }
   /** The calls on GStreamer threads that are not over yet. */
   readonly pendingCalls: Set<PendingCall>
   /** True from start() to stop(). */
