@@ -14,10 +14,11 @@ import type { Wrapper } from '../gi/wrappers.js'
 import type { Value } from '../gst/index.js'
 import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
 import type { MapMode } from '../mapping/index.js'
-import { lendMemory, Memory, NativeMemory, wrapNative } from '../memory/index.js'
+import { lendMemory, Memory, NativeMemory } from '../memory/index.js'
 import { hasWritableMemories, isInDeviceMemory, isInDmaBufs } from './buffer.js'
 import type { BufferOwner } from './buffer-owner.js'
 import type { CapsInfo } from './caps-info.js'
+import { memoriesOf } from './memories-of.js'
 
 /**
  * A piece of a stream: a buffer with its caps. A loop that reads a sink releases each sample when it asks for the next
@@ -305,12 +306,6 @@ export class Sample implements Disposable {
   }
 }
 
-function memoriesOf(buffer: Pointer, take: (memory: Pointer) => NativeMemory): Memory[] {
-  return Array.from({ length: c.gst_buffer_n_memory(buffer) }, (_, index) =>
-    wrapNative(take(c.gst_buffer_peek_memory(buffer, index))),
-  )
-}
-
 const GST_CLOCK_TIME_NONE = 2n ** 64n - 1n
 
 interface HeldBuffer extends HeldResource {
@@ -324,9 +319,3 @@ const guards = new Guards<HeldBuffer>(
     owner?.release()
   },
 )
-
-declare module '../gst/values/types.js' {
-  interface OwnedValues {
-    Sample: Sample
-  }
-}

@@ -10,3 +10,9 @@ export function toSample(owner: BufferOwner, info: CapsInfo): Sample {
   if (video !== undefined) return new Frame(owner, info, video)
   return audio === undefined ? new Sample(owner, info) : new AudioBuffer(owner, info, audio)
 }
+
+declare module '../gst/values/types.js' {
+  interface OwnedValues {
+    Sample: Sample
+  }
+}

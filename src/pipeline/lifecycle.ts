@@ -3,8 +3,9 @@ import { setImmediate } from 'node:timers/promises'
 import { GstAllocatorsError } from '../errors/index.js'
 import { c, GST_STATE_NULL, GST_STATE_PAUSED, type Pointer, requireFds } from '../ffi/index.js'
 import { Bus, callAsync, type CallWait, type PendingCall, type RawMessage, stateOf } from '../gst/index.js'
-import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
+import type { Guard } from '../lifetime/index.js'
 import { isAfter, poll, type WaitLimits, withDeadline } from '../wait/index.js'
+import { type HeldPipeline, pipelineGuards } from './pipeline-guards.js'
 import { Subscribers } from './messages/subscribers.js'
 import { Parts } from './parts.js'
 import { emptySinks } from './sink/empty-sinks.js'
@@ -43,7 +44,7 @@ export class Lifecycle {
   /** Takes ownership of the reference to the pipeline. */
   constructor(pointer: Pointer) {
     this.#pointer = pointer
-    this.#guard = guards.issue()
+    this.#guard = pipelineGuards.issue()
     const references: Pointer[] = []
     Object.assign(this.#guard.held, { pointer, elements: references, isOver: false })
     this.state = new StateControl(pointer)
@@ -300,34 +301,12 @@ export class Lifecycle {
     this.subscribers.forgetEarly()
     this.parts.dispose()
     for (const element of guard.held.elements) c.gst_object_unref(element)
-    guards.retire(guard)
+    pipelineGuards.retire(guard)
     stopOnExit.delete(this.#pointer)
     releasePipeline(this.#pointer)
   }
 }
 
-interface HeldPipeline extends HeldResource {
-  pointer: Pointer
-  bus: Bus | undefined
-  /** The sinks, sources and other elements that a reference is held to. */
-  elements: Pointer[]
-  /** True when no run is in progress: forgetting the pipeline then causes no warning. */
-  isOver: boolean
-}
-
-const guards = new Guards<HeldPipeline>(
-  'Pipeline',
-  () => ({ pointer: 0n, bus: undefined, elements: [], isOver: false, stack: undefined }),
-  ({ pointer, bus, elements, isOver }) => {
-    stopOnExit.delete(pointer)
-    bus?.close()
-    for (const element of elements) c.gst_object_unref(element)
-    releasePipeline(pointer)
-    return isOver ? 'quiet' : undefined
-  },
-)
-
 const maxWaitWithoutRoomMs = 50
 const stopTimeoutMs = 10_000
-
 const fdsToGoOn = 4

@@ -1,5 +1,5 @@
 import { c, type Pointer } from '../../ffi/index.js'
-import { getProperty, setProperty } from '../../gst/index.js'
+import { Caps, getProperty, setProperty } from '../../gst/index.js'
 import { downstreamFilters } from './downstream-filters.js'
 
 /** Prepares an appsrc for pushes. Limits its queue by the number of buffers, unless the description limits it. */
@@ -24,7 +24,7 @@ function feedsRawMedia(source: Pointer): boolean {
   const filters = downstreamFilters(source).flat()
   const caps = [source, ...filters].map((element) => getProperty(element, 'caps'))
   for (const filter of filters) c.gst_object_unref(filter)
-  return caps.some((value) => isRawMedia(String(value)))
+  return caps.some((value) => value instanceof Caps && isRawMedia(String(value)))
 }
 
 /** Returns true for caps, or their media type, of raw audio or video. */

@@ -218,7 +218,7 @@ describe('pipeline.end()', () => {
     await using pipeline = Pipeline.parse(
       'videotestsrc ! valve drop-mode=drop-all name=shut ! fakesink async=false name=end  videotestsrc ! fakesink sync=true',
     )
-    pipeline.element('shut').set('drop', true)
+    await pipeline.element('shut').set('drop', true)
     await pipeline.play()
     const late = pipeline.end({ timeout: 200 })
     await expect(late).rejects.toMatchObject({ code: 'ERR_TIMEOUT', element: 'end' })

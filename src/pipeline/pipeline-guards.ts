@@ -1,0 +1,28 @@
+import { c, type Pointer } from '../ffi/index.js'
+import type { Bus } from '../gst/index.js'
+import { Guards, type HeldResource } from '../lifetime/index.js'
+import { releasePipeline } from './state/release-pipeline.js'
+import { stopOnExit } from './stop-on-exit.js'
+
+/** What must be released when a program forgets a pipeline. */
+export interface HeldPipeline extends HeldResource {
+  pointer: Pointer
+  bus: Bus | undefined
+  /** The sinks, sources and other elements that a reference is held to. */
+  elements: Pointer[]
+  /** True when no run is in progress: forgetting the pipeline then causes no warning. */
+  isOver: boolean
+}
+
+/** Releases forgotten pipelines, and warns of those that still run. */
+export const pipelineGuards = new Guards<HeldPipeline>(
+  'Pipeline',
+  () => ({ pointer: 0n, bus: undefined, elements: [], isOver: false, stack: undefined }),
+  ({ pointer, bus, elements, isOver }) => {
+    stopOnExit.delete(pointer)
+    bus?.close()
+    for (const element of elements) c.gst_object_unref(element)
+    releasePipeline(pointer)
+    return isOver ? 'quiet' : undefined
+  },
+)
