@@ -182,7 +182,7 @@ function set(part: Part, property: string, value: unknown): Promise<void> {
 /** Properties of a common parent class are tried on two of its elements in each process, or on all when thorough. */
 function isWanted({ kind, state, only, without }: Task, { attempt, owner }: Setting): boolean {
   if (only !== undefined) return isSame(only, attempt)
-  if (without.some((one) => isSame(one, attempt))) return false
+  if (without.some((one) => isSame(one, attempt) || isSame(one, { ...attempt, label: '' }))) return false
   if (job.thorough) return true
   const kinds = triedOn.get(`${state} ${owner}`) ?? new Set()
   triedOn.set(`${state} ${owner}`, kinds)

@@ -11,7 +11,7 @@ export interface Task {
   readonly state: SweepState
   /** Only this property and value; undefined for all. */
   readonly only?: Attempt | undefined
-  /** Properties and values that are known to crash. */
+  /** Properties and values that are known to crash. Without a label, all values of the property. */
   readonly without: readonly Attempt[]
 }
 

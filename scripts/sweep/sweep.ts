@@ -58,7 +58,8 @@ async function runBatch(batch: Task[], options: Sweep, result: { faults: Fault[]
     const { task, attempt, how } = failure
     const alone = attempt === undefined ? undefined : await failureOf(task, attempt, options)
     // An element may also fail in that state by itself: then there is nothing to try, and nothing to refuse.
-    if (attempt === undefined || (await failureOf(task, nothing, options)) !== undefined) {
+    const isFirst = task.without.length === 0
+    if (attempt === undefined || (isFirst && (await failureOf(task, nothing, options)) !== undefined)) {
       options.onSkip(`${task.kind} fails by itself (${task.state}): ${how}`)
       batch.shift()
       continue
@@ -67,7 +68,9 @@ async function runBatch(batch: Task[], options: Sweep, result: { faults: Fault[]
     const fault = { kind: task.kind, state: task.state, attempt, how: alone ?? how, isAlone }
     result.faults.push(fault)
     options.onFault(fault)
-    batch[0] = { ...task, without: [...task.without, attempt] }
+    // A value that fails only after another one says that the property does not stand changes. The others would too.
+    const without = isAlone ? attempt : { property: attempt.property, label: '' }
+    batch[0] = { ...task, without: [...task.without, without] }
   }
 }
 

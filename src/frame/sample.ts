@@ -1,14 +1,8 @@
 // More than 200 lines, because a sample has 19 public members with their documentation.
 import { inspect } from 'node:util'
 import { brandClass, GstAllocatorsError } from '../errors/index.js'
-import {
-  c,
-  GST_BUFFER_FLAG_DELTA_UNIT,
-  layouts,
-  littleEndian,
-  peekStruct,
-  type Pointer,
-} from '../ffi/index.js'
+import { c, GST_BUFFER_FLAG_DELTA_UNIT, layouts } from '../ffi/index.js'
+import { littleEndian, peekStruct, type Pointer } from '../ffi/index.js'
 import { wrapSample } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import type { Value } from '../gst/index.js'

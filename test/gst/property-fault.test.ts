@@ -1,6 +1,8 @@
 // Values that crash GStreamer's own elements are refused with the reason. In a child process, which must survive them.
 import { expect, it } from '@jest/globals'
 import { propertyFaults } from '../../src/gst/property-faults.js'
+import { Pipeline } from '../../src/pipeline/index.js'
+import { errorOf } from '../support/outcome.js'
 import { runScript } from '../support/run-script.js'
 
 const sound = 'audiotestsrc samplesperbuffer=441 ! audioconvert !'
@@ -65,6 +67,17 @@ it.each([
     /^ERR_PROPERTY_ACCESS .*the element is PLAYING, but this property can be set only in READY or below: /,
   )
   expect(setAll(description, false, [[property, value]])).toEqual(['ok'])
+})
+
+it.each([
+  ['fakesrc ! multifilesink location=p%s%s', 'location', 'at most one % pattern'],
+  ['fakesrc ! fakesink render-delay=18446744073709551615', 'render-delay', 'from 0 to 9223372036854775807'],
+  ['videotestsrc ! aatv width=100000 ! fakesink', 'width', 'from 0 to 4096'],
+  ['souphttpsrc location=http://x proxy=:: ! fakesink', 'proxy', 'the URI of a proxy'],
+])('refuses it in a description too: %s', (description, property, why) => {
+  const error = errorOf(() => Pipeline.parse(description))
+  expect(error).toMatchObject({ code: 'ERR_PARSE', property })
+  expect(error.message).toContain(why)
 })
 
 it('takes one integer pattern in the name of a file, and no other', () => {

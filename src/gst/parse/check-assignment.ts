@@ -9,11 +9,13 @@ import {
   readField,
   readPointer,
 } from '../../ffi/index.js'
+import { decodeValue } from '../decode-value.js'
 import { describeSpec } from '../fill-value.js'
 import { typeName } from '../gtype.js'
 import { isFixedCaps } from '../is-fixed-caps.js'
 import { classIsA } from '../kind-class.js'
-import { findSpec } from '../param-spec.js'
+import { findSpec, type PropertySpec } from '../param-spec.js'
+import { fitsRules } from '../text-rules.js'
 import { checkValueText } from '../text/check-value-text.js'
 import { faultOf } from '../text/text-fault.js'
 import { withValue } from '../value.js'
@@ -59,8 +61,12 @@ export function checkAssignment(
     return { why: 'the element needs a text, and NULL is none' }
   if (typeName(readPointer(spec, layouts.GParamSpec.ownerType)) === 'GstMultiFileSrc' && name === 'caps')
     return isFixedCaps(value) ? undefined : { why: 'each field of the caps must have exactly one value' }
-  if (isElement || fits(spec, type, value, (flags & G_PARAM_LAX_VALIDATION) !== 0)) return undefined
   const known = findSpec(objectClass, name)
+  if (isElement) return undefined
+  if (fits(spec, type, value, (flags & G_PARAM_LAX_VALIDATION) !== 0)) {
+    if (known?.reason === undefined || isHarmless(known, value)) return undefined
+    return { why: `it must be ${describeSpec(known)}, since ${known.reason}`, required: describeSpec(known) }
+  }
   const required = known && describeSpec(known)
   return {
     why: required === undefined ? 'the property does not accept it' : `it must be ${required}`,
@@ -86,6 +92,17 @@ function flagsOf(spec: Pointer): number {
 
 function hasDefault(spec: Pointer): boolean {
   return c.g_value_get_string(c.g_param_spec_get_default_value(spec)) !== null
+}
+
+/** Returns true for the text of a value that the element can stand, as far as is known. */
+function isHarmless({ type, range, textRules }: PropertySpec, text: string): boolean {
+  const value = withValue(type, (gvalue) => {
+    c.gst_value_deserialize(gvalue, text)
+    return decodeValue(gvalue)
+  })
+  if (typeof value === 'string') return fitsRules(value, textRules)
+  if (typeof value !== 'number' && typeof value !== 'bigint') return fitsRules(text, textRules)
+  return range === undefined || (value >= range.min && value <= range.max)
 }
 
 /** Returns true for the text of a value that GLib does not have to change to fit: it logs a CRITICAL if it has to. */
