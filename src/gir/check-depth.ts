@@ -23,7 +23,7 @@ function endOf(xml: string, start: number): number {
 }
 
 // A quoted value can have a > in it.
-const tag = /(?:[^>"']|"[^"]*"|'[^']*')*/y
+const tag = /(?:[^>"']+|"[^"]*"|'[^']*')*/y
 
 const sections = [
   ['<!--', '-->'],

@@ -2,18 +2,21 @@ import { gstVersion } from '../../gi/features.js'
 import { StructureReader } from '../text/structure-reader.js'
 import { TextFault } from '../text/text-fault.js'
 import { unescape } from '../text/unwrap.js'
+import { checkChoices } from './check-choices.js'
 import { checkLoops } from './check-loops.js'
 import { checkRequestLinks } from './check-request-links.js'
-import { explicitName } from './explicit-name.js'
-import type { LinkEnd, Outline, PartOutline } from './outline.js'
+import { namesIn } from './explicit-name.js'
+import { linkEdges } from './link-edges.js'
+import type { LinkEnd, Outline } from './outline.js'
 import type { Token } from './token.js'
 
 /** Throws a {@link TextFault} for wrong caps of a link, and for a chain on which GStreamer would overflow its stack. */
 export function checkLinks({ parts, links }: Outline): void {
   for (const { token } of links) if (token.text.length > 1) checkFilter(token)
-  const named = new Map<string, PartOutline>()
-  collectNames(parts, named)
-  checkLoops(links, named)
+  const named = namesIn(parts)
+  const edges = linkEdges(links, named)
+  checkLoops(edges)
+  checkChoices(edges)
   checkRequestLinks(links, named)
   if (links.length > maxLinked) checkLengths(links, named)
 }
@@ -67,14 +70,6 @@ function checkLengths(links: Outline['links'], names: ReadonlyMap<string, LinkEn
       )
     groups.set(one, other)
     sizes.set(other, size)
-  }
-}
-
-function collectNames(parts: readonly PartOutline[], names: Map<string, PartOutline>): void {
-  for (const part of parts) {
-    const name = explicitName(part)
-    if (name !== undefined) names.set(name, part)
-    collectNames(part.parts, names)
   }
 }
 

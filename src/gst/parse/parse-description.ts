@@ -6,6 +6,8 @@ import { checkDescription } from './check-description.js'
 import { explainLink } from './explain-link.js'
 import { launch } from './launch.js'
 import { locate } from './locate.js'
+import { namesIn } from './explicit-name.js'
+import type { Outline } from './outline.js'
 import { suggest } from './suggest.js'
 import { toLaunchText } from './to-launch-text.js'
 
@@ -23,14 +25,14 @@ export function parseDescription(description: string): Pointer {
         position: description.indexOf('\0'),
       },
     )
-  const text = checkedText(description)
+  const { launched, outline } = prepare(description)
   const context = c.gst_parse_context_new()
   try {
-    const { made, complaint } = launch(text, context, GST_PARSE_FLAG_FATAL_ERRORS)
+    const { made, complaint } = launch(launched, context, GST_PARSE_FLAG_FATAL_ERRORS)
     if (complaint !== undefined) {
       if (made !== null) c.gst_object_unref(made)
       const missing = takeStrings(c.gst_parse_context_get_missing_elements(context))
-      throw toParseError(description, text, complaint, missing)
+      throw toParseError(description, launched, corrected(complaint, outline), missing)
     }
     if (made === null)
       throw new TypeError('Cannot parse the pipeline: GStreamer returned neither a pipeline nor an error')
@@ -40,10 +42,11 @@ export function parseDescription(description: string): Pointer {
   }
 }
 
-/** Checks a description, and returns the text that GStreamer parses. */
-function checkedText(description: string): string {
+/** Checks a description. Returns the text that GStreamer parses. */
+function prepare(description: string): { launched: string; outline: Outline } {
   try {
-    return toLaunchText(description, checkDescription(description))
+    const checked = checkDescription(description)
+    return { launched: toLaunchText(description, checked), outline: checked.outline }
   } catch (error) {
     if (!(error instanceof TextFault)) throw error
     const where = `\n  ${excerpt(description, error.position)}`
@@ -54,6 +57,14 @@ function checkedText(description: string): string {
       ...facts,
     })
   }
+}
+
+/** GStreamer's message about a missing sink has the name of the source. */
+function corrected(message: string, { links, parts }: Outline): string {
+  if (!message.startsWith('No sink-element named')) return message
+  const named = namesIn(parts)
+  const sink = links.map(({ to }) => to).find((to) => typeof to === 'string' && !named.has(to))
+  return typeof sink === 'string' ? message.replace(/"[^"]*"/, () => `"${sink}"`) : message
 }
 
 function toParseError(

@@ -25,13 +25,16 @@ export function readInt(text: string, bits: 32 | 64, type: 'int' | 'int64'): Num
   return fits ? { type, value: BigInt.asIntN(bits, value), denominator: 1n } : undefined
 }
 
-/** Reads a real number. Numbers that are infinite or NaN, or hexadecimal, have no value to compare. */
+/** Reads a real number. NaN and hexadecimal numbers have no value to compare. */
 export function readDouble(text: string): NumberText | undefined {
   const word = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE }[text.toLowerCase()]
   if (word !== undefined) return { type: 'double', value: word, denominator: 1n }
   if (/^[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})([eE][+-]?\d{1,9})?$/.test(text))
     return { type: 'double', value: Number(text), denominator: 1n }
-  if (/^[+-]?(inf(inity)?|nan|0x[\da-f]*\.?[\da-f]*(p[+-]?\d+)?)$/i.test(text))
+  const [, sign] = /^([+-]?)inf(inity)?$/i.exec(text) ?? []
+  if (sign !== undefined)
+    return { type: 'double', value: sign === '-' ? -Infinity : Infinity, denominator: 1n }
+  if (/^[+-]?(nan|0x[\da-f]*\.?[\da-f]*(p[+-]?\d+)?)$/i.test(text))
     return { type: 'double', value: Number.NaN, denominator: 1n }
   return undefined
 }

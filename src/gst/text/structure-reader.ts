@@ -76,7 +76,7 @@ export class StructureReader {
     const features = this.#match(/[^)]*/y)
     if (!this.skip(')')) throw this.fault('the bracket of the features is not closed', at - 1)
     if (features === '' || features === 'ANY') return
-    const names = features.split(',').map((name) => name.replace(/^ +| +$/g, ''))
+    const names = features.split(',').map((name) => name.replace(/^ +/, ''))
     const odd = names.find((name) => !/^[A-Za-z]+:[A-Za-z][A-Za-z0-9]*$/.test(name))
     if (odd !== undefined) throw this.fault(`'${odd}' is not a feature, such as memory:DMABuf`, at)
   }
@@ -161,7 +161,8 @@ export class StructureReader {
     if (!/^\s*[A-Za-z]/.test(text)) throw this.fault('a nested structure must start with its name', start)
     const origin = this.#start === undefined ? undefined : this.#start + start
     const reader = new StructureReader(text, this.#depth + 1, origin, this.#outer)
-    if (type === 'caps') reader.readCaps()
+    // Only caps have features.
+    if (type === 'caps' || (type === undefined && /^\s*[\w/.:+-]+\(/.test(text))) reader.readCaps()
     else reader.readStructure()
   }
 
@@ -254,10 +255,10 @@ export class StructureReader {
     const isQuoted = raw.startsWith('"')
     if (isQuoted) unwrap(raw, at)
     const content = isQuoted ? raw.slice(1, -1).replace(/\s/g, '') : raw
-    // GStreamer 1.22 also reads quoted numbers as numbers.
+    // GStreamer 1.22 also reads quoted numbers as numbers. It takes a denominator of 0 as a text.
     const number = content.includes('/') ? readFraction(content) : readNumber(content)
     const why = number?.type === 'fraction' ? fractionFault(number) : undefined
-    if (why !== undefined) throw this.fault(why, at)
+    if (why !== undefined && !(isQuoted && number?.denominator === 0n)) throw this.fault(why, at)
     return isQuoted ? undefined : number
   }
 

@@ -7,7 +7,7 @@ import { runScript } from '../../support/run-script.js'
 const long = (text: string, times: number) => text.repeat(times)
 
 /** Each of these ended the process, made GLib log a CRITICAL, or blocked for seconds. */
-const harmful = [
+const harmful = () => [
   ...[
     'a. ! b.',
     'queue. ! fakesink.',
@@ -65,15 +65,24 @@ const harmful = [
     'input-selector : tee',
   ],
   ...[`fakesrc ! ${long('identity ! ', 4000)}fakesink`, `fakesrc ${long('a. ! identity name=a ', 4000)}`],
+  ...[
+    `fakesrc ! ${structures(100, 'c')} ! identity ! ${structures(100, 'd')} ! fakesink`,
+    `capsfilter caps=${structures(100, 'c')} ! capsfilter caps=${structures(100, 'd')}`,
+  ],
   ...['rtp://h:1?encoding-name=nosuch', 'fakesrc ! fakesink ! !', 'fakesrc é', 'fakesrc name=é é fakesink'],
 ]
+
+/** Caps with structures that have nothing but a field each. */
+function structures(count: number, field: string): string {
+  return Array.from({ length: count }, (_, index) => `a/b,${field}${index}=1`).join(';')
+}
 
 describe('a description that harms GStreamer', () => {
   it('is refused with ERR_PARSE and a position, and takes no time', () => {
     const { stdout, stderr, status } = runScript(`
       import { Pipeline } from 'gst-allocators/pipeline'
       Pipeline.parse('fakesrc ! fakesink')
-      for (const text of ${JSON.stringify(harmful)}) {
+      for (const text of ${JSON.stringify(harmful())}) {
         const measure = () => {
           const start = process.cpuUsage()
           try {
@@ -119,6 +128,8 @@ describe('the error', () => {
     ['fakesrc .src', 0, 'fakesrc is not linked to anything'],
     ['name=x fakesrc', 0, 'a property must come behind its element'],
     ['fakesrc ! "video/x-raw, width=5" ! fakesink', 10, 'caps between links have no quotes around them'],
+    ['fakesrc ! b.', 10, 'No sink-element named "b"'],
+    ['fakesrc name=a a. ! b.', 20, 'No sink-element named "b"'],
     ['tee : funnel', 4, 'a link of all pads would never end'],
   ])('of %j is at character %i', (description, position, why) => {
     const error = errorOf(() => Pipeline.parse(description))

@@ -10,6 +10,7 @@ const bad: readonly (readonly [string, string])[] = [
   ['video/x-raw-rgb', 'Use video/x-raw with a format'],
   ['ANY;video/x-raw', 'ANY cannot be combined'],
   ['video/x-raw(memory)', "'memory' is not a feature"],
+  ['video/x-raw(memory:A )', "'memory:A ' is not a feature"],
   ['video/x-raw(memory:A', 'the bracket of the features is not closed'],
   ['video/x-raw width=5', 'a comma or a semicolon is missing'],
   ['a/b,c', 'the = of a field is missing'],
@@ -90,6 +91,9 @@ const good = [
   ],
   ...[
     'a/b,c=(gint64)[1,9000000000]',
+    'a/b,c="1/0"',
+    'a/b,c=[d(memory:A),e=5]',
+    'a/b,c=[0.5,inf]',
     'a/b,c=(double)[0.5,max]',
     'a/b,c=[min,5]',
     'a/b,c=(datetime)2025-12-31T23:59:59Z',
