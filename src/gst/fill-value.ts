@@ -72,7 +72,8 @@ function fillNumber(value: Pointer, { min, max }: Range, spec: PropertySpec, inp
 function fillOther(value: Pointer, spec: PropertySpec, input: unknown): boolean {
   if (input === null)
     return spec.acceptsNull && nullable.includes(spec.fundamental) && writeValue(value, null)
-  if (typeof input === 'string' && !fitsRules(input, spec.textRules)) return false
+  const text = Array.isArray(input) ? `< ${input.join(', ')} >` : input
+  if (typeof text === 'string' && !fitsRules(text, spec.textRules)) return false
   if (isArray(spec) && Array.isArray(input) && spec.elements !== undefined)
     return fillItems(value, spec, spec.elements, input)
   // GStreamer has no text for a GValueArray.

@@ -95,8 +95,8 @@ function readSpec(spec: Pointer): PropertySpec {
       range: rangeOf(spec),
       acceptsNull: acceptsNull(spec, fundamental),
       highestState: highestStateOf(name, owner, flags),
+      nicks: isEnumOrFlags(fundamental) ? enumValues(type).map(({ nick }) => nick) : undefined,
     }),
-    nicks: isEnumOrFlags(fundamental) ? enumValues(type).map(({ nick }) => nick) : undefined,
     elements: elementsOf(spec),
     native: spec,
   }

@@ -20,16 +20,29 @@ export type Refused =
   | TextRule
   | { readonly above: number | bigint }
   | { readonly below: number | bigint }
+  | { readonly nick: string }
   | { readonly from: 'READY' | 'PAUSED' }
 
 /** A kind of text that is refused. src/gst/text-rules.ts has the texts that are accepted instead. */
-export type TextRule = 'format' | 'not-address' | 'not-fixed' | 'not-pem' | 'not-proxy'
+export type TextRule =
+  | 'format'
+  | 'not-address'
+  | 'not-fixed'
+  | 'not-pem'
+  | 'not-proxy'
+  | 'not-rectangle'
+  | 'not-srtp-auth'
+  | 'not-srtp-cipher'
+  | 'not-timecode'
+  | 'not-version'
 
 /** What faults leave of a specification. */
 export interface Limits {
   readonly range: { readonly min: number | bigint; readonly max: number | bigint } | undefined
   readonly acceptsNull: boolean
   readonly highestState: number | undefined
+  /** The nicks of an enum or flags type. */
+  readonly nicks: readonly string[] | undefined
 }
 
 /** Narrows the limits of a property to what its element can stand, and says why. */
@@ -40,17 +53,18 @@ export function narrow(
 ): Limits & { readonly textRules: readonly TextRule[]; readonly reason: string | undefined } {
   const faults = byName.get(`${owner}.${property}`) ?? []
   const textRules: TextRule[] = []
-  let { range, acceptsNull, highestState } = limits
+  let { range, acceptsNull, highestState, nicks } = limits
   for (const { refused } of faults) {
     if (refused === 'null') acceptsNull = false
     else if (typeof refused === 'string') textRules.push(refused)
     else if ('above' in refused) range = range && { ...range, max: refused.above }
     else if ('below' in refused) range = range && { ...range, min: refused.below }
+    else if ('nick' in refused) nicks = nicks?.filter((nick) => nick !== refused.nick)
     else highestState = Math.min(highestState ?? Infinity, below[refused.from])
   }
   const [fault] = faults
   const reason = fault && `${fault.element} of GStreamer ${fault.version} fails otherwise (${fault.reason})`
-  return { range, acceptsNull, highestState, textRules, reason }
+  return { range, acceptsNull, highestState, nicks, textRules, reason }
 }
 
 const below = { READY: GST_STATE_NULL, PAUSED: GST_STATE_READY } as const

@@ -12,6 +12,14 @@ export function describeRules(names: readonly TextRule[]): string | undefined {
   return descriptions.length === 0 ? undefined : descriptions.join(', and ')
 }
 
+/** The rule of a text that stands for an enum. */
+function oneOf(...texts: readonly string[]): { readonly is: string; fits(text: string): boolean } {
+  return {
+    is: `one of ${texts.map((text) => `'${text}'`).join(', ')}`,
+    fits: (text) => texts.includes(text),
+  }
+}
+
 const rules: Readonly<Record<TextRule, { readonly is: string; fits(text: string): boolean }>> = {
   format: {
     is: "a string with at most one % pattern, for an integer, such as '%05d' (%% for a %)",
@@ -28,6 +36,17 @@ const rules: Readonly<Record<TextRule, { readonly is: string; fits(text: string)
     fits: (text) =>
       text === '' || (proxy.test(text) && URL.canParse(text.replace(/^(https?:\/\/)?/, 'http://'))),
   },
+  'not-rectangle': {
+    is: "an array of four integers, such as '< 0, 0, 640, 480 >'",
+    fits: (text) => /^\s*<(\s*(\(int\))?-?\d+\s*,){3}\s*(\(int\))?-?\d+\s*>\s*$/.test(text),
+  },
+  'not-srtp-auth': oneOf('null', 'hmac-sha1-32', 'hmac-sha1-80'),
+  'not-srtp-cipher': oneOf('null', 'aes-128-icm', 'aes-256-icm', 'aes-128-gcm', 'aes-256-gcm'),
+  'not-timecode': {
+    is: "a time code, such as '00:00:10:00'",
+    fits: (text) => /^\d{2}:\d{2}:\d{2}[:;.]\d{2}$/.test(text),
+  },
+  'not-version': { is: "a version, such as '3.8'", fits: (text) => /^\d{1,4}\.\d{1,4}$/.test(text) },
 }
 
 // The argument of the pattern is an int. A width above 999 would only use up memory.

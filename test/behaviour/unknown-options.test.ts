@@ -12,7 +12,7 @@ import {
   shareFd,
   whenIdle,
 } from '../../src/index.js'
-import { Pipeline } from '../../src/pipeline/index.js'
+import { caps, Pipeline } from '../../src/pipeline/index.js'
 import { createTestFd } from '../support/create-test-fd.js'
 
 /** The public functions that take options, by class and name, each called with options that have one more. */
@@ -45,6 +45,9 @@ const calls: Readonly<Record<string, (options: object) => unknown>> = {
   'Pipeline.play': withPipeline((pipeline, options) => pipeline.play(options)),
   'Pipeline.pause': withPipeline((pipeline, options) => pipeline.pause(options)),
   'Pipeline.stop': withPipeline((pipeline, options) => pipeline.stop(options)),
+  'Pipeline.end': withPipeline((pipeline, options) => pipeline.end(options)),
+  'Pipeline.step': withPipeline((pipeline, options) => pipeline.step(1, options)),
+  caps: (options) => caps('video/x-raw', {}, options),
   'Pipeline.seek': withPipeline((pipeline, options) => pipeline.seek(0n, options)),
   'Pipeline.position': withPipeline((pipeline, options) => pipeline.position(options)),
   'Pipeline.duration': withPipeline((pipeline, options) => pipeline.duration(options)),

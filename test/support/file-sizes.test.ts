@@ -7,11 +7,11 @@ const files = ['src', 'scripts', 'examples', 'test']
   .flatMap((folder) => filesIn(folder))
   .map((path) => ({ path, lines: readFileSync(path, 'utf8').trimEnd().split('\n') }))
 
-test('half of the files have fewer than 60 lines, nine tenths fewer than 130, and none more than 320', () => {
+test('half of the files have fewer than 60 lines, nine tenths fewer than 140, and none more than 320', () => {
   expect(files.length).toBeGreaterThan(500)
   const sizes = files.map(({ lines }) => lines.length).sort((a, b) => a - b)
   expect(sizes[Math.floor(sizes.length * 0.5)]).toBeLessThan(60)
-  expect(sizes[Math.floor(sizes.length * 0.9)]).toBeLessThan(130)
+  expect(sizes[Math.floor(sizes.length * 0.9)]).toBeLessThan(140)
   expect(files.filter(({ lines }) => lines.length > 320).map(({ path }) => path)).toEqual([])
 })
 

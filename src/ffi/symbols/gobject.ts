@@ -1,3 +1,4 @@
+// More than 200 lines, because it is a table with one entry for each symbol.
 import { type Pointer, symbolsOf } from './symbol.js'
 
 const symbol = symbolsOf('gobject')

@@ -1,5 +1,4 @@
-import type { Pointer } from '../../ffi/index.js'
-import { typeName } from '../gtype.js'
+import { c, type Pointer } from '../../ffi/index.js'
 import { checkScalar } from './scalar-text.js'
 import { StructureReader } from './structure-reader.js'
 import { faultOf, TextFault } from './text-fault.js'
@@ -11,7 +10,7 @@ import { valueTypeOf } from './value-type.js'
  * caps, structures and a few other types, and overflows its stack for deeply nested ones. Undefined if nothing is wrong.
  */
 export function checkValueText(type: Pointer, text: string): TextFault | undefined {
-  const name = typeName(type)
+  const name = c.g_type_name(type) ?? ''
   if (unwritable.includes(name)) return new TextFault(`text cannot have values of the type '${name}'`, 0)
   const open = name === 'GstValueArray' ? '<' : name === 'GstValueList' ? '{' : undefined
   if (open !== undefined)

@@ -1,5 +1,4 @@
 import { c } from '../../ffi/index.js'
-import { typeName } from '../gtype.js'
 
 /** How the text of a value must look, by its type. `'other'` has no rules of its own. */
 export type ValueType =
@@ -24,7 +23,7 @@ export function valueTypeOf(name: string): ValueType | undefined {
   // GStreamer makes some types, which are enums and flags, when a text first names them.
   if (type === 0n) return /^[A-Za-z]\w*$/.test(name) ? 'other' : undefined
   const fundamental = BigInt(c.g_type_fundamental(type))
-  return fundamental !== type && named.includes(typeName(fundamental)) ? 'other' : undefined
+  return fundamental !== type && named.includes(c.g_type_name(fundamental) ?? '') ? 'other' : undefined
 }
 
 /** Returns true for types whose values may be written in brackets. */

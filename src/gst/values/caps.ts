@@ -1,4 +1,4 @@
-import { GstAllocatorsError, wrongType } from '../../errors/index.js'
+import { checkOptions, GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { Structure, structure } from './structure.js'
 import { TaggedValue } from './tagged-value.js'
 import { textOf } from './text-of.js'
@@ -84,8 +84,10 @@ export interface CapsOptions {
 export function caps(
   mediaType: string,
   fields: Readonly<Record<string, FieldValue>> = {},
-  { features = [] }: CapsOptions = {},
+  options: CapsOptions = {},
 ): Caps {
+  checkOptions(options, { features: true })
+  const { features = [] } = options
   const made = structure(mediaType, fields)
   for (const [name, value] of Object.entries(fields))
     if (Array.isArray(value) && !('type' in value))

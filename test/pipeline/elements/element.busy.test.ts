@@ -33,14 +33,14 @@ it('sets and reads while the event loop turns, in the order of the calls', () =>
     const log = []
     const calls = [
       note(filter.set('caps', 'video/x-raw, width=(int)32'), 'set', log),
-      note(filter.get('caps').then((caps) => { console.log(caps) }), 'get', log),
+      note(filter.get('caps').then((caps) => { console.log(String(caps)) }), 'get', log),
       note(filter.set('caps', 'video/x-raw'), 'set again', log),
     ]
     await turns(50)
     console.log(log.length)
     unlock(filter)
     await Promise.all(calls)
-    console.log(log.join(), await filter.get('caps'))`)
+    console.log(log.join(), String(await filter.get('caps')))`)
   expect(output.split('\n')).toEqual(['0', 'video/x-raw, width=(int)32', 'set,get,set again video/x-raw'])
 })
 
@@ -57,7 +57,7 @@ it('leaves threads for files, and draws the graph meanwhile', () => {
     console.log(await Promise.race([isSettled, turns(20).then(() => 'pending')]))
     for (const filter of filters) unlock(filter)
     const texts = await Promise.all(calls)
-    console.log(texts.slice(0, 6).every((caps) => caps === 'video/x-raw'), texts[6].startsWith('digraph'))`)
+    console.log(texts.slice(0, 6).every((caps) => String(caps) === 'video/x-raw'), texts[6].startsWith('digraph'))`)
   expect(output.split('\n')).toEqual(['node', 'pending', 'true true'])
 })
 
