@@ -74,4 +74,4 @@ function checkLengths(links: Outline['links'], names: ReadonlyMap<string, LinkEn
 }
 
 // Each link asks for the caps of all elements before and behind it, by recursion.
-const maxLinked = 1000
+const maxLinked = 1500

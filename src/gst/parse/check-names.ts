@@ -1,6 +1,6 @@
 import { classOfKind } from '../kind-class.js'
 import { TextFault } from '../text/text-fault.js'
-import { explicitName } from './explicit-name.js'
+import { allParts, explicitName } from './explicit-name.js'
 import type { Outline, PartOutline } from './outline.js'
 
 /** A name for an element that the description gives none. */
@@ -59,8 +59,4 @@ function checkBin(parts: readonly PartOutline[], given: GivenName[]): void {
     names.add(`${kind.namePrefix}${number}`)
     given.push({ position: part.end, name: `${kind.namePrefix}${number}` })
   }
-}
-
-function allParts(parts: readonly PartOutline[]): PartOutline[] {
-  return parts.flatMap((part) => [part, ...allParts(part.parts)])
 }

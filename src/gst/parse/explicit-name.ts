@@ -16,10 +16,14 @@ export function explicitName({ assignments }: PartOutline): string | undefined {
 /** Returns the elements that a description gives a name to, by their names. */
 export function namesIn(parts: readonly PartOutline[]): Map<string, PartOutline> {
   const named = new Map<string, PartOutline>()
-  for (const part of parts) {
+  for (const part of allParts(parts)) {
     const name = explicitName(part)
     if (name !== undefined) named.set(name, part)
-    for (const [inner, one] of namesIn(part.parts)) named.set(inner, one)
   }
   return named
+}
+
+/** Returns all elements and bins, with those in bins. */
+export function allParts(parts: readonly PartOutline[]): PartOutline[] {
+  return parts.flatMap((part) => [part, ...allParts(part.parts)])
 }
