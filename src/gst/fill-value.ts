@@ -4,6 +4,7 @@ import type { PropertySpec } from './param-spec.js'
 import { checkValueText } from './text/check-value-text.js'
 import { describeRules, fitsRules } from './text-rules.js'
 import { withValue } from './value.js'
+import { TaggedValue } from './values/tagged-value.js'
 import { writeValue } from './write-value.js'
 
 /** Stores a JavaScript value in a GValue of a property's type. Throws an error that describes the accepted values. */
@@ -72,13 +73,18 @@ function fillNumber(value: Pointer, { min, max }: Range, spec: PropertySpec, inp
 function fillOther(value: Pointer, spec: PropertySpec, input: unknown): boolean {
   if (input === null)
     return spec.acceptsNull && nullable.includes(spec.fundamental) && writeValue(value, null)
-  const text = Array.isArray(input) ? `< ${input.join(', ')} >` : input
-  if (typeof text === 'string' && !fitsRules(text, spec.textRules)) return false
+  if (spec.textRules.length > 0 && !fitsRules(asText(input), spec.textRules)) return false
   if (isArray(spec) && Array.isArray(input) && spec.elements !== undefined)
     return fillItems(value, spec, spec.elements, input)
   // GStreamer has no text for a GValueArray.
   if (typeof input === 'string' && spec.typeName === 'GValueArray') return false
   return writeValue(value, input)
+}
+
+/** Returns the text that the rules are about. */
+function asText(input: unknown): string {
+  if (Array.isArray(input)) return `< ${input.join(', ')} >`
+  return input instanceof TaggedValue ? input.toString() : typeof input === 'string' ? input : ''
 }
 
 /** The items take the type that the property gives them. */

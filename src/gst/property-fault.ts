@@ -25,15 +25,19 @@ export type Refused =
 
 /** A kind of text that is refused. src/gst/text-rules.ts has the texts that are accepted instead. */
 export type TextRule =
+  | 'any'
   | 'format'
   | 'not-address'
   | 'not-fixed'
+  | 'not-numbers'
   | 'not-pem'
   | 'not-proxy'
   | 'not-rectangle'
   | 'not-srtp-auth'
   | 'not-srtp-cipher'
+  | 'not-stream-types'
   | 'not-timecode'
+  | 'not-uint-map'
   | 'not-version'
 
 /** What faults leave of a specification. */

@@ -21,6 +21,7 @@ function oneOf(...texts: readonly string[]): { readonly is: string; fits(text: s
 }
 
 const rules: Readonly<Record<TextRule, { readonly is: string; fits(text: string): boolean }>> = {
+  any: { is: 'left alone', fits: () => false },
   format: {
     is: "a string with at most one % pattern, for an integer, such as '%05d' (%% for a %)",
     fits: (text) => integerPattern.test(text),
@@ -30,6 +31,10 @@ const rules: Readonly<Record<TextRule, { readonly is: string; fits(text: string)
     fits: (text) => /^[a-z]+:\/\/[^\s/?#:]+:\d+([/?].*)?$/i.test(text) && URL.canParse(text),
   },
   'not-fixed': { is: 'caps with exactly one value for each field, as a string', fits: isFixedCaps },
+  'not-numbers': {
+    is: "numbers, such as '0,76800'",
+    fits: (text) => /^\d+(,\d+)*$/.test(text),
+  },
   'not-pem': { is: 'a certificate and its key as PEM text', fits: (text) => pem.test(text) },
   'not-proxy': {
     is: "a string that is empty or the URI of a proxy, such as 'http://host:3128'",
@@ -42,9 +47,17 @@ const rules: Readonly<Record<TextRule, { readonly is: string; fits(text: string)
   },
   'not-srtp-auth': oneOf('null', 'hmac-sha1-32', 'hmac-sha1-80'),
   'not-srtp-cipher': oneOf('null', 'aes-128-icm', 'aes-256-icm', 'aes-128-gcm', 'aes-256-gcm'),
+  'not-stream-types': {
+    is: "types of streams, such as 'video+audio'",
+    fits: (text) => /^(audio|video)(\+(audio|video))*$/.test(text),
+  },
   'not-timecode': {
     is: "a time code, such as '00:00:10:00'",
     fits: (text) => /^\d{2}:\d{2}:\d{2}[:;.]\d{2}$/.test(text),
+  },
+  'not-uint-map': {
+    is: "a structure whose fields are of the type uint, such as 'map, 1=(uint)2'",
+    fits: (text) => /^[^,;=]+(,\s*[^,;=]+=\s*\((uint|guint)\)\s*\d+\s*)*;?$/.test(text),
   },
   'not-version': { is: "a version, such as '3.8'", fits: (text) => /^\d{1,4}\.\d{1,4}$/.test(text) },
 }
