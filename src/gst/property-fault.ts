@@ -26,6 +26,7 @@ export type Refused =
 /** A kind of text that is refused. src/gst/text-rules.ts has the texts that are accepted instead. */
 export type TextRule =
   | 'any'
+  | 'empty'
   | 'format'
   | 'not-address'
   | 'not-fixed'
@@ -59,8 +60,9 @@ export function narrow(
   const textRules: TextRule[] = []
   let { range, acceptsNull, highestState, nicks } = limits
   for (const { refused } of faults) {
-    if (refused === 'null') acceptsNull = false
-    else if (typeof refused === 'string') textRules.push(refused)
+    if (refused === 'null' || refused === 'any') acceptsNull = false
+    if (refused === 'null') continue
+    if (typeof refused === 'string') textRules.push(refused)
     else if ('above' in refused) range = range && { ...range, max: refused.above }
     else if ('below' in refused) range = range && { ...range, min: refused.below }
     else if ('nick' in refused) nicks = nicks?.filter((nick) => nick !== refused.nick)

@@ -22,6 +22,7 @@ function oneOf(...texts: readonly string[]): { readonly is: string; fits(text: s
 
 const rules: Readonly<Record<TextRule, { readonly is: string; fits(text: string): boolean }>> = {
   any: { is: 'left alone', fits: () => false },
+  empty: { is: 'a string that is not empty', fits: (text) => text !== '' },
   format: {
     is: "a string with at most one % pattern, for an integer, such as '%05d' (%% for a %)",
     fits: (text) => integerPattern.test(text),
