@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 
-import { run } from './command.js'
+import { MINUTE, run } from './command.js'
 import type { Outcome } from './outcome.js'
 import { compareSkips, type TestResult } from './skips.js'
 
@@ -11,7 +11,7 @@ const REPORT = 'build/jest.json'
 export async function checkUnits(): Promise<Outcome> {
   mkdirSync('build', { recursive: true })
   rmSync(REPORT, { force: true })
-  const { output } = await run(['jest', '--ci', '--json', `--outputFile=${REPORT}`])
+  const { output } = await run(['jest', '--ci', '--json', `--outputFile=${REPORT}`], { timeout: 25 * MINUTE })
   if (!existsSync(REPORT)) return { passed: 0, failed: 1, output }
   const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Report
   const results = report.testResults.flatMap(({ assertionResults }) => assertionResults)
