@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A text to try. */
@@ -43,7 +43,14 @@ export async function runBatch(
     accepted += results.filter(({ outcome }) => outcome === 'accepted').length
     const found = [...results.flatMap(judge), ...complaints(stderr)]
     const last = (results.at(-1)?.index ?? from - 1) + 1
-    if (last < cases.length) found.push({ index: last, what: `the process ended with ${ending}` })
+    if (last < cases.length)
+      found.push({
+        index: last,
+        what: `the process ended with ${ending}: ${stderr
+          .replace(/^#\d+\n/gm, '')
+          .trim()
+          .slice(-300)}`,
+      })
     for (const { index, what } of found) {
       const one = cases[index]
       if (one !== undefined) failures.push({ case: one, what })
@@ -77,27 +84,28 @@ function complaints(stderr: string): Found[] {
   })
 }
 
+/** The output goes to files: a synchronous write to a pipe fails when nobody reads in time. */
 async function runChild(
   file: string,
   from: number,
 ): Promise<{ stdout: string; stderr: string; ending: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'child.mjs'), file, String(from)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 120_000,
-    killSignal: 'SIGKILL',
-  })
-  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)]
-  const ending = await new Promise<string>((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code, signal) => {
-      resolve(signal ?? `status ${code}`)
+  const paths = [`${file}.stdout`, `${file}.stderr`] as const
+  const fds = paths.map((path) => openSync(path, 'w'))
+  try {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'child.mjs'), file, String(from)], {
+      stdio: ['ignore', ...fds],
+      timeout: 120_000,
+      killSignal: 'SIGKILL',
     })
-  })
-  return { stdout: await stdout, stderr: await stderr, ending }
-}
-
-async function collect(stream: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stream) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
+    const ending = await new Promise<string>((resolve, reject) => {
+      child.once('error', reject)
+      child.once('exit', (code, signal) => {
+        resolve(signal ?? `status ${code}`)
+      })
+    })
+    const [stdout, stderr] = paths.map((path) => readFileSync(path, 'utf8'))
+    return { stdout: stdout ?? '', stderr: stderr ?? '', ending }
+  } finally {
+    for (const fd of fds) closeSync(fd)
+  }
 }

@@ -1,4 +1,4 @@
-// More than 200 lines, because most of them are descriptions.
+// More than 200 lines, because it lists descriptions: what harms GStreamer, and what must be taken.
 // What crashes GStreamer's parser, or makes it log a CRITICAL, is refused before the parser sees it.
 import { describe, expect, it } from '@jest/globals'
 import { Pipeline } from '../../../src/pipeline/index.js'
