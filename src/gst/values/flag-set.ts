@@ -32,7 +32,7 @@ export class FlagSet extends TaggedValue<'GstFlagSet'> {
  * ```ts
  * import { flagSet } from 'gst-allocators/pipeline'
  *
- * console.log(flagSet(1, 0xff)) // FlagSet { flags: 1, mask: 255 }
+ * console.log(flagSet(1, 0xff).mask) // 255
  * ```
  */
 export function flagSet(flags: number, mask: number): FlagSet {

@@ -94,7 +94,7 @@ export function int64Range(min: bigint, max: bigint, step = 1n): Int64Range {
  * ```ts
  * import { doubleRange } from 'gst-allocators/pipeline'
  *
- * console.log(doubleRange(0, 0.5)) // Range { min: 0, max: 0.5 }
+ * console.log(doubleRange(0, 0.5).max) // 0.5
  * ```
  */
 export function doubleRange(min: number, max: number): DoubleRange {
