@@ -1,6 +1,5 @@
-import { c, layouts, type Pointer, readPointer } from '../ffi/index.js'
+import { c, layouts, readPointer } from '../ffi/index.js'
 import { nameOf } from './object-names.js'
-import { classOf } from './gtype.js'
 
 /** Returns the names of all installed kinds of elements, which are the names of their factories. */
 export function installedKinds(): string[] {
@@ -17,19 +16,4 @@ export function kindIsInstalled(kind: string): boolean {
   const factory = c.gst_element_factory_find(kind)
   if (factory !== null) c.gst_object_unref(factory)
   return factory !== null
-}
-
-/** Calls a function with the class of a kind of element. Returns undefined if that kind is not installed. */
-export function withClassOf<T>(kind: string, use: (elementClass: Pointer) => T): T | undefined {
-  const factory = c.gst_element_factory_find(kind)
-  if (factory === null) return undefined
-  const element = c.gst_element_factory_create(factory, null)
-  c.gst_object_unref(factory)
-  if (element === null) return undefined
-  c.gst_object_ref_sink(element)
-  try {
-    return use(classOf(element))
-  } finally {
-    c.gst_object_unref(element)
-  }
 }

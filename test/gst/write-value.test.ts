@@ -252,6 +252,13 @@ function randomValue(random: Random, depth: number): FieldValue {
   return (all[random(all.length)] ?? (() => 0))()
 }
 
+describe('a structure', () => {
+  it('may have fields with the names of what every object has', () => {
+    const given = structure('odd', { toString: 'a', constructor: 5, valueOf: typed('uint', 1) })
+    expect(String(given)).toBe('odd, toString=(string)a, constructor=(int)5, valueOf=(uint)1;')
+  })
+})
+
 describe('decodeValue()', () => {
   it('is given the same by a GValue that holds one value', () => {
     withMember([fraction(1, 3)], '0', fraction(1, 3), (value) => {

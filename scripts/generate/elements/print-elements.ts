@@ -2,7 +2,7 @@ import { format, resolveConfig } from 'prettier'
 import { c } from '../../../src/ffi/index.js'
 import { requireNamespace } from '../../../src/gi/namespace.js'
 import { findSpec, propertyNames, type PropertySpec } from '../../../src/gst/param-spec.js'
-import { withClassOf } from '../../../src/gst/registry.js'
+import { classOfKind } from '../../../src/gst/kind-class.js'
 
 /** Prints the types of element properties. Properties of a common parent class are printed once. */
 export async function printElements(
@@ -45,13 +45,12 @@ ${printed}
 
 /** Returns the readable properties of an element. */
 function specsOf(kind: string): PropertySpec[] {
-  const specs = withClassOf(kind, (elementClass) =>
-    propertyNames(elementClass).map((name) => findSpec(elementClass, name)),
-  )
-  if (specs === undefined)
+  const found = classOfKind(kind)
+  if (typeof found !== 'object')
     throw new Error(
       `Cannot find the element ${kind}: install its package, see scripts/generate/elements/kinds.ts`,
     )
+  const specs = propertyNames(found.elementClass).map((name) => findSpec(found.elementClass, name))
   return specs.filter((spec) => spec !== undefined).filter(({ isReadable }) => isReadable)
 }
 

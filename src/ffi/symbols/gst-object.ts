@@ -101,10 +101,6 @@ export const gstObject = {
     'void* gst_element_factory_find(str name)',
     'the reference must be owned here, not by a wrapper that drops it only at garbage collection',
   ),
-  gst_element_factory_create: symbol<(factory: Pointer, name: null) => Pointer | null>(
-    'void* gst_element_factory_create(void* factory, void* name)',
-    'the reference must be owned here, not by a wrapper that drops it only at garbage collection',
-  ),
   gst_element_factory_get_metadata: symbol<(factory: Pointer, key: string) => string | null>(
     'const char* gst_element_factory_get_metadata(void* factory, str key)',
     'recognises muxers without a wrapper',

@@ -1,6 +1,7 @@
 import { countChoices } from '../text/count-choices.js'
 import { TextFault } from '../text/text-fault.js'
 import { splitAssignment } from './assignment.js'
+import { edgeGraph } from './edge-graph.js'
 import type { LinkEdge } from './link-edges.js'
 import type { LinkEnd } from './outline.js'
 import { isPart } from './resolve-end.js'
@@ -14,14 +15,7 @@ export function checkChoices(edges: readonly LinkEdge[]): void {
     !edges.some(({ link, from, to }) => link.token.text.includes(';') || hasChoices(from) || hasChoices(to))
   )
     return
-  const incoming = new Map<object | string, number>()
-  const outgoing = new Map<object | string, LinkEdge[]>()
-  for (const edge of edges) {
-    incoming.set(edge.to, (incoming.get(edge.to) ?? 0) + 1)
-    const known = outgoing.get(edge.from)
-    if (known === undefined) outgoing.set(edge.from, [edge])
-    else known.push(edge)
-  }
+  const { outgoing, incoming } = edgeGraph(edges)
   const choices = new Map<object | string, number>()
   const ready = [...outgoing.keys()].filter((place) => !incoming.has(place))
   for (let place = ready.pop(); place !== undefined; place = ready.pop()) {

@@ -1,4 +1,5 @@
 import { TextFault } from '../text/text-fault.js'
+import { edgeGraph } from './edge-graph.js'
 import type { LinkEdge } from './link-edges.js'
 
 /**
@@ -17,14 +18,7 @@ export function checkLoops(edges: readonly LinkEdge[]): void {
 
 /** Returns the edges that are left when those that begin where nothing leads to are removed, again and again. */
 function cyclic(edges: readonly LinkEdge[]): LinkEdge[] {
-  const incoming = new Map<object | string, number>()
-  const outgoing = new Map<object | string, LinkEdge[]>()
-  for (const edge of edges) {
-    incoming.set(edge.to, (incoming.get(edge.to) ?? 0) + 1)
-    const known = outgoing.get(edge.from)
-    if (known === undefined) outgoing.set(edge.from, [edge])
-    else known.push(edge)
-  }
+  const { outgoing, incoming } = edgeGraph(edges)
   const free = [...outgoing.keys()].filter((place) => !incoming.has(place))
   for (let place = free.pop(); place !== undefined; place = free.pop()) {
     for (const { to } of outgoing.get(place) ?? []) {

@@ -1,6 +1,6 @@
 import { describeSpec } from '../fill-value.js'
 import { findSpec, nearestProperty } from '../param-spec.js'
-import { withClassOf } from '../registry.js'
+import { classOfKind } from '../kind-class.js'
 import { missingElement } from '../errors/missing-element.js'
 import type { Place } from './locate.js'
 
@@ -19,11 +19,10 @@ export function suggest({ element, property }: Place): Suggestion {
     const { fix, meant } = missingElement(element)
     return fix === undefined ? { text: meant } : { text: `. ${fix}`, fix }
   }
-  const suggestion = withClassOf(element, (elementClass): Suggestion => {
-    const spec = findSpec(elementClass, property)
-    if (spec === undefined) return { text: nearestProperty(elementClass, property) }
-    const required = describeSpec(spec)
-    return { text: `: it must be ${required}`, required }
-  })
-  return suggestion ?? { text: '' }
+  const kind = classOfKind(element)
+  if (typeof kind !== 'object') return { text: '' }
+  const spec = findSpec(kind.elementClass, property)
+  if (spec === undefined) return { text: nearestProperty(kind.elementClass, property) }
+  const required = describeSpec(spec)
+  return { text: `: it must be ${required}`, required }
 }

@@ -14,7 +14,7 @@ export function readNumber(text: string): NumberText | undefined {
 /** Reads an integer of 32 or 64 bits. Like GStreamer, it takes the upper half of the unsigned numbers as negative. */
 export function readInt(text: string, bits: 32 | 64, type: 'int' | 'int64'): NumberText | undefined {
   const limit = 1n << BigInt(bits - 1)
-  const word = words[text.toLowerCase()]
+  const word = own(words, text.toLowerCase())
   if (word !== undefined) return { type, value: word(limit), denominator: 1n }
   const [, sign, digits] = /^([+-]?)(0[xX][\da-fA-F]{1,16}|0[0-7]{0,22}|[1-9]\d{0,19})$/.exec(text) ?? []
   if (digits === undefined) return undefined
@@ -27,7 +27,7 @@ export function readInt(text: string, bits: 32 | 64, type: 'int' | 'int64'): Num
 
 /** Reads a real number. NaN and hexadecimal numbers have no value to compare. */
 export function readDouble(text: string): NumberText | undefined {
-  const word = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE }[text.toLowerCase()]
+  const word = own({ min: -Number.MAX_VALUE, max: Number.MAX_VALUE }, text.toLowerCase())
   if (word !== undefined) return { type: 'double', value: word, denominator: 1n }
   if (/^[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})([eE][+-]?\d{1,9})?$/.test(text))
     return { type: 'double', value: Number(text), denominator: 1n }
@@ -41,7 +41,7 @@ export function readDouble(text: string): NumberText | undefined {
 
 /** Reads a fraction or a whole number. The caller checks the result with {@link fractionFault}. */
 export function readFraction(text: string): NumberText | undefined {
-  const word = { min: [-largest, 1n], max: [largest, 1n], '1/max': [1n, largest] }[text.toLowerCase()]
+  const word = own({ min: [-largest, 1n], max: [largest, 1n], '1/max': [1n, largest] }, text.toLowerCase())
   if (word !== undefined) return { type: 'fraction', value: word[0] ?? 0n, denominator: word[1] ?? 1n }
   const [, sign, numerator, over = '1'] = /^([+-]?)(\d{1,400})(?:\/([+-]?\d{1,400}))?$/.exec(text) ?? []
   if (numerator === undefined) return undefined
@@ -67,9 +67,14 @@ export function isLess(one: NumberText, other: NumberText): boolean {
   return first !== undefined && second !== undefined && first.top * second.bottom < second.top * first.bottom
 }
 
+/** Returns a member of an object, but none that every object has, such as `constructor`. */
+function own<T>(members: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(members, name) ? members[name] : undefined
+}
+
 const largest = 2n ** 31n - 1n
 
-const words: Readonly<Partial<Record<string, (limit: bigint) => bigint>>> = {
+const words: Readonly<Record<string, (limit: bigint) => bigint>> = {
   min: (limit) => -limit,
   max: (limit) => limit - 1n,
   little_endian: () => 1234n,

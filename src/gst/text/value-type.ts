@@ -17,7 +17,7 @@ export type ValueType =
 
 /** Returns how values of a named type look, or undefined if text cannot have such values. */
 export function valueTypeOf(name: string): ValueType | undefined {
-  const known = types[name]
+  const known = types.get(name)
   if (known !== undefined) return known
   const type = BigInt(c.g_type_from_name(name))
   // GStreamer makes some types, which are enums and flags, when a text first names them.
@@ -49,6 +49,6 @@ const byType: readonly (readonly [ValueType, string])[] = [
   ['other', 'bitmask GstBitmask flagset GstFlagSet type GType'],
 ]
 
-const types: Readonly<Partial<Record<string, ValueType>>> = Object.fromEntries(
-  byType.flatMap(([type, names]) => names.split(' ').map((name) => [name, type])),
+const types = new Map(
+  byType.flatMap(([type, names]) => names.split(' ').map((name) => [name, type] as const)),
 )

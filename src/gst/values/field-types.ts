@@ -7,16 +7,17 @@ import type { FieldValue, Value } from './types.js'
  * The GTypes of the members of a structure or an array where JavaScript cannot tell: 7 may be an int, a uint or a
  * double. Only those that differ from {@link defaultType} are here.
  */
-const memberTypes = new WeakMap<object, Readonly<Partial<Record<string, string>>>>()
+const memberTypes = new WeakMap<object, ReadonlyMap<string, string>>()
 
 /** Returns the name of the GType of a member, or undefined if GStreamer has no type for its value. */
 export function typeOfMember(container: object, key: string, value: unknown): string | undefined {
-  return memberTypes.get(container)?.[key] ?? defaultType(value)
+  return memberTypes.get(container)?.get(key) ?? defaultType(value)
 }
 
 /** Remembers the GTypes of the members of a frozen container. */
 export function rememberTypes(container: object, types: Readonly<Record<string, string>>): void {
-  if (Object.keys(types).length > 0) memberTypes.set(container, types)
+  const entries = Object.entries(types)
+  if (entries.length > 0) memberTypes.set(container, new Map(entries))
 }
 
 /** Returns the GType that a value has unless another is known. */
