@@ -56,17 +56,18 @@ async function answer(): Promise<void> {
   await using pipeline = Pipeline.parse(`
     appsrc name=in caps=video/x-raw,format=GRAY8,width=${width},height=${height},framerate=30/1 ! queue ! appsink name=out sync=false`)
   await pipeline.play()
-  const output = pipeline.sink('out').frames()
+  const output = pipeline.sink('out').frames({ writable: true })
   for await (using received of socket.messages()) {
     const { index } = received.message as { index: number }
     const [fd] = received.fds
     assert.ok(fd)
-    using memory = memoryFromFd(fd) // the memory owns the fd now
-    await pipeline.source('in').push(memory, { pts: BigInt(index) })
+    {
+      using memory = memoryFromFd(fd) // the memory owns the fd now
+      await pipeline.source('in').push(memory, { pts: BigInt(index) })
+    } // the pipeline holds the last reference to the memory
     const next = await output.next()
-    const arrived = next.done === true ? undefined : next.value.memories[0]
-    assert.ok(arrived instanceof FdMemory)
-    assert.equal(arrived.fd, memory.fd) // the pipeline has a view of the same bytes
+    const memory = next.done === true ? undefined : next.value.memories[0]
+    assert.ok(memory instanceof FdMemory)
     draw(memory, 1, index + 100)
     await socket.send({ index }, [memory.shareFd()])
   }

@@ -4,8 +4,11 @@ import {
   layouts,
   littleEndian,
   peekStruct,
-  readField,
   type Pointer,
+  readField,
+  readPointer,
+  refCount,
+  writeField,
 } from '../ffi/index.js'
 
 /** Returns true when every memory of a buffer is dma-buf memory. Returns false for a buffer without memories. */
@@ -48,5 +51,16 @@ function isWritable(memory: Pointer): boolean {
   const view = peekStruct(memory, 'GstMemory')
   const shares = view.getUint32(layouts.GstMemory.lockstate, littleEndian) >>> 16
   const flags = view.getUint32(layouts.GstMemory.flags, littleEndian)
-  return shares < 2 && (flags & GST_MINI_OBJECT_FLAG_LOCK_READONLY) === 0
+  if (shares >= 2) return false
+  if ((flags & GST_MINI_OBJECT_FLAG_LOCK_READONLY) === 0) return true
+  if (!isLastHolder(readPointer(memory, layouts.GstMemory.parent))) return false
+  writeField(memory, layouts.GstMemory.flags, 'uint', flags & ~GST_MINI_OBJECT_FLAG_LOCK_READONLY)
+  return true
+}
+
+/** A share is read-only because others may use its parent. Returns true if it alone still holds the parent. */
+function isLastHolder(parent: Pointer): boolean {
+  if (parent === 0n || refCount(parent) > 1) return false
+  const flags = Number(readField(parent, layouts.GstMemory.flags, 'uint'))
+  return (flags & GST_MINI_OBJECT_FLAG_LOCK_READONLY) === 0
 }

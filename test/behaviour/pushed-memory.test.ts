@@ -1,5 +1,6 @@
 // Memory that is changed after a push must not reach the elements: encoders crash on a buffer that they cannot map.
 import { expect, it } from '@jest/globals'
+import { mapFd } from '../../src/fd.js'
 import { FdAllocator, FdMemory } from '../../src/index.js'
 import { type Frame, Pipeline } from '../../src/pipeline/index.js'
 import { createTestFd } from '../support/create-test-fd.js'
@@ -131,6 +132,25 @@ it('reaches the sink without a copy: same fd, same bytes, its own size', async (
   expect([arrived.fd, arrived.offset, arrived.size]).toEqual([memory.fd, 100, 16])
   expect([...(frame?.copyBytes() ?? [])].slice(6, 10)).toEqual([7, 7, 0, 0])
   await frames.return?.()
+})
+
+it('can be written by the reader of a frame once the program has disposed of it, and not before', async () => {
+  await using pipeline = Pipeline.parse(
+    'appsrc name=in caps=video/x-raw,format=GRAY8,width=4,height=4,framerate=10/1 ! appsink name=out',
+  )
+  await pipeline.play()
+  const memory = new FdAllocator().alloc(createTestFd(4096), 16)
+  using fd = memory.dupFd()
+  await pipeline.source('in').push(memory, { pts: 0n })
+  const frames: AsyncIterator<Frame, undefined> = pipeline.sink('out').frames()
+  const { value: frame } = await frames.next()
+  expect(frame?.isWritable).toBe(false)
+  memory.dispose()
+  expect(frame?.isWritable).toBe(true)
+  frame?.map('write').planes[0]?.bytes.fill(9)
+  await frames.return?.()
+  using mapping = mapFd(fd, 16, 'read')
+  expect([...mapping.bytes.subarray(0, 4)]).toEqual([9, 9, 9, 9])
 })
 
 it('of a frame cannot be changed while another holds the frame', async () => {
