@@ -23,6 +23,6 @@ function unknownOption(key: string, name: string, known: object): GstAllocatorsE
   const meant = didYouMean(key, names)
   return new GstAllocatorsError(
     'ERR_INVALID_ARG_TYPE',
-    `Cannot use '${key}' in ${name}: there is no such option${meant === '' ? `. Use ${names.join(', ')}` : meant}`,
+    `Cannot use '${key}' in ${name}${meant === '' ? `: there is no such option. Use ${names.join(', ')}` : meant}`,
   )
 }

@@ -178,7 +178,7 @@ function decodeMember(value: Pointer, key: string, types: Record<string, string>
   return decoded
 }
 
-/** Returns what has no other form as text, if it has any. A pointer that is NULL is null. */
+/** Reads a value of a type without a form in JavaScript: its type and, if GStreamer can print it, its text. */
 function decodeOpaque(value: Pointer): Opaque | null {
   if (readPointer(value, layouts.GValue.data) === 0n) return null
   return new Opaque(typeName(typeOfValue(value)), serialize(value))

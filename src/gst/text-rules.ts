@@ -6,7 +6,7 @@ export function fitsRules(text: string, names: readonly TextRule[]): boolean {
   return names.every((name) => rules[name].fits(text))
 }
 
-/** Describes the texts that fit the rules; undefined if there are no rules. */
+/** Describes the texts that fit the rules. Returns undefined if there are none. */
 export function describeRules(names: readonly TextRule[]): string | undefined {
   const descriptions = names.map((name) => rules[name].is)
   return descriptions.length === 0 ? undefined : descriptions.join(', and ')

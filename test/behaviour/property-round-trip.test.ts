@@ -4,7 +4,7 @@ import { runScript } from '../support/run-script.js'
 
 /** Properties that GStreamer changes or refuses by itself, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
-  'cacatv.dither': 'its default is no value of its enum',
+  'cacatv.dither': 'its default is not a value of its enum',
   'cutter.threshold-dB': 'it converts between two units, each time with an error',
   'dfbvideosink.brightness': 'its default is out of its own range',
   'dfbvideosink.contrast': 'its default is out of its own range',

@@ -60,7 +60,7 @@ function negotiation(pipeline: Pointer): Hints {
 
 function missingPlugin(missing: Structure | undefined): Hints {
   const { type, detail: given } = missing?.fields ?? {}
-  // The name of an element, or the caps that there is no decoder for.
+  // The name of an element, or caps that no installed decoder takes.
   const detail = given instanceof Caps ? String(given) : given
   if (typeof detail !== 'string') return none
   const fix =

@@ -37,7 +37,7 @@ export function typed(type: string, value: Value): Typed {
   return new Typed(aliases[type] ?? type, value)
 }
 
-// The short names of GStreamer's text syntax that users know.
+// Short names of types, as GStreamer's text syntax has them.
 const aliases: Readonly<Partial<Record<string, string>>> = {
   ...Object.fromEntries(
     ['boolean', 'char', 'uchar', 'int', 'uint', 'long', 'ulong', 'int64', 'uint64', 'float', 'double'].map(

@@ -3,7 +3,7 @@ import type { BufferData, ElementProperty, Elements, PadProperty, Value } from '
 import type { Element } from './element.js'
 import type { Pad } from './pad.js'
 
-/** The properties of an element whose kind the types do not know: any name and any value. */
+/** The properties of an element of an unknown kind: any name and any value. */
 export type AnyProperties = Record<string, Value | Sample | PadProperty | ElementProperty>
 
 /** The properties of a kind of element, by the name of its factory: `PropertiesOf<'identity'>`. */
