@@ -1,30 +1,9 @@
 // Speed, direction, end and precision of a seek, single steps, and the errors for options that make no sense.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { type Frame, Pipeline, type SeekOptions, seconds } from '../../../src/pipeline/index.js'
+import { recordFilm } from '../../support/record-film.js'
 
-let folder: string
-let film: string
-
-// 100 frames of 40 ms, with a key frame every second.
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'seek-options-'))
-  film = join(folder, 'film.webm')
-  await using pipeline = Pipeline.parse(
-    `videotestsrc num-buffers=100 ! video/x-raw,width=64,height=48,framerate=25/1 ! vp8enc keyframe-max-dist=25 ! webmmux ! filesink location=${film}`,
-  )
-  await pipeline.play()
-  await pipeline.finished
-})
-
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
-
-const decode = () =>
-  Pipeline.parse(`filesrc location=${film} ! matroskademux ! vp8dec ! appsink name=out sync=false`)
+const decode = recordFilm(25)
 
 /** Returns the numbers of all frames that come. */
 async function read(pipeline: Pipeline): Promise<number[]> {

@@ -1,30 +1,10 @@
 // Seeks and positions: in a movie that the test records first, in a live source, and in the middle of other calls.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { Pipeline } from '../../../src/pipeline/index.js'
+import { recordFilm } from '../../support/record-film.js'
 
 const second = 1_000_000_000n
-let folder: string
-let film: string
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'seek-'))
-  film = join(folder, 'film.webm')
-  await using pipeline = Pipeline.parse(
-    `videotestsrc num-buffers=100 ! video/x-raw,width=64,height=48,framerate=25/1 ! vp8enc keyframe-max-dist=50 ! webmmux ! filesink location=${film}`,
-  )
-  await pipeline.play()
-  await pipeline.finished
-})
-
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
-
-const decode = () =>
-  Pipeline.parse(`filesrc location=${film} ! matroskademux ! vp8dec ! appsink name=out sync=false`)
+const decode = recordFilm(50)
 
 describe('pipeline.seek()', () => {
   it('goes to the very time, forwards and backwards, and frames go on from there', async () => {
