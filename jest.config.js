@@ -11,6 +11,8 @@ export default {
   // Run each test file in a fresh process, because native state lives as long as its process. A limit of 0 restarts the
   // worker after each file, and any limit keeps jest from running files in its own process.
   workerIdleMemoryLimit: 0,
+  // By default jest leaves one CPU idle. Most of these tests wait for child processes.
+  maxWorkers: '100%',
   injectGlobals: false,
   transform: {
     '\\.[jt]s$': [

@@ -15,6 +15,7 @@ export {
 export { c, handlerAddress, type HandlerName, handlers, symbols } from './symbols.js'
 export type { Pointer } from './symbols/symbol.js'
 export { callSystem, errnoName, lastErrno, systemError } from './system-error.js'
+export { library } from './libraries.js'
 export { koffiVersion } from './koffi-version.js'
 export { canAllocate, MAP_FAILED } from './can-allocate.js'
 export {

@@ -53,7 +53,7 @@ export const layouts = {
   GFlagsClass: { count: 12, values: 16 },
   GFlagsValue: { size: 24, nick: 16 },
   GstMiniObject: { refcount: 8 },
-  GstElement: { size: 264, target: 124, current: 128, pending: 136, lastReturn: 140 },
+  GstElement: { size: 264, stateLock: 88, target: 124, current: 128, pending: 136, lastReturn: 140 },
   GstMessage: { type: 64, source: 80, seqnum: 88 },
   GstEvent: { type: 64 },
   GstQuery: { type: 64 },

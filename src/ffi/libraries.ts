@@ -25,7 +25,7 @@ function load(name: LibraryName): LibraryHandle {
   checkPlatform()
   const file = files[name]
   try {
-    return koffi.load(file)
+    return name === 'libc' ? koffi.load(file) : withoutSlices(() => koffi.load(file))
   } catch (cause) {
     const fix = installHint(libraryPackages[name])
     throw new GstAllocatorsError(
@@ -39,3 +39,19 @@ function load(name: LibraryName): LibraryHandle {
     )
   }
 }
+
+/**
+ * Makes GLib before 2.76 allocate all memory with malloc, as newer versions do. node-gtk 4.1 frees a GValue with g_free,
+ * which aborts if the memory is a slice. GLib reads the variable once, while it is loaded.
+ */
+function withoutSlices<T>(load: () => T): T {
+  if (process.env[sliceVariable] !== undefined) return load()
+  process.env[sliceVariable] = 'always-malloc'
+  try {
+    return load()
+  } finally {
+    Reflect.deleteProperty(process.env, sliceVariable)
+  }
+}
+
+const sliceVariable = 'G_SLICE'

@@ -1,4 +1,6 @@
 import { keepOwners } from './borrowed.js'
+import { callConsuming } from './consumed.js'
+import { c, type Pointer } from '../ffi/index.js'
 import {
   type CallbackTraits,
   type FunctionTraits,
@@ -29,8 +31,8 @@ export function adaptFunctions(maker: FunctionMaker, host: Host): void {
 export interface Host {
   /** Is called after node-gtk has loaded. */
   readonly introspection: () => Introspection
-  /** Drops a reference to the mini-object behind a wrapper. */
-  readonly release: (wrapper: object) => void
+  /** Returns the address of the C struct behind a wrapper, or 0n if the struct is gone. */
+  readonly addressOf: (wrapper: object) => Pointer
 }
 
 /** Reads what is special about a function at its first call, because a program calls few of thousands. */
@@ -38,11 +40,12 @@ function adapt(original: CFunction, info: object, host: Host): CFunction {
   let traits: FunctionTraits | undefined
   function adapted(this: unknown, ...values: unknown[]): unknown {
     traits ??= readTraits(info, host.introspection())
-    const { borrows, callbacks } = traits
-    const result =
+    const { borrows, consumesSelf, callbacks } = traits
+    const call = () =>
       callbacks === undefined
         ? original.apply(this, values)
         : callGuarded(original, this, values, callbacks, host)
+    const result = consumesSelf ? callConsuming(this, host.addressOf, call) : call()
     if (borrows) keepOwners(result, this, values)
     return result
   }
@@ -63,7 +66,11 @@ function callGuarded(
   const rest = [...callbacks]
   const guarded = values.map((value) => {
     const traits = isCallback(value) ? rest.shift() : undefined
-    return traits === undefined ? value : guardCallback(value as Callback, traits, progress, host.release)
+    return traits === undefined
+      ? value
+      : guardCallback(value as Callback, traits, progress, (wrapper) => {
+          c.gst_mini_object_unref(host.addressOf(wrapper))
+        })
   })
   try {
     return original.apply(self, guarded)

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { isMainThread } from 'node:worker_threads'
 import { GstAllocatorsError, messageOf } from '../errors/index.js'
-import { c } from '../ffi/index.js'
+import { library } from '../ffi/index.js'
 import { bridgeBuildCommands } from '../packages/index.js'
 import { adaptFunctions, type FunctionMaker } from './adapt-functions.js'
 import type { Introspection } from './function-traits.js'
@@ -36,6 +36,8 @@ function load(): Bridge {
       'Cannot load GObject introspection in a worker thread: node-gtk crashes there. Use it on the main thread and pass fds to the worker',
     )
   const require = createRequire(import.meta.url)
+  // GLib has a setting that must be made before node-gtk loads it.
+  library('glib')
   try {
     adapt(require)
     return require('node-gtk') as Bridge
@@ -55,9 +57,7 @@ function adapt(require: NodeJS.Require): void {
       functions: (require('node-gtk/lib/bootstrap.js') as { GI: Introspection['functions'] }).GI,
       loadClass: (namespace, name) => native.GetModuleCache()[namespace]?.[name],
     }),
-    release: (wrapper) => {
-      c.gst_mini_object_unref(BigInt(bridge().System.addressOf(wrapper)))
-    },
+    addressOf: (wrapper) => BigInt(bridge().System.addressOf(wrapper)),
   })
 }
 

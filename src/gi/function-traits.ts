@@ -2,6 +2,8 @@
 export interface FunctionTraits {
   /** Whether a result may point into an argument: a struct of which the caller gets no reference. */
   readonly borrows: boolean
+  /** Whether it takes over a reference to the object that it is a method of. */
+  readonly consumesSelf: boolean
   /** The callbacks that it takes, in order; undefined if it takes none. */
   readonly callbacks: readonly CallbackTraits[] | undefined
 }
@@ -33,6 +35,7 @@ export interface Introspection {
     callable_info_get_n_args(info: object): number
     callable_info_get_arg(info: object, index: number): object
     callable_info_get_caller_owns(info: object): number
+    callable_info_get_instance_ownership_transfer(info: object): number
     callable_info_get_return_type(info: object): object
     arg_info_get_type(info: object): object
     arg_info_get_direction(info: object): number
@@ -58,6 +61,9 @@ export function readTraits(info: object, introspection: Introspection): Function
     borrows:
       isBorrowed(gi.callable_info_get_return_type(info), gi.callable_info_get_caller_owns(info)) ||
       parameters.some(({ type, direction, transfer }) => direction !== IN && isBorrowed(type, transfer)),
+    consumesSelf:
+      gi.callable_info_get_instance_ownership_transfer(info) === gi.Transfer.EVERYTHING &&
+      !releases.test(gi.BaseInfo_get_name.call(info)),
     callbacks:
       callbacks.length === 0
         ? undefined
@@ -66,6 +72,9 @@ export function readTraits(info: object, introspection: Introspection): Function
           ),
   }
 }
+
+// After a call of these, node-gtk forgets the object.
+const releases = /(^|_)(free|unref)$/
 
 function readCallback({ info, fullName }: Interface, introspection: Introspection): CallbackTraits {
   const { functions: gi } = introspection

@@ -50,7 +50,7 @@ function wrap(type: number | bigint, fill: (address: Pointer) => void): object {
   return wrapper
 }
 
-// Never collected: node-gtk 4.1 allocates a GValue with g_slice_alloc and frees it with g_free, which aborts.
+// Never collected: in node-gtk 4.1 that aborts if another native module loaded GLib (before 2.76) first.
 let value: GObject.Value | undefined
 
 /** Returns the address of the GstAllocator behind a wrapper, or throws if it is not a wrapper of one. */

@@ -1,4 +1,4 @@
-import { layouts, peekStruct, littleEndian, type Pointer } from '../ffi/index.js'
+import { c, layouts, peekStruct, littleEndian, type Pointer } from '../ffi/index.js'
 
 /** The state of an element. */
 export type State = 'void-pending' | 'null' | 'ready' | 'paused' | 'playing'
@@ -24,6 +24,14 @@ export function stateOf(element: Pointer): StateFields {
     pending: view.getInt32(pending, littleEndian),
     lastReturn: view.getInt32(lastReturn, littleEndian),
   }
+}
+
+/** Returns true while a thread is in a call that changes the state. The call still posts messages at its end. */
+export function isChangingState(element: Pointer): boolean {
+  const lock = element + BigInt(layouts.GstElement.stateLock)
+  if (c.g_rec_mutex_trylock(lock) === 0) return true
+  c.g_rec_mutex_unlock(lock)
+  return false
 }
 
 /** Returns the name of a state in GStreamer's spelling, such as `'PAUSED'`. */

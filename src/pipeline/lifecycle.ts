@@ -33,6 +33,7 @@ export class Lifecycle {
   #starts = 0
   #runs = 0
   #stops = 0
+  #stopRequests = 0
   /** The number of state changes and seeks that have reached every sink. */
   #arrivals = 0
   /** True from start() to stop(). */
@@ -75,11 +76,14 @@ export class Lifecycle {
     limits.signal?.throwIfAborted()
     requireFds(this.#bus === undefined ? fdsToStart(this.#pointer) : fdsToGoOn, 'start the pipeline')
     this.#isWanted = true
-    if (isEnding(this.#pointer, this.run)) await whenEnded(this.#pointer, this.run, limits)
-    if (this.run.isOver && this.#bus !== undefined) await this.#clear(limits)
-    this.#runs++
+    const runs = this.#runs
+    // Another start may begin the next run while this one waits. They share that run, even if it is over by then.
+    const isBetweenRuns = () => this.run.isOver && runs === this.#runs
+    if (isEnding(this.#pointer, this.run) || (this.run.isOver && this.#bus !== undefined))
+      await this.#waitForLastRun(isBetweenRuns, limits)
     this.run.isPausing = state === GST_STATE_PAUSED
-    if (this.run.isOver) this.#begin()
+    if (isBetweenRuns()) this.#begin()
+    this.#runs++
     this.#open()
     if (this.#guard !== undefined) this.#guard.held.isOver = false
     stopOnExit.add(this.#pointer)
@@ -111,6 +115,7 @@ export class Lifecycle {
     if (this.disposed) return
     if (this.#ending === undefined) warnOfCut(this.#pointer, this.run)
     this.#isWanted = false
+    this.#stopRequests++
     await this.#halt(limits)
   }
 
@@ -183,10 +188,13 @@ export class Lifecycle {
   }
 
   /** Stops what is left of the last run, so that the next run starts from the beginning. */
-  async #clear(limits: WaitLimits): Promise<void> {
-    await this.#halt(limits, true)
-    if (!this.#isWanted)
+  async #waitForLastRun(isBetweenRuns: () => boolean, limits: WaitLimits): Promise<void> {
+    const requests = this.#stopRequests
+    if (isEnding(this.#pointer, this.run)) await whenEnded(this.#pointer, this.run, limits)
+    if (isBetweenRuns()) await this.#halt(limits, true)
+    if (requests !== this.#stopRequests)
       throw new GstAllocatorsError('ERR_STOPPED', 'Cannot start the pipeline: it was stopped in the meantime')
+    if (!isBetweenRuns() && this.run.failure !== undefined) throw this.run.failure
   }
 
   /** Stops the pipeline. If the next run begins in the meantime, returns and leaves that run alone. */

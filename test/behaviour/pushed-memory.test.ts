@@ -54,7 +54,11 @@ const changes = {
   drawn: async (source, memory) => { await source.push(memory, pts); attempt(() => memory.map('readwrite').bytes.fill(9)) },
   disposed: async (source, memory) => { await source.push(memory, pts); memory.dispose() },
   raw: async (source, memory) => { await source.push(memory, pts); memory.gi.resize(0, 100) },
-  again: async (source, memory) => { await source.push(memory, pts); Memory.from(memory.gi).resize(0, 100) },
+  again: async (source, memory) => {
+    await source.push(memory, pts)
+    using again = Memory.from(memory.gi)
+    again.resize(0, 100)
+  },
   twice: async (source, memory) => {
     for (const index of [2n, 3n]) await source.push(memory, { pts: index * second })
     attempt(() => memory.resize(0, 100))
@@ -87,7 +91,10 @@ const changes = {
   memory: (frame) => attempt(() => frame.memories[0].resize(0, 100)),
   written: (frame) => attempt(() => frame.memories[0].map('write')),
   drawn: (frame) => attempt(() => frame.map('readwrite').planes[0].bytes.fill(9)),
-  again: (frame) => attempt(() => Memory.from(frame.memories[0].gi).resize(0, 100)),
+  again: (frame) => {
+    using again = Memory.from(frame.memories[0].gi)
+    attempt(() => again.resize(0, 100))
+  },
   disposed: (frame) => frame.dispose(),
 }
 for (const encoder of ['vp8enc deadline=1', 'theoraenc'])

@@ -72,6 +72,7 @@ const expressions = {
   GstMiniObject: { refcount: 'offsetof(GstMiniObject, refcount)' },
   GstElement: {
     size: 'sizeof(GstElement)',
+    stateLock: 'offsetof(GstElement, state_lock)',
     target: 'offsetof(GstElement, target_state)',
     current: 'offsetof(GstElement, current_state)',
     pending: 'offsetof(GstElement, pending_state)',

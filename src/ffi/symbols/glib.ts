@@ -24,6 +24,14 @@ export const glib = {
     'int g_date_valid(void* date)',
     'GLib logs a CRITICAL when a date without a day is printed',
   ),
+  g_rec_mutex_trylock: symbol<(mutex: Pointer) => number>(
+    'int g_rec_mutex_trylock(void* mutex)',
+    'tells whether a thread is still changing the state of an element, without a wait',
+  ),
+  g_rec_mutex_unlock: symbol<(mutex: Pointer) => void>(
+    'void g_rec_mutex_unlock(void* mutex)',
+    'releases the lock of g_rec_mutex_trylock',
+  ),
   g_bytes_new: symbol<(data: Uint8Array, size: number) => Pointer>(
     'void* g_bytes_new(const uint8* data, size_t size)',
     'copies bytes without an array of numbers',

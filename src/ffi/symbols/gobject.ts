@@ -117,6 +117,14 @@ export const gobject = {
     'int g_param_value_validate(void* spec, void* value)',
     'GLib logs a CRITICAL for a value out of range in a description: this finds it before',
   ),
+  g_boxed_copy: symbol<(type: Pointer, boxed: Pointer) => Pointer>(
+    'void* g_boxed_copy(size_t type, void* boxed)',
+    'node-gtk gives away the reference of a wrapper when a method consumes its object',
+  ),
+  g_boxed_free: symbol<(type: Pointer, boxed: Pointer) => void>(
+    'void g_boxed_free(size_t type, void* boxed)',
+    'frees the result of g_boxed_copy',
+  ),
   g_type_fundamental: symbol<(type: Pointer) => number | bigint>(
     'size_t g_type_fundamental(size_t type)',
     'determines what a GValue holds',

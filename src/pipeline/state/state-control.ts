@@ -11,6 +11,7 @@ import {
   elementsOf,
   endHasReachedSinks,
   isA,
+  isChangingState,
   nameOf,
   stateName,
   stateOf,
@@ -102,7 +103,9 @@ export class StateControl {
   #hasReached(state: number, isCaughtUp: boolean): boolean {
     const { target, current, pending, lastReturn } = stateOf(this.#pipeline)
     if (target !== state) return false
-    if (pending === 0 && current === state) return true
+    // The thread that stops the pipeline holds the bus for a moment longer, and with it two fds.
+    if (pending === 0 && current === state)
+      return state !== GST_STATE_NULL || !isChangingState(this.#pipeline)
     if (pending === 0 && lastReturn === GST_STATE_CHANGE_FAILURE) {
       // The reason may be in a message that has not been read yet.
       if (!isCaughtUp) return false

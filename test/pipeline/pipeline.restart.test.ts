@@ -1,0 +1,78 @@
+// Calls of play() while the last run is not over yet, or has just ended.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { Pipeline } from '../../src/pipeline/index.js'
+import { rejectionOf } from '../support/rejection.js'
+
+describe('play()', () => {
+  it('plays from the beginning after its end, and after an error', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc num-buffers=3 ! fakesink')
+    for (let run = 0; run < 3; run++) {
+      await pipeline.play()
+      expect(await pipeline.finished).toBe('eos')
+    }
+    await using bad = Pipeline.parse(
+      'videotestsrc num-buffers=9 ! identity error-after=5 name=bad ! fakesink sync=true',
+    )
+    for (let run = 0; run < 3; run++) {
+      await bad.play()
+      await expect(bad.finished).rejects.toMatchObject({ element: 'bad' })
+    }
+  })
+
+  it('takes calls that cross each other: the last one counts', async () => {
+    const pipeline = Pipeline.parse('videotestsrc ! fakesink sync=true')
+    await pipeline.play()
+    await Promise.all([pipeline.stop(), pipeline.stop()])
+    const started = rejectionOf(pipeline.play())
+    const first = pipeline[Symbol.asyncDispose]()
+    expect((await rejectionOf(pipeline.play())).code).toBe('ERR_DISPOSED')
+    expect((await started).code).toBe('ERR_STOPPED')
+    await Promise.all([first, pipeline[Symbol.asyncDispose](), pipeline.stop()])
+  })
+
+  it('plays when it is told so twice after its end', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc num-buffers=3 ! fakesink')
+    await pipeline.play()
+    await pipeline.finished
+    await Promise.all([pipeline.play(), pipeline.play()])
+    expect(await pipeline.finished).toBe('eos')
+    const restarting = rejectionOf(pipeline.play())
+    await pipeline.stop()
+    expect((await restarting).code).toBe('ERR_STOPPED')
+  })
+
+  it('plays once for calls that are made together, however short the run is', async () => {
+    await using pipeline = Pipeline.parse('fakesrc num-buffers=0 ! fakesink')
+    for (let run = 0; run < 50; run++) {
+      await Promise.all(Array.from({ length: 8 }, () => pipeline.play()))
+      expect(await pipeline.finished).toBe('eos')
+    }
+  })
+
+  it('tells every start that waits for the last run of a stop, and lets a later start play', async () => {
+    await using pipeline = Pipeline.parse('fakesrc num-buffers=0 ! fakesink')
+    await pipeline.play()
+    await pipeline.finished
+    const early = [pipeline.play(), pipeline.play()].map(rejectionOf)
+    const stopping = pipeline.stop()
+    const late = pipeline.play()
+    for (const { code } of await Promise.all(early)) expect(code).toBe('ERR_STOPPED')
+    await Promise.all([stopping, late])
+    expect(await pipeline.finished).toBe('eos')
+  })
+
+  it('rejects every start of a run with the failure of that run', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'film-'))
+    const path = join(folder, 'film')
+    writeFileSync(path, 'film')
+    await using pipeline = Pipeline.parse(`filesrc location=${path} ! fakesink`)
+    await pipeline.play()
+    await pipeline.finished
+    rmSync(folder, { recursive: true })
+    const starts = [pipeline.play(), pipeline.play(), pipeline.play()].map(rejectionOf)
+    for (const { code } of await Promise.all(starts)) expect(code).toBe('ERR_PIPELINE')
+  })
+})
