@@ -8,7 +8,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Frame, Pipeline, seconds } from 'gst-allocators/pipeline'
+import { Pipeline, seconds } from 'gst-allocators/pipeline'
 
 const folder = mkdtempSync(join(tmpdir(), 'gst-allocators-'))
 try {
@@ -37,13 +37,12 @@ async function look(film: string): Promise<(bigint | null)[]> {
   await using pipeline = Pipeline.parse(`
     filesrc location="${film}" ! qtdemux ! jpegdec ! appsink name=out`)
   await pipeline.pause()
-  const frames = pipeline.sink('out').frames()
+  await using frames = pipeline.sink('out').frames()
   const times: (bigint | null)[] = []
   for (const time of [0.2, 0, 0.1]) {
     await pipeline.seek(seconds(time))
-    const { value: frame } = (await frames.next()) as IteratorResult<Frame, undefined>
+    const { value: frame } = await frames.next()
     times.push(frame?.pts ?? null)
   }
-  await frames.return?.()
   return times
 }

@@ -5,6 +5,8 @@ export interface BufferOwner {
   readonly buffer: Pointer
   /** The GstCaps of the buffer, borrowed; null when the stream has none. */
   readonly caps: Pointer | null
+  /** The GstSegment that the times of the buffer belong to, borrowed; null when the stream has none. */
+  readonly segment: Pointer | null
   /** A GstSample around the buffer, borrowed. */
   readonly sample: Pointer
   /** Returns true when only the owner, its source and `wrappers` node-gtk wrappers of the GstSample hold references. */

@@ -1,5 +1,6 @@
 import {
   c,
+  GST_BUFFER_FLAG_DELTA_UNIT,
   GST_MINI_OBJECT_FLAG_LOCK_READONLY,
   layouts,
   littleEndian,
@@ -63,4 +64,10 @@ function isLastHolder(parent: Pointer): boolean {
   if (parent === 0n || refCount(parent) > 1) return false
   const flags = Number(readField(parent, layouts.GstMemory.flags, 'uint'))
   return (flags & GST_MINI_OBJECT_FLAG_LOCK_READONLY) === 0
+}
+
+/** Returns true if a buffer can be decoded without an earlier one. */
+export function isKeyframe(buffer: Pointer): boolean {
+  const flags = peekStruct(buffer, 'GstBuffer').getUint32(layouts.GstBuffer.flags, littleEndian)
+  return (flags & GST_BUFFER_FLAG_DELTA_UNIT) === 0
 }

@@ -1,18 +1,18 @@
-// More than 200 lines, because a sample has 19 public members with their documentation.
+// More than 200 lines, because a sample has 20 public members with their documentation.
 import { inspect } from 'node:util'
 import { brandClass, GstAllocatorsError } from '../errors/index.js'
-import { c, GST_BUFFER_FLAG_DELTA_UNIT, layouts } from '../ffi/index.js'
-import { littleEndian, peekStruct, type Pointer } from '../ffi/index.js'
+import { c, type Pointer } from '../ffi/index.js'
 import { wrapSample } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import type { Value } from '../gst/index.js'
 import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
 import type { MapMode } from '../mapping/index.js'
 import { lendMemory, Memory, NativeMemory } from '../memory/index.js'
-import { hasWritableMemories, isInDeviceMemory, isInDmaBufs } from './buffer.js'
+import { hasWritableMemories, isInDeviceMemory, isInDmaBufs, isKeyframe } from './buffer.js'
 import type { BufferOwner } from './buffer-owner.js'
 import type { CapsInfo } from './caps-info.js'
 import { memoriesOf } from './memories-of.js'
+import { streamTimeOf, timeOf } from './times.js'
 
 /**
  * A piece of a stream: a buffer with its caps. A loop that reads a sink releases each sample when it asks for the next
@@ -69,7 +69,7 @@ export class Sample implements Disposable {
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get pts(): bigint | null {
-    return this.#time(layouts.GstBuffer.pts)
+    return timeOf(this.live('read the times of'), 'pts')
   }
 
   /**
@@ -78,7 +78,18 @@ export class Sample implements Disposable {
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get dts(): bigint | null {
-    return this.#time(layouts.GstBuffer.dts)
+    return timeOf(this.live('read the times of'), 'dts')
+  }
+
+  /**
+   * The position in the stream in nanoseconds, as `pipeline.seek()` and `position()` count it; null when the buffer has
+   * none. It differs from `pts` where a stream does not begin at 0, as in an MP4 file with B-frames.
+   *
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @see `gst_segment_to_stream_time`
+   */
+  get streamTime(): bigint | null {
+    return streamTimeOf(this.#owner.segment, this.pts)
   }
 
   /**
@@ -87,7 +98,7 @@ export class Sample implements Disposable {
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get duration(): bigint | null {
-    return this.#time(layouts.GstBuffer.duration)
+    return timeOf(this.live('read the times of'), 'duration')
   }
 
   /**
@@ -96,8 +107,7 @@ export class Sample implements Disposable {
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get isKeyframe(): boolean {
-    const view = peekStruct(this.live('read'), 'GstBuffer')
-    return (view.getUint32(layouts.GstBuffer.flags, littleEndian) & GST_BUFFER_FLAG_DELTA_UNIT) === 0
+    return isKeyframe(this.live('read'))
   }
 
   /**
@@ -292,15 +302,7 @@ export class Sample implements Disposable {
   get #noun(): string {
     return this.constructor.name.replace(/\B[A-Z]/g, ' $&').toLowerCase()
   }
-
-  #time(offset: number): bigint | null {
-    const view = peekStruct(this.live('read the times of'), 'GstBuffer')
-    const time = view.getBigUint64(offset, littleEndian)
-    return time === GST_CLOCK_TIME_NONE ? null : time
-  }
 }
-
-const GST_CLOCK_TIME_NONE = 2n ** 64n - 1n
 
 interface HeldBuffer extends HeldResource {
   owner: BufferOwner | undefined

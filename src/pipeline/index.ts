@@ -71,7 +71,7 @@ export {
   typed,
 } from '../gst/index.js'
 export type * from '../gst/messages/index.js'
-export type { WaitOptions } from '../wait/index.js'
+export type { StreamIterator, WaitOptions } from '../wait/index.js'
 export type { ElementClass } from './elements/element-class.js'
 export { Element } from './elements/element.js'
 export { Pad } from './elements/pad.js'

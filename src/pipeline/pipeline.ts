@@ -5,7 +5,7 @@ import { GST_STATE_PAUSED, GST_STATE_PLAYING, type Pointer } from '../ffi/index.
 import { wrapObject } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { dotOf, type Message, stateName, stateOf, svgOf } from '../gst/index.js'
-import { checkWaitOptions, type WaitOptions } from '../wait/index.js'
+import { checkWaitOptions, type StreamIterator, type WaitOptions } from '../wait/index.js'
 import type { Element } from './elements/element.js'
 import type { ElementClass } from './elements/element-class.js'
 import type { AnyProperties, PropertiesOf } from './elements/property-types.js'
@@ -226,7 +226,7 @@ export class Pipeline implements AsyncDisposable {
    * }
    * ```
    */
-  messages(options: { readonly signal?: Signal | undefined } = {}): AsyncIterableIterator<Message> {
+  messages(options: { readonly signal?: Signal | undefined } = {}): StreamIterator<Message> {
     this.#lifecycle.live('listen to')
     checkOptions(options, { signal: true })
     const { signal } = options

@@ -1,6 +1,7 @@
 export { withDeadline } from './deadline.js'
 export { isAfter } from './is-after.js'
 export { poll, type WaitLimits } from './poll.js'
+export type { StreamIterator } from './stream-iterator.js'
 export { TimeSlice } from './time-slice.js'
 export { checkWaitOptions, type WaitOptions } from './wait-options.js'
 export { type Resolvers, withResolvers } from './with-resolvers.js'

@@ -2,7 +2,7 @@
 import { expect, it } from '@jest/globals'
 import { mapFd } from '../../src/fd.js'
 import { FdAllocator, FdMemory } from '../../src/index.js'
-import { type Frame, Pipeline } from '../../src/pipeline/index.js'
+import { Pipeline } from '../../src/pipeline/index.js'
 import { createTestFd } from '../support/create-test-fd.js'
 import { runScript } from '../support/run-script.js'
 
@@ -132,13 +132,13 @@ it('reaches the sink without a copy: same fd, same bytes, its own size', async (
     using mapping = memory.map('write')
     mapping.bytes.fill(7)
   }
-  const frames: AsyncIterator<Frame, undefined> = pipeline.sink('out').frames()
+  const frames = pipeline.sink('out').frames()
   const { value: frame } = await frames.next()
   const arrived = frame?.memories[0]
   if (!(arrived instanceof FdMemory)) throw new Error('The memory was copied')
   expect([arrived.fd, arrived.offset, arrived.size]).toEqual([memory.fd, 100, 16])
   expect([...(frame?.copyBytes() ?? [])].slice(6, 10)).toEqual([7, 7, 0, 0])
-  await frames.return?.()
+  await frames.return()
 })
 
 it('can be written by the reader of a frame once the program has disposed of it, and not before', async () => {
@@ -149,13 +149,13 @@ it('can be written by the reader of a frame once the program has disposed of it,
   const memory = new FdAllocator().alloc(createTestFd(4096), 16)
   using fd = memory.dupFd()
   await pipeline.source('in').push(memory, { pts: 0n })
-  const frames: AsyncIterator<Frame, undefined> = pipeline.sink('out').frames()
+  const frames = pipeline.sink('out').frames()
   const { value: frame } = await frames.next()
   expect(frame?.isWritable).toBe(false)
   memory.dispose()
   expect(frame?.isWritable).toBe(true)
   frame?.map('write').planes[0]?.bytes.fill(9)
-  await frames.return?.()
+  await frames.return()
   using mapping = mapFd(fd, 16, 'read')
   expect([...mapping.bytes.subarray(0, 4)]).toEqual([9, 9, 9, 9])
 })
@@ -165,7 +165,7 @@ it('of a frame cannot be changed while another holds the frame', async () => {
     `videotestsrc num-buffers=1 ! ${caps} ! tee name=t ! appsink name=out t. ! appsink name=other async=false`,
   )
   await pipeline.play()
-  const frames: AsyncIterator<Frame, undefined> = pipeline.sink('out').frames()
+  const frames = pipeline.sink('out').frames()
   const memory = (await frames.next()).value?.memories[0]
   const refused = expect.objectContaining({ code: 'ERR_FRAME_NOT_WRITABLE' })
   expect(() => memory?.map('write')).toThrow(refused)
@@ -174,5 +174,5 @@ it('of a frame cannot be changed while another holds the frame', async () => {
     memory?.resize(0, 100)
   }).toThrow(refused)
   expect(memory?.map('read').bytes).toHaveLength(6144)
-  await frames.return?.()
+  await frames.return()
 })

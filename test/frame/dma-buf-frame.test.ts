@@ -147,7 +147,7 @@ describe('frame.isZeroCopy', () => {
     )
     await pipeline.play()
     using memory = dmaBuf(width * height)
-    const frames: AsyncIterator<Frame, undefined> = pipeline.sink('out').frames()
+    const frames = pipeline.sink('out').frames()
     await pipeline.source('in').push(memory)
     expect((await frames.next()).value?.isZeroCopy).toBe(true)
     // As when v4l2src has too few buffers left, and copies.
@@ -156,7 +156,7 @@ describe('frame.isZeroCopy', () => {
     pipeline.element('in', GstApp.AppSrc).gi.pushBuffer(buffer)
     unsafeRelease(buffer)
     expect((await frames.next()).value?.isZeroCopy).toBe(false)
-    await frames.return?.()
+    await frames.return()
 
     await using other = Pipeline.parse(`videotestsrc num-buffers=1 ! video/x-raw,${size} ! appsink name=out`)
     await other.play()

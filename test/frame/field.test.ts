@@ -90,7 +90,7 @@ it('becomes a PNG with the lines of the field', async () => {
       if (memory !== undefined) await convert.source('in').push(memory, { pts: 0n })
       expected = ((await pictures.next()).value as Frame).copyBytes()
     })
-    await pictures.return?.()
+    await pictures.return()
     await each(`filesrc location=${file} ! pngdec ! videoconvert ! video/x-raw,format=RGBA`, (frame) => {
       expect(frame).toMatchObject({ width: 36, height: 11 })
       expect(frame.copyBytes()).toEqual(expected)

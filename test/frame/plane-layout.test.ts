@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import type { ReadonlyBytes } from '../../src/mapping/map-mode.js'
-import { type Frame, Pipeline } from '../../src/pipeline/index.js'
+import { Pipeline } from '../../src/pipeline/index.js'
 
 // These tests run hundreds of pipelines, which is slow on some machines.
 jest.setTimeout(60_000)
@@ -85,7 +85,7 @@ async function compare(descriptions: readonly string[]): Promise<number[][]> {
   for (const [index, description] of descriptions.entries()) {
     await using pipeline = Pipeline.parse(description)
     await pipeline.play()
-    const frames: AsyncIterator<Frame, undefined> = pipeline.sink('out').frames()
+    const frames = pipeline.sink('out').frames()
     const frame = (await frames.next()).value
     if (frame === undefined) throw new Error(`No frame of ${description}`)
     const mapping = frame.map('read')
@@ -100,7 +100,7 @@ async function compare(descriptions: readonly string[]): Promise<number[][]> {
       description,
       packed: reference.map(({ lines }) => lines),
     })
-    await frames.return?.()
+    await frames.return()
   }
   return strides
 }

@@ -19,6 +19,7 @@ import {
   type ReadonlyBytes,
 } from 'gst-allocators'
 import type { Gst, GstAllocators } from 'gst-allocators/gi'
+import type { Frame, Message, Pipeline, Sample, Sink, StreamIterator } from 'gst-allocators/pipeline'
 
 declare const memory: Memory
 declare const wrapper: Gst.Memory
@@ -96,3 +97,14 @@ expectTypeOf<GstAllocatorsError['code']>().toEqualTypeOf<ErrorCode>()
 expectTypeOf<'ERR_DISPOSED'>().toExtend<ErrorCode>()
 // @ts-expect-error there is no such code
 export const noSuchCode: ErrorCode = 'ERR_NO_SUCH_CODE'
+
+declare const sink: Sink
+declare const pipeline: Pipeline
+for await (const frame of sink.frames()) expectTypeOf(frame).toEqualTypeOf<Frame>()
+// Without `done`, there may be no frame.
+expectTypeOf((await sink.frames().next()).value).toEqualTypeOf<Frame | undefined>()
+expectTypeOf((await sink.samples().next()).value).toEqualTypeOf<Sample | undefined>()
+expectTypeOf((await pipeline.messages().next()).value).toEqualTypeOf<Message | undefined>()
+expectTypeOf(await sink.frames().return()).toEqualTypeOf<IteratorResult<Frame, undefined>>()
+await using frames = sink.frames()
+expectTypeOf(frames).toEqualTypeOf<StreamIterator<Frame>>()

@@ -66,7 +66,7 @@ describe('the frames of a camera', () => {
     held.shift()?.dispose()
     const frame = (await next).value as Frame
     expect(frame.isDmaBuf).toBe(true)
-    await frames.return?.()
+    await frames.return()
     for (const frame of held) frame.dispose()
   })
 })

@@ -68,6 +68,10 @@ export const gstData = {
     'void* gst_sample_get_segment(void* sample)',
     'creates a separate sample for a frame that the sink must not share during a flush',
   ),
+  gst_segment_to_stream_time: symbol<(segment: Pointer, format: number, position: bigint) => number | bigint>(
+    'uint64 gst_segment_to_stream_time(void* segment, int format, uint64 position)',
+    'node-gtk would wrap the segment of each frame',
+  ),
   gst_sample_new: symbol<
     (buffer: Pointer | null, caps: Pointer | null, segment: Pointer | null, info: null) => Pointer
   >(

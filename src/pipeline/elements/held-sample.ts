@@ -15,6 +15,10 @@ export class HeldSample implements BufferOwner {
     this.buffer = buffer ?? c.gst_sample_get_buffer(this.sample) ?? 0n
   }
 
+  get segment(): Pointer | null {
+    return c.gst_sample_get_segment(this.sample)
+  }
+
   isSoleHolder(wrappers: number): boolean {
     return refCount(this.buffer) === 1 && refCount(this.sample) <= 1 + wrappers
   }

@@ -1,10 +1,10 @@
 import type { Signal } from '../../errors/index.js'
-import { type Resolvers, TimeSlice, withResolvers } from '../../wait/index.js'
+import { type Resolvers, type StreamIterator, TimeSlice, withResolvers } from '../../wait/index.js'
 import type { Message, RawMessage } from '../../gst/index.js'
 import { MessageStore } from './message-store.js'
 
 /** A queue of messages for one listener. */
-export class MessageQueue implements AsyncIterableIterator<Message> {
+export class MessageQueue implements StreamIterator<Message> {
   /** The unread messages. */
   readonly store: MessageStore
   readonly #waiting: Resolvers<IteratorResult<Message, undefined>>[] = []
@@ -77,5 +77,10 @@ export class MessageQueue implements AsyncIterableIterator<Message> {
   /** Returns the queue itself. */
   [Symbol.asyncIterator](): this {
     return this
+  }
+
+  /** Does the same as `return()`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return()
   }
 }

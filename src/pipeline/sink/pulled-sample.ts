@@ -35,6 +35,10 @@ export class PulledSample implements BufferOwner {
     ))
   }
 
+  get segment(): Pointer | null {
+    return c.gst_sample_get_segment(this.#own ?? this.#sample)
+  }
+
   isSoleHolder(wrappers: number): boolean {
     // One reference to the sample is ours and one is the sink's.
     const isOurs = this.#sample === 0n || refCount(this.#sample) <= 2

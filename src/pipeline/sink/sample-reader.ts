@@ -1,7 +1,7 @@
 // More than 200 lines, because reading, waiting and ending share the same fields.
 import type { Signal } from '../../errors/index.js'
 import type { Sample } from '../../frame/index.js'
-import { type Resolvers, TimeSlice, withResolvers } from '../../wait/index.js'
+import { type Resolvers, type StreamIterator, TimeSlice, withResolvers } from '../../wait/index.js'
 import type { Run } from '../state/run.js'
 import { Remainder } from './remainder.js'
 import type { SampleQueue } from './sample-queue.js'
@@ -22,7 +22,7 @@ export interface Reading<T extends Sample> {
 }
 
 /** Reads samples one by one, and releases each when the next one is requested. */
-export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> {
+export class SampleReader<T extends Sample> implements StreamIterator<T> {
   readonly #reading: Reading<T>
   readonly #timeSlice = new TimeSlice()
   readonly #lent: T[] = []
@@ -91,6 +91,11 @@ export class SampleReader<T extends Sample> implements AsyncIterableIterator<T> 
   /** Returns the reader itself. */
   [Symbol.asyncIterator](): this {
     return this
+  }
+
+  /** Does the same as `return()`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return()
   }
 
   /** Settles a pending next() if a sample, the end or a failure has come. */

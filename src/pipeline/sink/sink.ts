@@ -2,6 +2,7 @@
 import { GstAllocatorsError } from '../../errors/index.js'
 import type { Pointer } from '../../ffi/index.js'
 import { CapsInfoCache, Frame, type Sample, toSample } from '../../frame/index.js'
+import type { StreamIterator } from '../../wait/index.js'
 import type { Run } from '../state/run.js'
 import type { PulledSample } from './pulled-sample.js'
 import { applyQueueSettings } from './queue-settings.js'
@@ -59,7 +60,7 @@ export class Sink {
    *   `ERR_NOT_VIDEO`, `ERR_FRAME_NOT_WRITABLE`, `ERR_PIPELINE` (a `GstError`)
    * @see `gst_app_sink_try_pull_sample`
    */
-  frames(options: ReadOptions = {}): AsyncIterableIterator<Frame> {
+  frames(options: ReadOptions = {}): StreamIterator<Frame> {
     return this.#read(options, (pulled) => this.#toFrame(pulled))
   }
 
@@ -72,7 +73,7 @@ export class Sink {
    *   `ERR_PIPELINE` (a `GstError`)
    * @see `gst_app_sink_try_pull_sample`
    */
-  samples(options: ReadOptions = {}): AsyncIterableIterator<Sample> {
+  samples(options: ReadOptions = {}): StreamIterator<Sample> {
     return this.#read(options, (pulled) => this.#toSample(pulled))
   }
 
@@ -80,7 +81,7 @@ export class Sink {
    * Does the same as {@link Sink.samples | samples()}, for `Readable.from(sink)`. A stream requests samples before its
    * consumer is done with the last one. So each is released two steps later, and the last ones when the pipeline stops.
    */
-  [Symbol.asyncIterator](): AsyncIterableIterator<Sample> {
+  [Symbol.asyncIterator](): StreamIterator<Sample> {
     this.#stream?.releaseLent(0)
     return (this.#stream = this.#read({}, (pulled) => this.#toSample(pulled), readAhead))
   }

@@ -27,7 +27,7 @@ describe('sink.frames()', () => {
     const first = frames.next()
     await pipeline.play()
     expect((await first).done).toBe(false)
-    await frames.return?.()
+    await frames.return()
   })
 
   it('ends with stop(), also while it waits', async () => {
@@ -49,7 +49,7 @@ describe('sink.frames()', () => {
     await expect(reading).rejects.toThrow('enough')
     const waiting = pipeline.sink('out').frames({ signal: AbortSignal.abort(new Error('never')) })
     await expect(waiting.next()).rejects.toThrow('never')
-    await pipeline.sink('out').frames().return?.()
+    await pipeline.sink('out').frames().return()
   })
 
   it('throws the error of the pipeline, after the frames that came before', async () => {
@@ -102,7 +102,7 @@ it('wakes who has begun to read between two runs', async () => {
   await pipeline.source('in').push(new Uint8Array(16))
   expect((await next).done).toBe(false)
   expect((await frames.next()).done).toBe(false)
-  await frames.return?.()
+  await frames.return()
 })
 
 it('forgets its last frame, and the fd of that, when its pipeline is stopped', async () => {
@@ -115,7 +115,7 @@ it('forgets its last frame, and the fd of that, when its pipeline is stopped', a
   expect((await frames.next()).done).toBe(false)
   const memfds = () => [...openFds().values()].filter((target) => target.includes('/memfd:pushed'))
   expect(memfds()).toHaveLength(1)
-  await frames.return?.()
+  await frames.return()
   await pipeline.stop()
   expect(memfds()).toHaveLength(0)
 })

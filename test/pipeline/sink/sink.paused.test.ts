@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Frame, Pipeline } from '../../../src/pipeline/index.js'
+import { type Frame, Pipeline, type StreamIterator } from '../../../src/pipeline/index.js'
 
 const frameTime = 40_000_000n
 const frameCount = 100
@@ -45,12 +45,12 @@ function numberOf(frame: Frame): number {
   return byBrightness
 }
 
-async function next(frames: AsyncIterator<Frame>): Promise<number> {
-  const { value, done } = (await frames.next()) as IteratorResult<Frame, undefined>
+async function next(frames: StreamIterator<Frame>): Promise<number> {
+  const { value, done } = await frames.next()
   return done === true ? -1 : numberOf(value)
 }
 
-async function rest(frames: AsyncIterator<Frame>): Promise<number[]> {
+async function rest(frames: StreamIterator<Frame>): Promise<number[]> {
   const numbers: number[] = []
   for (let number = await next(frames); number >= 0; number = await next(frames)) numbers.push(number)
   return numbers
@@ -195,7 +195,7 @@ describe('a paused sink', () => {
     const first = frames.next()
     await pipeline.play()
     expect((await first).done).toBe(false)
-    await frames.return?.()
+    await frames.return()
   })
 
   it('ends a loop when the seek went beyond the end', async () => {

@@ -156,9 +156,9 @@ describe('sink.frames()', () => {
     for (const read of [() => sink.frames(), () => sink.samples(), () => Readable.from(sink)])
       expect(errorOf(read).code).toBe('ERR_SINK_BUSY')
     await expect(unread.next()).rejects.toMatchObject({ code: 'ERR_SINK_BUSY' })
-    expect(await unread.return?.()).toEqual({ value: undefined, done: true })
+    expect(await unread.return()).toEqual({ value: undefined, done: true })
     expect((await frames.next()).done).toBe(false)
-    await frames.return?.()
+    await frames.return()
     expect((await unread.next()).done).toBe(true)
     expect((await sink.frames().next()).done).toBe(true)
   })
@@ -238,7 +238,7 @@ describe('sink.frames()', () => {
 
   it('keeps to its options while it reads, and no longer', async () => {
     await using pipeline = Pipeline.parse(video(`num-buffers=20 ! ${rgba}`))
-    await pipeline.sink('out').frames({ queue: 1, policy: 'drop-oldest' }).return?.()
+    await pipeline.sink('out').frames({ queue: 1, policy: 'drop-oldest' }).return()
     const { finished } = pipeline
     await pipeline.play()
     let seen = 0

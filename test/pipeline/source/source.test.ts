@@ -14,7 +14,7 @@ describe('source.push()', () => {
     await using pipeline = Pipeline.parse(through)
     await pipeline.play()
     const source = pipeline.source('in')
-    const frames: AsyncIterator<Frame, undefined> = pipeline.sink('out').frames()
+    const frames = pipeline.sink('out').frames()
     using memory = new FdAllocator().alloc(createTestFd(16), 16)
     await source.push(new Uint8Array(16).fill(7), { pts: 0n, duration: 5n })
     await source.push(memory, { pts: 10n })
@@ -114,10 +114,10 @@ describe('source.push()', () => {
     await expect(never).rejects.toThrow('never')
     await pipeline.play()
     await Promise.all([first, third])
-    const frames: AsyncIterator<Frame, undefined> = pipeline.sink('out').frames()
+    const frames = pipeline.sink('out').frames()
     const seen = [(await frames.next()).value?.pts, (await frames.next()).value?.pts]
     expect(seen).toEqual([1n, 3n])
-    await frames.return?.()
+    await frames.return()
   })
 
   it('does not bring into the next run what was for the last', async () => {
@@ -131,9 +131,9 @@ describe('source.push()', () => {
     await pipeline.stop()
     await pipeline.play()
     const pushing = source.push(new Uint8Array(16), { pts: 2n })
-    const frames: AsyncIterator<Frame, undefined> = pipeline.sink('out').frames()
+    const frames = pipeline.sink('out').frames()
     expect((await frames.next()).value?.pts).toBe(2n)
-    await frames.return?.()
+    await frames.return()
     await Promise.all([late, pushing])
   }, 30_000)
 

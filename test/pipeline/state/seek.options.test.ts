@@ -1,6 +1,6 @@
 // Speed, direction, end and precision of a seek, single steps, and the errors for options that make no sense.
 import { describe, expect, it } from '@jest/globals'
-import { type Frame, Pipeline, type SeekOptions, seconds } from '../../../src/pipeline/index.js'
+import { Pipeline, type SeekOptions, seconds } from '../../../src/pipeline/index.js'
 import { recordFilm } from '../../support/record-film.js'
 
 const decode = recordFilm(25)
@@ -86,7 +86,7 @@ describe('pipeline.step()', () => {
     await pipeline.pause()
     const frames = pipeline.sink('out').frames()
     const next = async () => {
-      const { value } = (await frames.next()) as IteratorResult<Frame, undefined>
+      const { value } = await frames.next()
       return Number(value?.pts) / 40_000_000
     }
     expect(await next()).toBe(0)
@@ -96,7 +96,7 @@ describe('pipeline.step()', () => {
     expect(await next()).toBe(4)
     await pipeline.play()
     expect(await next()).toBe(5)
-    await frames.return?.()
+    await frames.return()
   })
 
   it('needs a paused pipeline and a number of frames', async () => {
