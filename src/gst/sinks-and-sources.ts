@@ -54,6 +54,11 @@ function isPlainBin(element: Pointer): boolean {
   return isA(element, bin) && sendEventOf(classOf(element)) === sendEventOf(c.g_type_class_ref(BigInt(bin)))
 }
 
+/** Returns the function with which an element handles an event that the program sends to it. */
+export function eventHandlerOf(element: Pointer): Pointer {
+  return sendEventOf(classOf(element))
+}
+
 function sendEventOf(elementClass: Pointer): Pointer {
   return readPointer(elementClass, layouts.GstElementClass.sendEvent)
 }

@@ -36,8 +36,8 @@ export class Lifecycle {
   #stopRequests = 0
   /** The number of state changes and seeks that have reached every sink. */
   #arrivals = 0
-  /** True from start() to stop(). */
-  #isWanted = false
+  /** The state of the last start() or stop(). */
+  #wanted = GST_STATE_NULL
   #disposal: Promise<void> | undefined
   /** The pending end(), which may outlive its callers. */
   #ending: Promise<void> | undefined
@@ -75,12 +75,12 @@ export class Lifecycle {
     this.live('start')
     limits.signal?.throwIfAborted()
     requireFds(this.#bus === undefined ? fdsToStart(this.#pointer) : fdsToGoOn, 'start the pipeline')
-    this.#isWanted = true
+    this.#wanted = state
     const runs = this.#runs
     // Another start may begin the next run while this one waits. They share that run, even if it is over by then.
     const isBetweenRuns = () => this.run.isOver && runs === this.#runs
     if (isEnding(this.#pointer, this.run) || (this.run.isOver && this.#bus !== undefined))
-      await this.#waitForLastRun(isBetweenRuns, limits)
+      await this.#waitForLastRun(state, isBetweenRuns, limits)
     this.run.isPausing = state === GST_STATE_PAUSED
     if (isBetweenRuns()) this.#begin()
     this.#runs++
@@ -114,7 +114,7 @@ export class Lifecycle {
   async stop(limits: WaitLimits): Promise<void> {
     if (this.disposed) return
     if (this.#ending === undefined) warnOfCut(this.#pointer, this.run)
-    this.#isWanted = false
+    this.#wanted = GST_STATE_NULL
     this.#stopRequests++
     await this.#halt(limits)
   }
@@ -126,7 +126,7 @@ export class Lifecycle {
     const { run, state, parts } = this
     this.#ending ??= endRun(pointer, {
       ...{ run, state, parts, pendingCalls: this.#pendingCalls },
-      isWanted: this.#isWanted,
+      isWanted: this.#wanted !== GST_STATE_NULL,
       check: this.#checkRun('end'),
       stop: () => this.stop({}),
     }).finally(() => {
@@ -172,7 +172,7 @@ export class Lifecycle {
     return () => {
       const isCaughtUp = this.run.catchUp()
       if (this.run.failure !== undefined) throw this.run.failure
-      if (!this.#isWanted || this.#stops !== stops || this.disposed) throw stoppedError(verb)
+      if (this.#wanted === GST_STATE_NULL || this.#stops !== stops || this.disposed) throw stoppedError(verb)
       return isCaughtUp
     }
   }
@@ -188,12 +188,14 @@ export class Lifecycle {
   }
 
   /** Stops what is left of the last run, so that the next run starts from the beginning. */
-  async #waitForLastRun(isBetweenRuns: () => boolean, limits: WaitLimits): Promise<void> {
+  async #waitForLastRun(state: number, isBetweenRuns: () => boolean, limits: WaitLimits): Promise<void> {
     const requests = this.#stopRequests
-    if (isEnding(this.#pointer, this.run)) await whenEnded(this.#pointer, this.run, limits)
+    const check = () => {
+      if (requests !== this.#stopRequests || this.#wanted !== state) throw replacedError()
+    }
+    await whenEnded(this.#pointer, this.run, check, limits)
     if (isBetweenRuns()) await this.#halt(limits, true)
-    if (requests !== this.#stopRequests)
-      throw new GstAllocatorsError('ERR_STOPPED', 'Cannot start the pipeline: it was stopped in the meantime')
+    check()
     if (!isBetweenRuns() && this.run.failure !== undefined) throw this.run.failure
   }
 

@@ -69,6 +69,10 @@ export const gstObject = {
     'void gst_element_call_async(void* element, void* call, void* argument, void* destroy)',
     'runs blocking calls on a GStreamer thread, which neither blocks the event loop nor ends with it',
   ),
+  gst_element_abort_state: symbol<(element: Pointer) => void>(
+    'void gst_element_abort_state(void* element)',
+    'ends a state change that GStreamer has forgotten to continue; node-gtk has it, but needs a wrapper',
+  ),
   gst_element_set_bus: symbol<(element: Pointer, bus: Pointer | null) => void>(
     'void gst_element_set_bus(void* element, void* bus)',
     'releases the bus of a stopped pipeline, and with it an fd',

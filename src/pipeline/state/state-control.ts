@@ -10,6 +10,8 @@ import {
   callAsync,
   elementsOf,
   endHasReachedSinks,
+  endStalledChange,
+  hasStalled,
   isA,
   isChangingState,
   nameOf,
@@ -24,6 +26,7 @@ export class StateControl {
   /** Resolves once the last change has begun. Another must wait for that, or the two could run in the wrong order. */
   #begun: Promise<unknown> = Promise.resolve()
   #requests = 0
+  #stalledSinceMs: number | undefined
   #wanted = GST_STATE_NULL
 
   constructor(pipeline: Pointer) {
@@ -59,6 +62,7 @@ export class StateControl {
       () => {
         const isCaughtUp = check()
         if (this.#wanted !== state) throw superseded(state)
+        if (isBegun) this.#restartStalled()
         return isBegun && this.#hasReached(state, isCaughtUp) ? true : undefined
       },
       limits,
@@ -72,7 +76,9 @@ export class StateControl {
     const state = this.#wanted
     const settled = poll(
       () => {
-        return this.#hasReached(state, check()) ? true : undefined
+        const isCaughtUp = check()
+        this.#restartStalled()
+        return this.#hasReached(state, isCaughtUp) ? true : undefined
       },
       limits,
       () => this.#late(state, limits.timeout ?? 0),
@@ -88,6 +94,16 @@ export class StateControl {
       await poll(() => (stateOf(this.#pipeline).target === state ? true : undefined), { idle: true })
     })
     return this.#holding(this.#begun)
+  }
+
+  /** Begins a change anew that has stalled for a while: until then, a thread may be about to continue it. */
+  #restartStalled(): void {
+    if (!hasStalled(this.#pipeline)) this.#stalledSinceMs = undefined
+    else if (performance.now() - (this.#stalledSinceMs ??= performance.now()) > maxStallMs) {
+      this.#stalledSinceMs = undefined
+      if (endStalledChange(this.#pipeline))
+        callAsync(this.#pipeline, 'gst_element_set_state', BigInt(this.#wanted))
+    }
   }
 
   /** Holds a reference to the pipeline during a wait, because the program may dispose of the pipeline meanwhile. */
@@ -156,6 +172,8 @@ export class StateControl {
     )
   }
 }
+
+const maxStallMs = 50
 
 function superseded(state: number): GstAllocatorsError {
   return new GstAllocatorsError(
