@@ -1,6 +1,6 @@
 import type { Random } from './random.js'
 
-/** Makes a text of caps that is valid or, unless the text shall be careful, almost. */
+/** Makes a text of caps that is valid, or has slips if `isCareful` is false. */
 export function capsText(random: Random, depth = 0): string {
   if (random.odd(20)) return random.word('ANY EMPTY NONE 0 ; 1;2 ANY;video/x-raw ""')
   const separator = random.odd(4) ? random.pick([' ;', ';;']) : random.pick([';', '; '])

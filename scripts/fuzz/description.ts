@@ -2,7 +2,7 @@ import { capsText, structure } from './caps-text.js'
 import { kinds } from './kinds.js'
 import type { Random } from './random.js'
 
-/** Makes a description that is valid or, unless the text shall be careful, almost. */
+/** Makes a description that is valid, or has slips if `isCareful` is false. */
 export function description(random: Random): string {
   const names: string[] = []
   const text = random.list(1, 3, () => chain(random, names, 0)).join(random.pick([' ', '  ', '\n']))
@@ -89,7 +89,7 @@ function reference(random: Random, names: readonly string[]): string {
   return `${names.length === 0 || random.odd(4) ? random.word(oddNames) : random.pick(names)}.${pads}`
 }
 
-/** Removes, adds, repeats or moves something, as a slip of the hand does. */
+/** Removes, adds, repeats or moves something, as a typing mistake does. */
 function spoil(random: Random, text: string): string {
   const at = random.below(text.length)
   const shape = random.below(5)

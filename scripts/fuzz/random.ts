@@ -1,6 +1,6 @@
 /** A source of random choices that repeats itself for the same seed. */
 export class Random {
-  /** True while a text is made that shall be valid. */
+  /** True while a text is made that must be valid. */
   isCareful = false
   #state: number
 

@@ -18,7 +18,7 @@ for (const task of job.tasks) {
   const tried = await run(task)
   report({ end: tried })
 }
-// Threads of elements may be stuck on purpose by now, such as in a sleep of an hour.
+// Threads of elements may be stuck, because a property set them to sleep for an hour.
 process.kill(process.pid, 'SIGKILL')
 
 /** Returns how many values were set, or -1 if the element cannot run in that state. */

@@ -7,7 +7,7 @@ export interface Fault {
   readonly state: SweepState
   readonly attempt: Attempt
   readonly how: string
-  /** False if it did not happen again alone. */
+  /** True if the fault happens again when this value is the only one. */
   readonly isAlone: boolean
 }
 
@@ -68,13 +68,13 @@ async function runBatch(batch: Task[], options: Sweep, result: { faults: Fault[]
     const fault = { kind: task.kind, state: task.state, attempt, how: alone ?? how, isAlone }
     result.faults.push(fault)
     options.onFault(fault)
-    // A value that fails only after another one says that the property does not stand changes. The others would too.
+    // If a value fails only after another one, every change of that property may fail. So skip the whole property.
     const without = isAlone ? attempt : { property: attempt.property, label: '' }
     batch[0] = { ...task, without: [...task.without, without] }
   }
 }
 
-/** An attempt that is none: the element is only brought to the state. */
+/** No attempt: the element is only brought to the state, and no property is set. */
 const nothing: Attempt = { property: '', label: '' }
 
 /** Tries one value in a process of its own. Returns how it failed, or undefined if it did not. */

@@ -37,7 +37,7 @@ function sinksOf(pipeline: Pointer): Pointer[] {
   )
 }
 
-/** Looks at the pads before the sink, because its own pad notes the end only when the sink has dealt with it. */
+/** Looks at the pads upstream of the sink, because its own pad notes the end only when the sink has dealt with it. */
 function isAtEnd(sink: Pointer): boolean {
   return sinkPadsOf(sink).every((pad) => {
     const peer = c.gst_pad_get_peer(pad)

@@ -15,7 +15,7 @@ import { isEnding, whenEnded } from './state/is-ending.js'
 import { releasePipeline } from './state/release-pipeline.js'
 import { type Ending, Run } from './state/run.js'
 import { StateControl } from './state/state-control.js'
-import { stoppedError } from './state/stopped-error.js'
+import { disposedError, interruptedStart, stoppedError } from './state/stopped-error.js'
 import { warnOfCut } from './state/warn-of-cut.js'
 import { stopOnExit } from './stop-on-exit.js'
 
@@ -67,7 +67,7 @@ export class Lifecycle {
   /** Returns the GstPipeline, or throws if it was disposed. */
   live(verb: string): Pointer {
     if (!this.disposed && this.#disposal === undefined) return this.#pointer
-    throw new GstAllocatorsError('ERR_DISPOSED', `Cannot ${verb} this pipeline: it was disposed`)
+    throw disposedError(verb)
   }
 
   /** Brings the pipeline to PAUSED or PLAYING. If its last run has ended, cleans up after that run first. */
@@ -161,7 +161,7 @@ export class Lifecycle {
     const timeoutError = () =>
       new GstAllocatorsError(
         'ERR_TIMEOUT',
-        `Cannot ${verb} the pipeline within ${limits.timeout} ms: an element has not answered`,
+        `Cannot ${verb} the pipeline within ${limits.timeout} ms: an element has not answered. Allow more time, or stop() it`,
       )
     return { check, limits, timeoutError, pendingCalls: this.#pendingCalls }
   }
@@ -187,13 +187,12 @@ export class Lifecycle {
     }
   }
 
-  /** Stops what is left of the last run, so that the next run starts from the beginning. */
+  /** Waits until the last run has ended, and stops the pipeline, so that the next run starts from the beginning. */
   async #waitForLastRun(isBetweenRuns: () => boolean, limits: WaitLimits): Promise<void> {
     const requests = this.#stopRequests
     if (isEnding(this.#pointer, this.run)) await whenEnded(this.#pointer, this.run, limits)
     if (isBetweenRuns()) await this.#halt(limits, true)
-    if (requests !== this.#stopRequests)
-      throw new GstAllocatorsError('ERR_STOPPED', 'Cannot start the pipeline: it was stopped in the meantime')
+    if (requests !== this.#stopRequests) throw interruptedStart()
     if (!isBetweenRuns() && this.run.failure !== undefined) throw this.run.failure
   }
 
@@ -225,7 +224,7 @@ export class Lifecycle {
       () =>
         new GstAllocatorsError(
           'ERR_TIMEOUT',
-          'Cannot stop the pipeline: an element has not answered a seek or query',
+          'Cannot stop the pipeline in time: an element has not answered a seek or query. Call stop() again',
         ),
     )
     // Nothing posts messages any more, but there may be very many left.
@@ -294,7 +293,7 @@ export class Lifecycle {
     this.#update(ending === 'stopped')
   }
 
-  /** Notes that the run is over, so that the process need not stay alive for it. */
+  /** Lets the process exit, because the run is over, and makes pending reads and pushes check again. */
   #update(isStopped = false): void {
     if (this.#guard !== undefined) this.#guard.held.isOver = true
     if (this.#bus !== undefined) this.#bus.isAwaited = false

@@ -122,7 +122,7 @@ export class Parts implements Owner {
     }
   }
 
-  /** Leaves to each loop what it has not read, once the end of stream has come through. */
+  /** After the end of stream, lets each loop read the samples that have arrived. */
   finish(): void {
     for (const sink of this.#sinks.values()) sink.finish()
   }

@@ -10,11 +10,11 @@ export interface HeldPipeline extends HeldResource {
   bus: Bus | undefined
   /** The sinks, sources and other elements that a reference is held to. */
   elements: Pointer[]
-  /** True when no run is in progress: forgetting the pipeline then causes no warning. */
+  /** True after a run has ended. Garbage collection of the pipeline then causes no warning. False before the first run. */
   isOver: boolean
 }
 
-/** Releases forgotten pipelines, and warns of those that still run. */
+/** Releases pipelines that were garbage collected without dispose. Warns of those that were never played. */
 export const pipelineGuards = new Guards<HeldPipeline>(
   'Pipeline',
   () => ({ pointer: 0n, bus: undefined, elements: [], isOver: false, stack: undefined }),

@@ -64,7 +64,7 @@ export const gstValue = {
   ),
   gst_caps_intersect: symbol<(first: Pointer, second: Pointer) => Pointer>(
     'void* gst_caps_intersect(void* first, void* second)',
-    'combines caps with the caps filters behind them, without wrappers',
+    'combines caps with the caps filters downstream of them, without wrappers',
   ),
   gst_caps_from_string: symbol<(text: string) => Pointer | null>(
     'void* gst_caps_from_string(str text)',

@@ -45,9 +45,9 @@ export function checkAssignment(
   const spec = c.g_object_class_find_property(objectClass, name)
   if (spec === null) return undefined
   const flags = flagsOf(spec)
-  if ((flags & G_PARAM_WRITABLE) === 0) return { why: 'the property can only be read' }
+  if ((flags & G_PARAM_WRITABLE) === 0) return { why: 'the property is read-only' }
   if (isCreated && (flags & G_PARAM_CONSTRUCT_ONLY) !== 0)
-    return { why: 'the property can only be set when the element is created' }
+    return { why: 'the property is construct-only' }
   const type = readPointer(spec, layouts.GParamSpec.valueType)
   // An element as the value of a property is a description of its own. No other object has a text.
   const isElement = c.g_type_is_a(type, BigInt(c.gst_element_get_type())) !== 0

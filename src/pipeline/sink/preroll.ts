@@ -21,12 +21,12 @@ export class Preroll {
     this.#isExpected = true
   }
 
-  /** Shows the frame to another reader too. */
+  /** Notes that a new reader has begun, which has not seen the frame. */
   open(): void {
     this.#isSeenByReader = false
   }
 
-  /** Takes the frame from the sink, which would drop it when asked for a sample, even if it has none. */
+  /** Takes the preroll frame from the sink first, because a pull of a sample drops it, even if it returns none. */
   save(isPausing: boolean): void {
     if (!this.#isExpected && !isPausing) return
     this.#isExpected = false
@@ -48,7 +48,10 @@ export class Preroll {
     return isForWriting ? copyOf(this.#sample) : c.gst_mini_object_ref(this.#sample)
   }
 
-  /** Compares a sample from the queue with the frame. Returns true when a reader has seen it while the sink was paused. */
+  /**
+   * Returns true if a sample is the preroll frame and a reader has seen it. Releases the frame once it is no longer
+   * needed.
+   */
   hasSeen(sample: Pointer): boolean {
     if (this.#sample === undefined) return false
     const isSame = isSameBuffer(this.#sample, sample)

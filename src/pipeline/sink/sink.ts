@@ -115,7 +115,7 @@ export class Sink {
     if (this.#reader?.isWaiting !== true) this.#queue.drain(this.#reader?.hasBegun === true)
   }
 
-  /** @internal Leaves to the loop what it has not read. The sink is free then. */
+  /** @internal Lets the loop read the samples that have arrived. Another reader can use the sink. */
   finish(): void {
     if (this.#reader?.hasBegun === true) this.#reader.finish()
   }
@@ -182,7 +182,7 @@ export class Sink {
         `Cannot read from '${this.name}': its pipeline was disposed`,
       )
     const checked = checkReadOptions(options)
-    // A reader that was never read holds nobody up.
+    // A new reader may replace one whose next() was never called.
     if (this.#reader?.hasBegun !== true) return checked
     throw this.#busy()
   }

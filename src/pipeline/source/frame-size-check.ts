@@ -65,7 +65,7 @@ export class FrameSizeCheck {
       'ERR_NOT_VIDEO',
       rules.length === 0
         ? `Cannot use a layout for '${this.#name}': its caps do not say which format and size the picture has. Set them, for example with caps=video/x-raw,format=NV12,width=320,height=240,framerate=30/1`
-        : `Cannot use a layout for '${this.#name}': its caps are not those of pictures in lines of pixels`,
+        : `Cannot use a layout for '${this.#name}': its caps are not raw video in lines of pixels. Push without a layout`,
       { element: this.#name },
     )
   }

@@ -44,7 +44,7 @@ export class Source {
   #wakeUp: WakeUp | undefined
   /** True once the segment of this run is known to be in time. */
   #isTimed = false
-  /** True once this run is known to lose nothing for want of a time. */
+  /** True once it is known that no muxer of this run drops data without a time. */
   #mayLackTime = false
   #waiting: (() => void)[] = []
   #last: Promise<unknown> = Promise.resolve()
@@ -73,7 +73,7 @@ export class Source {
    *   `Memory`, `Sample` or `Frame`, which is not copied, and which you still dispose of. The pipeline keeps its own
    *   view of the same bytes, with their size at that time. The caps of the source require whole frames of raw video,
    *   and whole samples of raw audio
-   * @param options - the times and the layout of the data, and a signal. Data with a time makes the source one of
+   * @param options - the times and the layout of the data, and a signal. Data with a time switches the source to
    *   `format=time`. A pts is required if a muxer would drop the data without one
    * @throws {GstAllocatorsError} `ERR_OUT_OF_RANGE` for a wrong size or layout, with `size` and `required` (nothing is
    *   pushed, and the source still works); `ERR_NOT_VIDEO` for a layout of other data; `ERR_INVALID_ARG_TYPE`,
@@ -99,7 +99,7 @@ export class Source {
       const needsTimes = !isUntimed || (Sample.is(data) && isInTime(Sample.sampleOf(data)))
       const isFit = !needsTimes || (this.#isTimed ||= isTimed(this.#pointer))
       const flow = isFit ? c.gst_app_src_push_buffer(this.#pointer, buffer) : pushTimed(this.#pointer, buffer)
-      // GStreamer 1.22 answers so when a source drops the newest data by choice.
+      // With leaky-type=upstream, GStreamer 1.22 returns GST_FLOW_EOS for data that it drops.
       const isDropped = flow === GST_FLOW_EOS && this.#isLeaky()
       if (flow !== GST_FLOW_OK && !isDropped) throw this.#stopped('push into')
     })
@@ -263,7 +263,7 @@ export class Source {
         )
   }
 
-  /** Returns true if a push must wait for room. A source that leaks by choice always takes data, and drops some. */
+  /** Returns true if a push must wait for room. A source with a leaky-type always accepts data, and drops some. */
   #isFull(): boolean {
     const isFull = ['buffers', 'bytes', 'time'].some((what) => {
       const max = Number(getProperty(this.#pointer, `max-${what}`))
@@ -285,15 +285,17 @@ export class Source {
   }
 
   #ended(): GstAllocatorsError {
-    return new GstAllocatorsError('ERR_SOURCE_ENDED', `Cannot push into '${this.name}': end() was called`, {
-      element: this.name,
-    })
+    return new GstAllocatorsError(
+      'ERR_SOURCE_ENDED',
+      `Cannot push into '${this.name}': end() was called. Push before end(), or after the next play()`,
+      { element: this.name },
+    )
   }
 
   #stopped(verb: string): GstAllocatorsError {
     return new GstAllocatorsError(
       'ERR_STOPPED',
-      `Cannot ${verb} '${this.name}': the pipeline was stopped, or its stream has ended`,
+      `Cannot ${verb} '${this.name}': the pipeline was stopped, or its stream has ended. Call play() to start another run`,
       { element: this.name },
     )
   }

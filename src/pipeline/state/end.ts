@@ -15,7 +15,7 @@ export interface EndContext {
     endSource(element: Pointer): boolean
     /** Lets the end of stream through the appsinks. */
     drain(): void
-    /** Leaves to each loop what it has not read. */
+    /** After the end of stream, lets each loop read the samples that have arrived. */
     finish(): void
   }
   /** The calls on GStreamer threads that are not over yet. */
@@ -83,7 +83,7 @@ export function lateEnd(pipeline: Pointer, timeout: number): GstAllocatorsError 
   const where =
     sink === undefined
       ? 'an element has not finished'
-      : `the end of the stream has not reached '${sink}'. An element before it holds the end back`
+      : `the end of the stream has not reached '${sink}'. An element upstream of it holds the end back`
   return new GstAllocatorsError(
     'ERR_TIMEOUT',
     `Cannot end the pipeline within ${timeout} ms: ${where}. Allow more time, or stop() it`,

@@ -4,7 +4,7 @@ import { poll, type WaitLimits } from '../../wait/index.js'
 import { lateEnd } from './end.js'
 import type { Run } from './run.js'
 
-/** Returns true in the moment in which all sinks have got the end of stream, but the pipeline has not reported it. */
+/** Returns true between the arrival of the end of stream at all sinks and the EOS message of the pipeline. */
 export function isEnding(pipeline: Pointer, run: Run): boolean {
   if (run.isOver) return false
   const { current, pending } = stateOf(pipeline)

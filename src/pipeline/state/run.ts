@@ -9,7 +9,7 @@ export type Ending = 'eos' | 'stopped'
 export class Run {
   /** The speed of the last seek. */
   rate = 1
-  /** True from `pause()` on, until `play()`. */
+  /** True if the last of the calls `play()`, `pause()` and `end()` was `pause()`. */
   isPausing = false
   readonly #readMessages: () => boolean
   #end = newEnd()

@@ -36,9 +36,9 @@ export async function seek(
   if (!(await querySeekable(pipeline, wait)))
     throw new GstAllocatorsError(
       'ERR_NOT_SEEKABLE',
-      'Cannot seek in the pipeline: its source is live, or its format does not allow it',
+      'Cannot seek in the pipeline: its source is live, or its format does not allow it. Seek in a file, once play() or pause() has resolved',
     )
-  // A stop of an earlier seek would stay if this seek said nothing about it.
+  // Always sets a stop, because GStreamer would otherwise keep that of an earlier seek.
   const { rate, flags, start, stop } = goal
   const event = () =>
     c.gst_event_new_seek(rate, GST_FORMAT_TIME, flags, GST_SEEK_TYPE_SET, start, GST_SEEK_TYPE_SET, stop)

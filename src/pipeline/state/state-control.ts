@@ -80,7 +80,7 @@ export class StateControl {
     await this.#holding(settled)
   }
 
-  /** Requests a state once the previous request has begun, which may never happen. */
+  /** Requests a state once the previous request has begun. If that request never begins, neither does this one. */
   #begin(state: number, request: number): Promise<unknown> {
     this.#begun = this.#begun.then(async () => {
       if (request !== this.#requests || stateOf(this.#pipeline).target === state) return
@@ -127,11 +127,12 @@ export class StateControl {
     const failed = elementsOf(this.#pipeline).find(
       (element) => stateOf(element).lastReturn === GST_STATE_CHANGE_FAILURE,
     )
-    const element = failed === undefined ? 'an element' : nameOf(failed)
+    const element = failed === undefined ? undefined : nameOf(failed)
+    const who = element === undefined ? 'an element' : `'${element}'`
     return new GstAllocatorsError(
       'ERR_STATE_CHANGE',
-      `Cannot set the pipeline to ${stateName(state)}: ${element} refused the change without giving a reason`,
-      { element },
+      `Cannot set the pipeline to ${stateName(state)}: ${who} refused the change without giving a reason. Run with GST_DEBUG=3 to see why`,
+      element === undefined ? {} : { element },
     )
   }
 
@@ -140,7 +141,7 @@ export class StateControl {
     const where = stuck === undefined ? 'the state change has not begun' : describe(stuck)
     return new GstAllocatorsError(
       'ERR_TIMEOUT',
-      `Cannot set the pipeline to ${stateName(state)} within ${timeout} ms: ${where}`,
+      `Cannot set the pipeline to ${stateName(state)} within ${timeout} ms: ${where}. Allow more time, or stop() it`,
       stuck === undefined ? {} : { element: nameOf(stuck), found: stateName(stateOf(stuck).current) },
     )
   }
@@ -160,7 +161,7 @@ export class StateControl {
 function superseded(state: number): GstAllocatorsError {
   return new GstAllocatorsError(
     'ERR_STOPPED',
-    `Cannot set the pipeline to ${stateName(state)}: a later state change replaced this one`,
+    `Cannot set the pipeline to ${stateName(state)}: a later play(), pause() or stop() replaced this call. Await each call before the next`,
   )
 }
 

@@ -155,7 +155,7 @@ describe('Element', () => {
         const [file, end] = [pipeline.element('file', 'filesrc'), pipeline.element('end')]
         await pipeline.play()
         for (const [element, property, why] of [
-          [end, 'stats', 'it can only be read'],
+          [end, 'stats', 'it is read-only'],
           [file, 'name', 'the description sets it'],
           [
             pipeline.element('full'),

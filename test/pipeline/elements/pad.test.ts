@@ -60,7 +60,7 @@ describe('element.pad()', () => {
         "'mix.sink_0': GstCompositorPad has no such property: did you mean 'xpos'?",
       ],
       ['alpha', 2, 'ERR_PROPERTY_VALUE', 'it must be a number from 0 to 1'],
-      ['caps', 'video/x-raw', 'ERR_PROPERTY_ACCESS', 'it can only be read'],
+      ['caps', 'video/x-raw', 'ERR_PROPERTY_ACCESS', 'it is read-only'],
       ['name', 'x', 'ERR_PROPERTY_ACCESS', 'the description sets it'],
     ] as const) {
       const error = await rejectionOf(pad.set(name, value))
