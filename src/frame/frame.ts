@@ -133,8 +133,8 @@ export class Frame extends Sample {
    * A {@link Frame.field | field} becomes a picture with the lines of the field.
    *
    * @param path - the file, which is replaced if it exists
-   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_NOT_LINEAR`, `ERR_ENCODE_FAILED`, `ERR_INVALID_ARG_TYPE`, and
-   *   the errors of Node.js for the file
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_NOT_LINEAR`, `ERR_ENCODE_FAILED`, `ERR_SYSTEM`,
+   *   `ERR_INVALID_ARG_TYPE`, and the errors of Node.js for the file
    * @see `gst_video_convert_sample`
    */
   async toPng(path: string): Promise<void> {

@@ -142,7 +142,7 @@ describe('Pipeline', () => {
     await using pipeline = Pipeline.parse('fakesrc name=source ! appsink name=out')
     expect(pipeline.sink('out')).toBe(pipeline.sink('out'))
     expect(() => pipeline.sink('oot')).toThrow(
-      "Cannot use 'oot' as appsink: no element has that name: did you mean 'out'?",
+      "Cannot find appsink 'oot': no element has that name: did you mean 'out'?",
     )
     expect(() => pipeline.sink('source')).toThrow(expect.objectContaining({ code: 'ERR_NO_ELEMENT' }))
   })

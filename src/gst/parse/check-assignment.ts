@@ -58,7 +58,7 @@ export function checkAssignment(
   const fault = isElement ? nestedFault() : checkValueText(type, value)
   if (fault !== undefined) return { why: fault.message }
   if (value === 'NULL' && typeName(type) === 'gchararray' && hasDefault(spec))
-    return { why: 'the element needs a text, and NULL is none' }
+    return { why: 'the element requires a string, but GStreamer reads NULL as null. Choose another string' }
   if (typeName(readPointer(spec, layouts.GParamSpec.ownerType)) === 'GstMultiFileSrc' && name === 'caps')
     return isFixedCaps(value) ? undefined : { why: 'each field of the caps must have exactly one value' }
   const known = findSpec(objectClass, name)

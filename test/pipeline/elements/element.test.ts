@@ -35,7 +35,7 @@ describe('pipeline.element()', () => {
     }))
 
   it.each([
-    [['emc'], "Cannot use 'emc' as element: no element has that name: did you mean 'enc'?"],
+    [['emc'], "Cannot find element 'emc': no element has that name: did you mean 'enc'?"],
     [['enc', 'vp9enc'], "Cannot use 'enc' as vp9enc: it is vp8enc, and the pipeline has no vp9enc"],
     [['enc', GstApp.AppSink], "Cannot use 'enc' as GstAppSink: it is vp8enc. Use 'out'"],
   ] as const)('refuses %j', (given, message) =>
@@ -162,7 +162,7 @@ describe('Element', () => {
             'async',
             'the element is PLAYING, but this property can be set only in READY or below',
           ],
-          [pipeline.element('full'), 'emit-signals', 'this package relies on it'],
+          [pipeline.element('full'), 'emit-signals', 'this package needs its current value'],
           [file, 'location', 'the element is PLAYING, but this property can be set only in READY or below'],
         ] as const)
           expect(await rejectionOf(set(element as Element, property, 'x'))).toMatchObject({

@@ -138,7 +138,7 @@ describe('a property that is an object', () => {
     )
     const selector = pipeline.element('sel')
     const [other, end] = [pipeline.element('tee').pad('sink'), selector.pad('src')]
-    const required = "a requested pad of the element: pad('sink_0'), pad('sink_1'), or null"
+    const required = "a request pad of the element: pad('sink_0'), pad('sink_1'), or null"
     for (const value of [other, end, 'sink_1', 7, {}, pipeline.element('tee')])
       expect(
         await rejectionOf(

@@ -25,10 +25,10 @@ describe('source.push() of audio', () => {
 
   it('says what a sample has', async () => {
     expect(await push(audio('format=S16LE,channels=2'), 3)).toBe(
-      "Cannot push 3 bytes into 'in': its caps (S16LE, 2 channels) require a multiple of 4 bytes",
+      "Cannot push 3 bytes into 'in': the caps (S16LE, 2 channels) require a multiple of 4 bytes",
     )
     expect(await push(audio('format=S24LE,channels=1'), 4)).toBe(
-      "Cannot push 4 bytes into 'in': its caps (S24LE, 1 channel) require a multiple of 3 bytes",
+      "Cannot push 4 bytes into 'in': the caps (S24LE, 1 channel) require a multiple of 3 bytes",
     )
   })
 

@@ -74,14 +74,14 @@ console.log(await pipeline.finished)
 
   it('says what a frame has, and how its lines lie where they are padded', async () => {
     expect(await push(`appsrc name=in caps=${video} ! fakesink`, 100)).toBe(
-      "Cannot push 100 bytes into 'in': its caps (I420, 64x64) require at least 6144 bytes",
+      "Cannot push 100 bytes into 'in': the caps (I420, 64x64) require at least 6144 bytes",
     )
     const odd = 'appsrc name=in caps=video/x-raw,format=FORMAT,width=5,height=5,framerate=1/1 ! fakesink'
     expect(await push(odd.replace('FORMAT', 'GRAY8'), 25)).toBe(
-      "Cannot push 25 bytes into 'in': its caps (GRAY8, 5x5) require at least 40 bytes, with strides of 8",
+      "Cannot push 25 bytes into 'in': the caps (GRAY8, 5x5) require at least 40 bytes, with strides of 8",
     )
     expect(await push(odd.replace('FORMAT', 'I420'), 43)).toBe(
-      "Cannot push 43 bytes into 'in': its caps (I420, 5x5) require at least 72 bytes, with strides of 8, 4, 4",
+      "Cannot push 43 bytes into 'in': the caps (I420, 5x5) require at least 72 bytes, with strides of 8, 4, 4",
     )
   })
 
