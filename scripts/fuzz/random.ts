@@ -22,7 +22,7 @@ export class Random {
   }
 
   /** Returns true in one of `times` cases, but never for a careful text. */
-  odd(times: number): boolean {
+  slipOneIn(times: number): boolean {
     return !this.isCareful && this.oneIn(times)
   }
 

@@ -193,7 +193,7 @@ export const errorCodes = {
     remedy: 'The message says why; `fix` names the package if an encoder is missing.',
   },
   ERR_SOURCE_ENDED: {
-    means: 
+    means:
       'Data was pushed into a source after `source.end()` or `pipeline.end()`, or waited for room when the pipeline ended.',
     remedy: 'Call `end()` after the last push.',
   },

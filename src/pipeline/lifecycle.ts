@@ -21,7 +21,7 @@ import { stopOnExit } from './stop-on-exit.js'
 
 /** Starts and stops a pipeline, listens to its bus, and releases everything at the end. */
 export class Lifecycle {
-  readonly run = new Run(() => this.#bus?.drain() ?? true)
+  readonly run = new Run(() => this.#bus?.readAll() ?? true)
   readonly subscribers = new Subscribers()
   readonly state: StateControl
   readonly parts: Parts
@@ -47,7 +47,7 @@ export class Lifecycle {
     this.#pointer = pointer
     this.#guard = pipelineGuards.issue()
     const references: Pointer[] = []
-    Object.assign(this.#guard.held, { pointer, elements: references, isOver: false })
+    Object.assign(this.#guard.held, { pointer, elements: references, hasEnded: false })
     this.state = new StateControl(pointer)
     c.gst_pipeline_set_auto_flush_bus(pointer, 0)
     // Each run has a bus of its own, and this one would hold two fds of a pipeline that is never played.
@@ -80,12 +80,12 @@ export class Lifecycle {
     // Another start may begin the next run while this one waits. They share that run, even if it is over by then.
     const isBetweenRuns = () => this.run.isOver && runs === this.#runs
     if (isEnding(this.#pointer, this.run) || (this.run.isOver && this.#bus !== undefined))
-      await this.#waitForLastRun(isBetweenRuns, limits)
-    this.run.isPausing = state === GST_STATE_PAUSED
-    if (isBetweenRuns()) this.#begin()
+      await this.#finishLastRun(isBetweenRuns, limits)
+    this.run.isPauseRequested = state === GST_STATE_PAUSED
+    if (isBetweenRuns()) this.#beginRun()
     this.#runs++
-    this.#open()
-    if (this.#guard !== undefined) this.#guard.held.isOver = false
+    this.#openBus()
+    if (this.#guard !== undefined) this.#guard.held.hasEnded = false
     stopOnExit.add(this.#pointer)
     if (this.#bus !== undefined) this.#bus.isAwaited = true
     this.#starts++
@@ -93,7 +93,7 @@ export class Lifecycle {
     const check = () => {
       const isCaughtUp = this.run.catchUp()
       if (this.run.failure !== undefined) throw this.run.failure
-      if (mayNeedRoom() && this.#disposal === undefined) this.parts.relieve()
+      if (mayNeedRoom() && this.#disposal === undefined) this.parts.makeRoom()
       return isCaughtUp
     }
     try {
@@ -116,7 +116,7 @@ export class Lifecycle {
     if (this.#ending === undefined) warnOfCut(this.#pointer, this.run)
     this.#isWanted = false
     this.#stopRequests++
-    await this.#halt(limits)
+    await this.#stopPipeline(limits)
   }
 
   /** Sends the end of stream, and stops once it has come through. Later calls wait for the same end. */
@@ -147,7 +147,7 @@ export class Lifecycle {
   /** Begins another run without stopping, because a seek after the end of stream needs no state change. */
   resume(): void {
     this.#runs++
-    this.#begin()
+    this.#beginRun()
     if (this.#bus !== undefined) this.#bus.isAwaited = true
   }
 
@@ -188,16 +188,16 @@ export class Lifecycle {
   }
 
   /** Waits until the last run has ended, and stops the pipeline, so that the next run starts from the beginning. */
-  async #waitForLastRun(isBetweenRuns: () => boolean, limits: WaitLimits): Promise<void> {
+  async #finishLastRun(isBetweenRuns: () => boolean, limits: WaitLimits): Promise<void> {
     const requests = this.#stopRequests
     if (isEnding(this.#pointer, this.run)) await whenEnded(this.#pointer, this.run, limits)
-    if (isBetweenRuns()) await this.#halt(limits, true)
+    if (isBetweenRuns()) await this.#stopPipeline(limits, true)
     if (requests !== this.#stopRequests) throw interruptedStart()
     if (!isBetweenRuns() && this.run.failure !== undefined) throw this.run.failure
   }
 
   /** Stops the pipeline. If the next run begins in the meantime, returns and leaves that run alone. */
-  async #halt(limits: WaitLimits, isRestart = false): Promise<void> {
+  async #stopPipeline(limits: WaitLimits, isRestart = false): Promise<void> {
     const run = this.#runs
     this.#stops++
     this.#finish('stopped')
@@ -231,25 +231,25 @@ export class Lifecycle {
     while (run === this.#runs && !this.run.catchUp()) await setImmediate()
     if (run !== this.#runs) return
     stopOnExit.delete(this.#pointer)
-    this.#close(isRestart)
-    if (this.#guard !== undefined) this.#guard.held.isOver = true
+    this.#closeBus(isRestart)
+    if (this.#guard !== undefined) this.#guard.held.hasEnded = true
   }
 
   /** Stops after a failure. The caller gets that failure, even if stopping fails too. */
   async #stopAfter(failure: GstAllocatorsError): Promise<void> {
     try {
-      await this.#halt({})
+      await this.#stopPipeline({})
     } catch (error) {
       failure.cause ??= error
     }
   }
 
-  #begin(): void {
+  #beginRun(): void {
     this.run.begin()
     this.parts.begin()
   }
 
-  #open(): void {
+  #openBus(): void {
     if (this.#bus !== undefined) return
     this.subscribers.begin()
     this.#bus = new Bus(this.#pointer, this.#onMessage)
@@ -257,7 +257,7 @@ export class Lifecycle {
   }
 
   /** Closes the bus. On a restart, subscribers that came after the end of the last run stay for the next run. */
-  #close(isRestart = false): void {
+  #closeBus(isRestart = false): void {
     this.run.catchUp()
     if (!isRestart) this.subscribers.end()
     this.#bus?.close()
@@ -284,18 +284,18 @@ export class Lifecycle {
     if (this.run.isOver) return
     const message = raw.read()
     if (message.type !== 'error' || !this.run.fail(message.error)) return
-    this.#update()
-    if (this.#starts === 0) this.run.warnIfUnheard(message.error)
+    this.#onRunOver()
+    if (this.#starts === 0) this.run.warnIfUnobserved(message.error)
   }
 
   #finish(ending: Ending): void {
     this.run.finish(ending)
-    this.#update(ending === 'stopped')
+    this.#onRunOver(ending === 'stopped')
   }
 
   /** Lets the process exit, because the run is over, and makes pending reads and pushes check again. */
-  #update(isStopped = false): void {
-    if (this.#guard !== undefined) this.#guard.held.isOver = true
+  #onRunOver(isStopped = false): void {
+    if (this.#guard !== undefined) this.#guard.held.hasEnded = true
     if (this.#bus !== undefined) this.#bus.isAwaited = false
     this.parts.update(isStopped)
   }
@@ -304,7 +304,7 @@ export class Lifecycle {
     const guard = this.#guard
     if (guard === undefined) return
     this.#guard = undefined
-    this.#close()
+    this.#closeBus()
     this.subscribers.forgetEarly()
     this.parts.dispose()
     for (const element of guard.held.elements) c.gst_object_unref(element)

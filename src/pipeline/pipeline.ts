@@ -2,7 +2,7 @@
 import { inspect } from 'node:util'
 import { checkInteger, checkOptions, checkSignal, type Signal } from '../errors/index.js'
 import { GST_STATE_PAUSED, GST_STATE_PLAYING, type Pointer } from '../ffi/index.js'
-import { wrapObject } from '../gi/wrapper.js'
+import { wrapElement } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { dotOf, type Message, stateName, stateOf, svgOf } from '../gst/index.js'
 import { checkWaitOptions, type WaitOptions } from '../wait/index.js'
@@ -60,7 +60,7 @@ export class Pipeline implements AsyncDisposable {
    */
   get gi(): Wrapper<'Gst.Pipeline'> {
     const pointer = this.#lifecycle.live('wrap')
-    return (this.#wrapper ??= wrapObject(pointer) as Wrapper<'Gst.Pipeline'>)
+    return (this.#wrapper ??= wrapElement(pointer) as Wrapper<'Gst.Pipeline'>)
   }
 
   /** True once the pipeline is disposed. */
@@ -231,7 +231,7 @@ export class Pipeline implements AsyncDisposable {
     checkOptions(options, { signal: true })
     const { signal } = options
     checkSignal(signal)
-    if (signal?.aborted !== true) this.#lifecycle.run.hear()
+    if (signal?.aborted !== true) this.#lifecycle.run.markObserved()
     return this.#lifecycle.subscribers.subscribe(signal)
   }
 

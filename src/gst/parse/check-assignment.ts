@@ -46,8 +46,7 @@ export function checkAssignment(
   if (spec === null) return undefined
   const flags = flagsOf(spec)
   if ((flags & G_PARAM_WRITABLE) === 0) return { why: 'the property is read-only' }
-  if (isCreated && (flags & G_PARAM_CONSTRUCT_ONLY) !== 0)
-    return { why: 'the property is construct-only' }
+  if (isCreated && (flags & G_PARAM_CONSTRUCT_ONLY) !== 0) return { why: 'the property is construct-only' }
   const type = readPointer(spec, layouts.GParamSpec.valueType)
   // An element as the value of a property is a description of its own. No other object has a text.
   const isElement = c.g_type_is_a(type, BigInt(c.gst_element_get_type())) !== 0

@@ -35,7 +35,8 @@ export function checkRequestLinks(
     if (isOfAll) refuse('a link of all pads is not possible. Use !')
     if (fromPads.length === 0 && (!hasPad(from.kind, 'src') || (leaving.get(from) ?? 0) > 1))
       refuse(`the pad is ambiguous. Name the pad of ${from.kind}`)
-    if (!hasPad(to.kind, 'sink') || (entering.get(to) ?? 0) > 1) refuse(`the pad is ambiguous. Name the pad of ${to.kind}`)
+    if (!hasPad(to.kind, 'sink') || (entering.get(to) ?? 0) > 1)
+      refuse(`the pad is ambiguous. Name the pad of ${to.kind}`)
   }
 }
 

@@ -45,7 +45,10 @@ export function fraction(numerator: number, denominator: number): Fraction {
   checkInteger('numerator', numerator, -maxInt, maxInt)
   checkInteger('denominator', denominator, -maxInt, maxInt)
   if (denominator === 0)
-    throw new GstAllocatorsError('ERR_OUT_OF_RANGE', 'Cannot use 0 as denominator: it must be an integer other than 0')
+    throw new GstAllocatorsError(
+      'ERR_OUT_OF_RANGE',
+      'Cannot use 0 as denominator: it must be an integer other than 0',
+    )
   const divisor = commonDivisor(Math.abs(numerator), Math.abs(denominator)) * Math.sign(denominator)
   // Adding 0 turns -0 into 0.
   return new Fraction(numerator / divisor + 0, denominator / divisor)

@@ -1,7 +1,7 @@
 // More than 200 lines, because most of them document what an element can do.
 import { inspect } from 'node:util'
 import type { Pointer } from '../../ffi/index.js'
-import { wrapObject } from '../../gi/wrapper.js'
+import { wrapElement } from '../../gi/wrapper.js'
 import type { Wrapper } from '../../gi/wrappers.js'
 import {
   classOf,
@@ -101,7 +101,7 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get gi(): Gi {
-    return (this.#wrapper ??= wrapObject(this.#live('wrap')) as Gi)
+    return (this.#wrapper ??= wrapElement(this.#live('wrap')) as Gi)
   }
 
   /**

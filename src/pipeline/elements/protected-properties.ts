@@ -7,7 +7,9 @@ export function protectionReason(kind: string, name: string, value: unknown): st
   if (sourceProperties.includes(name)) return 'this package needs its current value'
   if (name === 'caps' && isCaps(value) && !isFixedCaps(String(value)))
     return `the caps of appsrc must have exactly one value for each field, but are ${String(value)}`
-  return name === 'format' && value === 'undefined' ? "appsrc needs a format. Use 'time' or 'bytes'" : undefined
+  return name === 'format' && value === 'undefined'
+    ? "appsrc needs a format. Use 'time' or 'bytes'"
+    : undefined
 }
 
 function isCaps(value: unknown): value is string | Caps {

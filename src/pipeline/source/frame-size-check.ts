@@ -39,9 +39,9 @@ export class FrameSizeCheck {
       for (const rule of rules) {
         const refusal = rule.refusal(buffer, caps !== null)
         if (refusal !== undefined) throw this.#refused(buffer, refusal)
-        if (rule.lacksDescription?.(buffer) !== true) continue
+        if (rule.lacksMeta?.(buffer) !== true) continue
         buffer = writableBuffer(buffer)
-        rule.describe?.(buffer)
+        rule.addMeta?.(buffer)
       }
       return buffer
     } catch (error) {

@@ -13,9 +13,9 @@ import {
 } from '../../wait/index.js'
 import type { Run } from '../state/run.js'
 import { FrameSizeCheck } from './frame-size-check.js'
-import { muxerBehind, stampsData } from './muxer-behind.js'
+import { untimedMuxerDownstream, stampsData } from './downstream-muxer.js'
 import { checkPush, type PushOptions } from './push-options.js'
-import { hasTime, isInTime, isTimed, pushTimed } from './push-timed.js'
+import { hasTime, hasTimeSegment, hasTimeFormat, pushTimed } from './push-timed.js'
 import { toBuffer } from './to-buffer.js'
 
 /**
@@ -45,7 +45,7 @@ export class Source {
   /** True once the segment of this run is known to be in time. */
   #isTimed = false
   /** True once it is known that no muxer of this run drops data without a time. */
-  #mayLackTime = false
+  #acceptsUntimed = false
   #waiting: (() => void)[] = []
   #last: Promise<unknown> = Promise.resolve()
   /** Counts the runs, so that a push of the last run does not go into the next. */
@@ -96,9 +96,11 @@ export class Source {
         throw missing
       }
       if (caps !== null) c.gst_app_src_set_caps(this.#pointer, caps)
-      const needsTimes = !isUntimed || (Sample.is(data) && isInTime(Sample.sampleOf(data)))
-      const isFit = !needsTimes || (this.#isTimed ||= isTimed(this.#pointer))
-      const flow = isFit ? c.gst_app_src_push_buffer(this.#pointer, buffer) : pushTimed(this.#pointer, buffer)
+      const needsTimes = !isUntimed || (Sample.is(data) && hasTimeSegment(Sample.sampleOf(data)))
+      const canPushBuffer = !needsTimes || (this.#isTimed ||= hasTimeFormat(this.#pointer))
+      const flow = canPushBuffer
+        ? c.gst_app_src_push_buffer(this.#pointer, buffer)
+        : pushTimed(this.#pointer, buffer)
       // With leaky-type=upstream, GStreamer 1.22 returns GST_FLOW_EOS for data that it drops.
       const isDropped = flow === GST_FLOW_EOS && this.#isLeaky()
       if (flow !== GST_FLOW_OK && !isDropped) throw this.#stopped('push into')
@@ -182,7 +184,7 @@ export class Source {
     this.#runNumber++
     this.#isEnded = false
     this.#isTimed = false
-    this.#mayLackTime = false
+    this.#acceptsUntimed = false
     this.#isFinishing = false
     this.#isRefusing = false
     this.#unwatch()
@@ -223,7 +225,7 @@ export class Source {
       signal?.throwIfAborted()
       const { failure } = this.#run
       if (failure !== undefined) {
-        this.#run.hear()
+        this.#run.markObserved()
         throw failure
       }
       if (this.#isDisposed || runNumber !== this.#runNumber || this.#run.isOver)
@@ -251,9 +253,9 @@ export class Source {
 
   /** Returns an error if a muxer would drop the data because it has no time, or else undefined. */
   #missingTime(): GstAllocatorsError | undefined {
-    if (this.#mayLackTime) return undefined
-    const muxer = stampsData(this.#pointer) ? undefined : muxerBehind(this.#pointer)
-    this.#mayLackTime = muxer === undefined
+    if (this.#acceptsUntimed) return undefined
+    const muxer = stampsData(this.#pointer) ? undefined : untimedMuxerDownstream(this.#pointer)
+    this.#acceptsUntimed = muxer === undefined
     return muxer === undefined
       ? undefined
       : new GstAllocatorsError(

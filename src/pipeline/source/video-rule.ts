@@ -45,7 +45,9 @@ function refuseLayout(
   name: string,
 ): Refusal | undefined {
   if (meta.formatId !== video.formatId || meta.width < video.width || meta.height < video.height)
-    return { reason: `the GstVideoMeta of the buffer does not match ${name}. Set the caps of the source to those of the data` }
+    return {
+      reason: `the GstVideoMeta of the buffer does not match ${name}. Set the caps of the source to those of the data`,
+    }
   if (!isInPlainMemory(buffer)) return undefined
   const problem = planeProblem(video.planes, meta, memorySizes(buffer))
   return problem && { ...problem, reason: `the layout does not fit ${name}: ${problem.reason}` }

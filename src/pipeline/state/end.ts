@@ -14,7 +14,7 @@ export interface EndContext {
     /** Ends the stream of an appsrc. Returns false for other elements. */
     endSource(element: Pointer): boolean
     /** Lets the end of stream through the appsinks. */
-    drain(): void
+    emptySinks(): void
     /** After the end of stream, lets each loop read the samples that have arrived. */
     finish(): void
   }
@@ -39,7 +39,7 @@ export async function endRun(pipeline: Pointer, context: EndContext): Promise<vo
   }
   const { failure } = run
   if (failure === undefined) return stop()
-  run.hear()
+  run.markObserved()
   await stop().catch((error: unknown) => {
     failure.cause ??= error
   })
@@ -66,11 +66,11 @@ async function sendEnd(pipeline: Pointer, context: EndContext): Promise<void> {
     }
     if (waiting.size === 0 && !isPlaying) {
       isPlaying = true
-      run.isPausing = false
+      run.isPauseRequested = false
       // It reports failures through the run, and to the callers of play() and pause().
       state.reach(GST_STATE_PLAYING, check, {}).catch(() => undefined)
     }
-    parts.drain()
+    parts.emptySinks()
     return undefined
   }
   await poll(isOver)

@@ -12,14 +12,14 @@ export function stampsData(source: Pointer): boolean {
  * Returns the name of a downstream muxer that would drop data without a time, if no element in between adds one. The
  * recording would have no frames, and no error.
  */
-export function muxerBehind(element: Pointer): string | undefined {
+export function untimedMuxerDownstream(element: Pointer): string | undefined {
   for (const pad of sourcePadsOf(element)) {
     const next = nextElement(pad)
     if (next === undefined) continue
     const found = dropsUntimed.has(kindOf(next))
       ? nameOf(next)
       : addsNoTime(next)
-        ? muxerBehind(next)
+        ? untimedMuxerDownstream(next)
         : undefined
     c.gst_object_unref(next)
     if (found !== undefined) return found

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { HeardPromise } from '../../../src/pipeline/state/heard-promise.js'
+import { ObservedPromise } from '../../../src/pipeline/state/observed-promise.js'
 import { Pipeline } from '../../../src/pipeline/index.js'
 
 describe('a promise that notes who waits', () => {
@@ -11,14 +11,14 @@ describe('a promise that notes who waits', () => {
     ['finally()', (promise) => promise.finally(() => undefined), true],
     ['Promise.all()', (promise) => Promise.all([promise]), true],
     ['Promise.race()', (promise) => Promise.race([promise]), true],
-  ])('hears of %s', async (_name, wait, expected) => {
-    let isHeard = false
-    const promise = HeardPromise.of(Promise.resolve(1), () => {
-      isHeard = true
+  ])('notes %s', async (_name, wait, expected) => {
+    let isObserved = false
+    const promise = ObservedPromise.of(Promise.resolve(1), () => {
+      isObserved = true
     })
     wait(promise)
     await new Promise(setImmediate)
-    expect(isHeard).toBe(expected)
+    expect(isObserved).toBe(expected)
     expect(promise).toBeInstanceOf(Promise)
   })
 })
