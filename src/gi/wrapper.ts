@@ -37,7 +37,7 @@ export function wrapElement(element: Pointer): object {
 export function wrapPad(pad: Pointer): Wrapper<'Gst.Pad'> {
   return wrap(c.gst_pad_get_type(), (address) => {
     c.g_value_set_object(address, pad)
-  })
+  }) as Wrapper<'Gst.Pad'>
 }
 
 function wrap(type: number | bigint, fill: (address: Pointer) => void): object {

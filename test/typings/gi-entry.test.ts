@@ -38,6 +38,7 @@ const program = `
   const pipeline = Pipeline.parse('fakesrc name=source ! fakesink')
   export const bus: Gst.Bus | null = pipeline.gi.getBus()
   export const pads: Gst.Pad | null = pipeline.element('source').gi.getStaticPad('src')
+  export const direction: Gst.PadDirection = pipeline.element('source').pad('src').gi.getDirection()
 `
 
 it('what the command writes takes the place of the package’s own types, for the facade too', () => {
