@@ -95,7 +95,7 @@ describe('AudioBuffer', () => {
     },
   )
 
-  it('goes by what the buffer says: gaps, another order, and several memories', async () => {
+  it('uses the GstAudioMeta of the buffer: gaps, another order, and several memories', async () => {
     await using pipeline = Pipeline.parse('appsrc name=in format=time ! appsink name=out sync=false')
     const { gi } = pipeline.element('in', GstApp.AppSrc)
     const planar = Gst.Caps.fromString(caps('non-interleaved'))
@@ -140,7 +140,7 @@ describe('AudioBuffer', () => {
     }
   })
 
-  it('maps nothing of a buffer whose samples are split, which it still copies', async () => {
+  it('refuses to map a buffer whose samples are split, but copies it', async () => {
     await using pipeline = Pipeline.parse(
       `appsrc name=in format=time caps=${caps('interleaved')} ! appsink name=out sync=false`,
     )

@@ -76,7 +76,7 @@ console.log(JSON.stringify(outcomes))`,
       expect(milliseconds).toBeGreaterThan(message.includes('300 ms') ? 290 : 9990)
   }, 60_000)
 
-  it('can be disposed of after a stop that was given no time', () => {
+  it('can be disposed of after a stop with a timeout of 0', () => {
     const { stdout, stderr, status } = runScript(`
 import { Pipeline } from 'gst-allocators/pipeline'
 

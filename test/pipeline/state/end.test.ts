@@ -63,7 +63,7 @@ describe('pipeline.end()', () => {
     expect([frames, frames - 1]).toContain(pictures)
   })
 
-  it('plays on when the pipeline is paused, to let the end through', async () => {
+  it('plays a paused pipeline until the end has passed through', async () => {
     await using pipeline = Pipeline.parse(`${live} ! jpegenc ! avimux ! filesink location=${film}`)
     await pipeline.play()
     await recorded(pipeline)
@@ -124,7 +124,7 @@ describe('pipeline.end()', () => {
     }
   })
 
-  it('accepts pushes that there is room for, and rejects the others', async () => {
+  it('accepts pending pushes while the queue has room, and rejects the others', async () => {
     await using pipeline = Pipeline.parse(
       `appsrc name=in format=time max-buffers=2 ${gray} ! jpegenc ! avimux ! filesink location=${film}`,
     )
@@ -140,7 +140,7 @@ describe('pipeline.end()', () => {
     await expect(source.push(...picture(9))).rejects.toMatchObject({ code: 'ERR_STOPPED' })
   })
 
-  it('tells a feeder that waits for room, and leaves to a slow loop all that was accepted', async () => {
+  it('rejects a push that waits for room, and a slow loop still reads all accepted data', async () => {
     await using pipeline = Pipeline.parse(
       `appsrc name=in format=time max-buffers=2 ${gray} ! queue max-size-buffers=1 ! appsink name=out max-buffers=1 sync=false`,
     )
@@ -214,7 +214,7 @@ describe('pipeline.end()', () => {
     await pipeline.end()
   })
 
-  it('gives up after a timeout, names the sink, and leaves a pipeline that can be stopped', async () => {
+  it('rejects after a timeout, names the sink, and the pipeline can still be stopped', async () => {
     await using pipeline = Pipeline.parse(
       'videotestsrc ! valve drop-mode=drop-all name=shut ! fakesink async=false name=end  videotestsrc ! fakesink sync=true',
     )
@@ -229,7 +229,7 @@ describe('pipeline.end()', () => {
     expect(await pipeline.finished).toBe('stopped')
   })
 
-  it('completes a recording when Ctrl-C is pressed, by three lines', async () => {
+  it('completes a recording on SIGINT', async () => {
     const { stdout, stderr, status } = runScript(`
       import { Pipeline } from 'gst-allocators/pipeline'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { ObservedPromise } from '../../../src/pipeline/state/observed-promise.js'
 import { Pipeline } from '../../../src/pipeline/index.js'
 
-describe('a promise that notes who waits', () => {
+describe('a promise that notes whether the program waits for it', () => {
   it.each<[string, (promise: Promise<number>) => unknown, boolean]>([
     ['nobody', (promise) => promise, false],
     ['await', async (promise) => await promise, true],
@@ -23,7 +23,7 @@ describe('a promise that notes who waits', () => {
   })
 })
 
-it('a failure that nobody waits for causes a warning, although `finished` was read', async () => {
+it('a failure that the program does not wait for causes a warning, even if `finished` was read', async () => {
   const warnings: string[] = []
   const collect = (warning: Error & { code?: string }) => warnings.push(warning.code ?? '')
   process.on('warning', collect)

@@ -33,7 +33,7 @@ describe('pipeline.seek()', () => {
     expect(await pipeline.finished).toBe('eos')
   })
 
-  it('forgets the speed, the direction and the end of an earlier seek', async () => {
+  it('resets the speed, the direction and the stop of an earlier seek', async () => {
     await using pipeline = decode()
     await pipeline.pause()
     for (const options of [{ rate: -1 }, { rate: 2, stop: seconds(3) }]) {
