@@ -42,7 +42,7 @@ describe('a process with a pipeline', () => {
     expect(status).toBe(0)
   })
 
-  it('has no unhandled rejection, in whichever way the program gets the error', () => {
+  it('has no unhandled rejection when several calls reject with the error', () => {
     const { stderr, status } = runScript(`${parse('filesrc location=/nowhere ! appsink name=out')}
 process.on('unhandledRejection', () => process.exit(7))
 const frames = pipeline.sink('out').frames()

@@ -13,7 +13,7 @@ describe('closeOnThread()', () => {
     expect(openFds()).toEqual(before)
   })
 
-  it('closes the fd on its own thread if no other can be started', () => {
+  it('closes the fd on the main thread if no other thread can be started', () => {
     const { stdout, stderr, status } = runScript(`
       import { execFileSync } from 'node:child_process'
       import { closeSync, fstatSync, openSync } from 'node:fs'

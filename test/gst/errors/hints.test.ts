@@ -100,7 +100,7 @@ try {
 `
 
 describe('an error of a file or device', () => {
-  it('names the group with access, and the command that grants it', () => {
+  it('names the user and the group with access', () => {
     const { stdout, stderr } = runScript(
       asNobody(`
 path = '/dev/console'

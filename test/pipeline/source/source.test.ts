@@ -151,7 +151,7 @@ describe('source.push()', () => {
     await pushing
   })
 
-  it('refuses data of a wrong type', async () => {
+  it('refuses invalid data and options', async () => {
     await using pipeline = Pipeline.parse(through)
     const source = pipeline.source('in')
     const memory = new FdAllocator().alloc(createTestFd(16), 16)

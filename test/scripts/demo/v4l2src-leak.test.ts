@@ -15,7 +15,7 @@ describe('ofV4l2src()', () => {
     expect(others).toEqual(['/dmabuf:', '/memfd:frame'])
   })
 
-  it('reports sockets without a device, and more sockets than a device has', () => {
+  it('does not attribute sockets to v4l2src without a device, or if the device has fewer', () => {
     expect(ofV4l2src(sockets)).toEqual({ instances: 0, others: sockets, lines: [] })
     expect(ofV4l2src(['/dev/video0', ...sockets, 'socket:[5]']).instances).toBe(0)
   })
