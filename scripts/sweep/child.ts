@@ -124,10 +124,8 @@ async function play(
 ): Promise<Pipeline | undefined> {
   const pipeline = open(description)
   if (pipeline === undefined) return undefined
-  pipeline.finished.then(
-    () => isOver.add(pipeline),
-    () => isOver.add(pipeline),
-  )
+  const onEnd = () => isOver.add(pipeline)
+  pipeline.finished.then(onEnd, onEnd)
   await prepare?.(pipeline.element('x'))
   if (await succeeds(pipeline.play({ timeout: job.thorough ? 3000 : 700 }))) {
     await pause(5)

@@ -25,7 +25,7 @@ interface Load {
 
 const loads: Readonly<Record<string, Load>> = {
   'an appsink': {
-    // Not behind one tee: there, with a full queue in one branch, GStreamer cannot pause the others.
+    // Not downstream of one tee: there, with a full queue in one branch, GStreamer cannot pause the others.
     descriptions: [
       ['frames', 'samples', 'stream', 'unread']
         .map(

@@ -116,7 +116,7 @@ describe('AudioBuffer', () => {
     const buffer = Gst.Buffer.new()
     buffer.appendMemory(first.gi)
     buffer.appendMemory(second.gi)
-    // The first channel is in the second memory. Both begin four bytes behind the start of theirs.
+    // The first channel is in the second memory. Both begin four bytes after the start of theirs.
     const offsets = [20n, 4n]
     const info = readAudioInfo(addressOfWrapper(planar))
     if (info === undefined) throw new Error('This is not audio')

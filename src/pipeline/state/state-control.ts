@@ -139,9 +139,11 @@ export class StateControl {
   #late(state: number, timeout: number): GstAllocatorsError {
     const stuck = this.#stuck(state)
     const where = stuck === undefined ? 'the state change has not begun' : describe(stuck)
+    const advice =
+      state === GST_STATE_NULL ? 'Call stop() with a longer timeout' : 'Allow more time, or stop() it'
     return new GstAllocatorsError(
       'ERR_TIMEOUT',
-      `Cannot set the pipeline to ${stateName(state)} within ${timeout} ms: ${where}. Allow more time, or stop() it`,
+      `Cannot set the pipeline to ${stateName(state)} within ${timeout} ms: ${where}. ${advice}`,
       stuck === undefined ? {} : { element: nameOf(stuck), found: stateName(stateOf(stuck).current) },
     )
   }
