@@ -10,7 +10,9 @@ export interface HeldPipeline extends HeldResource {
   bus: Bus | undefined
   /** The sinks, sources and other elements that a reference is held to. */
   elements: Pointer[]
-  /** True after a run has ended. Garbage collection of the pipeline then causes no warning. False before the first run. */
+  /**
+   * True after a run has ended. Garbage collection of the pipeline then causes no warning. False before the first run.
+   */
   hasEnded: boolean
 }
 

@@ -3,7 +3,7 @@ export function spaceEnd(text: string, start: number): number {
   return endOf(/[ \t\n\v\f\r]*/y, text, start)
 }
 
-/** Returns the position after a name, or 0 if there is none. Names in descriptions can have `:`, `%` and `-` in them. */
+/** Returns the position after a name, or 0 if there is none. Names in descriptions can contain `:`, `%` and `-`. */
 export function nameEnd(text: string, start: number): number {
   return endOf(/[A-Za-z0-9_][A-Za-z0-9_%:-]*/y, text, start)
 }
