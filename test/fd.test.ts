@@ -15,7 +15,7 @@ describe('gst-allocators/fd', () => {
     expect({ stdout, stderr, status }).toEqual({ stdout: 'koffi\n', stderr: '', status: 0 })
   })
 
-  it('gives nothing out but what is meant for programs', () => {
+  it('exports only the public functions and classes', () => {
     const { stdout } = runScript(`
       import * as fds from 'gst-allocators/fd'
       import * as all from 'gst-allocators'

@@ -33,7 +33,7 @@ export function writeModules(examples: Example[]): void {
   }
 }
 
-/** Replaces console.log() by a function that compares the output with the comment behind the call. */
+/** Replaces console.log() by a function that compares the output with the comment after the call. */
 function checked(code: string): string {
   return code.replaceAll(
     PRINTING,

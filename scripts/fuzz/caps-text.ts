@@ -1,24 +1,24 @@
 import type { Random } from './random.js'
 
-/** Makes a text of caps that is valid or, unless the text shall be careful, almost. */
+/** Makes a text of caps that is valid, or has slips if `isCareful` is false. */
 export function capsText(random: Random, depth = 0): string {
-  if (random.odd(20)) return random.word('ANY EMPTY NONE 0 ; 1;2 ANY;video/x-raw ""')
-  const separator = random.odd(4) ? random.pick([' ;', ';;']) : random.pick([';', '; '])
+  if (random.slipOneIn(20)) return random.word('ANY EMPTY NONE 0 ; 1;2 ANY;video/x-raw ""')
+  const separator = random.slipOneIn(4) ? random.pick([' ;', ';;']) : random.pick([';', '; '])
   return random.list(1, random.oneIn(4) ? 3 : 1, () => structure(random, depth)).join(separator)
 }
 
 /** Makes a structure: a name and fields. */
 export function structure(random: Random, depth = 0): string {
-  const name = random.word(random.odd(10) ? oddMedia : media)
-  const features = random.oneIn(6) ? random.pick(random.odd(2) ? oddFeatures : goodFeatures) : ''
-  const comma = random.odd(10) ? random.pick([' ,', ',,', ' ']) : random.pick([',', ', ', ',\\ '])
-  const equals = () => (random.odd(10) ? random.pick([' = ', '==', '', '= ']) : '=')
+  const name = random.word(random.slipOneIn(10) ? oddMedia : media)
+  const features = random.oneIn(6) ? random.pick(random.slipOneIn(2) ? oddFeatures : goodFeatures) : ''
+  const comma = random.slipOneIn(10) ? random.pick([' ,', ',,', ' ']) : random.pick([',', ', ', ',\\ '])
+  const equals = () => (random.slipOneIn(10) ? random.pick([' = ', '==', '', '= ']) : '=')
   const fields = random.list(0, 4, () => `${random.word(fieldNames)}${equals()}${value(random, depth)}`)
   return [name + features, ...fields].join(comma)
 }
 
 function value(random: Random, depth: number): string {
-  if (random.odd(2)) return oddValue(random, depth)
+  if (random.slipOneIn(2)) return oddValue(random, depth)
   const shape = random.below(12)
   if (shape === 0) return random.pick(ranges)
   if (shape === 1) return `{${random.list(1, 4, () => scalar(random)).join(', ')}}`

@@ -1,5 +1,5 @@
 // Why this exists: a text that crashes GStreamer ends its process, so texts are tried here, in a child of their own.
-// It reads cases from a file, and writes one line of JSON for each to its stdout. What GLib logs is on stderr, behind a
+// It reads cases from a file, and writes one line of JSON for each to its stdout. What GLib logs is on stderr, after a
 // line with the number of the case.
 import { readFileSync, writeSync } from 'node:fs'
 import process from 'node:process'

@@ -2,11 +2,11 @@ import { capsText, structure } from './caps-text.js'
 import { kinds } from './kinds.js'
 import type { Random } from './random.js'
 
-/** Makes a description that is valid or, unless the text shall be careful, almost. */
+/** Makes a description that is valid, or has slips if `isCareful` is false. */
 export function description(random: Random): string {
   const names: string[] = []
   const text = random.list(1, 3, () => chain(random, names, 0)).join(random.pick([' ', '  ', '\n']))
-  return random.odd(3) ? spoil(random, text) : text
+  return random.slipOneIn(3) ? spoil(random, text) : text
 }
 
 function chain(random: Random, names: string[], depth: number): string {
@@ -14,23 +14,23 @@ function chain(random: Random, names: string[], depth: number): string {
   const first = random.oneIn(5) ? reference(random, names) : part(random, names, depth, 'source')
   const last = random.oneIn(5) ? reference(random, names) : part(random, names, depth, 'sink')
   const ends = [first, ...middle, last]
-  if (random.odd(12)) ends.splice(0, ends.length, ...random.list(1, 3, () => reference(random, names)))
-  if (random.odd(10)) ends.unshift(random.pick(uris))
-  if (random.odd(10)) ends.push(random.pick(uris))
+  if (random.slipOneIn(12)) ends.splice(0, ends.length, ...random.list(1, 3, () => reference(random, names)))
+  if (random.slipOneIn(10)) ends.unshift(random.pick(uris))
+  if (random.slipOneIn(10)) ends.push(random.pick(uris))
   if (depth === 0 && random.oneIn(30)) ends[0] = random.pick(uris.slice(0, 2))
   return ends.reduce((text, end) => text + link(random) + end)
 }
 
 function link(random: Random): string {
-  if (random.odd(30)) return random.pick([' ', '!', ' ! ! ', '! ! !', ' .src ! .sink '])
+  if (random.slipOneIn(30)) return random.pick([' ', '!', ' ! ! ', '! ! !', ' .src ! .sink '])
   const sign = random.oneIn(10) ? ':' : '!'
-  if (random.oneIn(6)) return ` ! ${random.odd(2) ? capsText(random) : random.pick(filters)} ${sign} `
+  if (random.oneIn(6)) return ` ! ${random.slipOneIn(2) ? capsText(random) : random.pick(filters)} ${sign} `
   return ` ${sign} `
 }
 
 function part(random: Random, names: string[], depth: number, role: keyof typeof kinds): string {
   if (depth < 3 && random.oneIn(10)) {
-    const opener = random.odd(4)
+    const opener = random.slipOneIn(4)
       ? random.pick(['nosuch.( ', 'queue.( '])
       : random.pick(['( ', 'bin.( ', 'bin . ( ', '(', 'pipeline.( '])
     const inner = role === 'filter' ? part(random, names, depth + 1, role) : chain(random, [], depth + 1)
@@ -40,19 +40,21 @@ function part(random: Random, names: string[], depth: number, role: keyof typeof
   const own = kinds[role][kind] ?? ''
   const properties = random.list(0, 2, () => property(random, random.pick(own.split(' ')), names))
   const name = random.oneIn(3) ? [`name=${nameFor(random, names)}`] : []
-  const pads = random.odd(12) ? random.pick([' .src', ' .sink', ' .src_0,src_1', ' .src_%u', '.x', ' .']) : ''
+  const pads = random.slipOneIn(12)
+    ? random.pick([' .src', ' .sink', ' .src_0,src_1', ' .src_%u', '.x', ' .'])
+    : ''
   return [kind, ...new Set(properties), ...name].join(' ') + pads
 }
 
 function nameFor(random: Random, names: string[]): string {
-  const name = random.odd(4) ? random.word(oddNames) : `n${names.length}`
+  const name = random.slipOneIn(4) ? random.word(oddNames) : `n${names.length}`
   names.push(name)
   return name
 }
 
 /** Makes a property from `name=value|value`. */
 function property(random: Random, choice: string, names: string[]): string {
-  if (random.odd(15))
+  if (random.slipOneIn(15))
     return random.pick([
       '@preset=x',
       '@preset="a b"',
@@ -64,8 +66,8 @@ function property(random: Random, choice: string, names: string[]): string {
       `name=${nameFor(random, names)}`,
     ])
   const [name = '', values = ''] = choice.split('=', 2)
-  const text = random.odd(3) ? oddValue(random) : random.pick(choice.slice(name.length + 1).split('|'))
-  return values === '' ? name : `${name}${random.odd(8) ? random.pick([' = ', '= ']) : '='}${text}`
+  const text = random.slipOneIn(3) ? oddValue(random) : random.pick(choice.slice(name.length + 1).split('|'))
+  return values === '' ? name : `${name}${random.slipOneIn(8) ? random.pick([' = ', '= ']) : '='}${text}`
 }
 
 function oddValue(random: Random): string {
@@ -85,11 +87,11 @@ function oddValue(random: Random): string {
 }
 
 function reference(random: Random, names: readonly string[]): string {
-  const pads = random.odd(3) ? random.word('src sink src_0 sink_0 src_%u sink_0,sink_1 x') : ''
-  return `${names.length === 0 || random.odd(4) ? random.word(oddNames) : random.pick(names)}.${pads}`
+  const pads = random.slipOneIn(3) ? random.word('src sink src_0 sink_0 src_%u sink_0,sink_1 x') : ''
+  return `${names.length === 0 || random.slipOneIn(4) ? random.word(oddNames) : random.pick(names)}.${pads}`
 }
 
-/** Removes, adds, repeats or moves something, as a slip of the hand does. */
+/** Removes, adds, repeats or moves something, as a typing mistake does. */
 function spoil(random: Random, text: string): string {
   const at = random.below(text.length)
   const shape = random.below(5)

@@ -1,6 +1,6 @@
 /** A source of random choices that repeats itself for the same seed. */
 export class Random {
-  /** True while a text is made that shall be valid. */
+  /** True while a text is made that must be valid. */
   isCareful = false
   #state: number
 
@@ -22,7 +22,7 @@ export class Random {
   }
 
   /** Returns true in one of `times` cases, but never for a careful text. */
-  odd(times: number): boolean {
+  slipOneIn(times: number): boolean {
     return !this.isCareful && this.oneIn(times)
   }
 

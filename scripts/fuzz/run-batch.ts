@@ -21,8 +21,8 @@ export interface BatchResult {
 }
 
 /**
- * Tries texts in a child process, and in another one behind each text that ends its process. `isFirstEnough` stops at the
- * first such text.
+ * Tries texts in a child process. After a text that ends the process, starts another one for the remaining texts.
+ * `isFirstEnough` stops at the first such text.
  */
 export async function runBatch(
   cases: readonly FuzzCase[],

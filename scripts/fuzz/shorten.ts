@@ -22,7 +22,7 @@ export async function shorten(failure: FuzzFailure, folder: string): Promise<Fuz
   return { kind, text }
 }
 
-/** Lists the text without each part of a size, at most 60 of them. */
+/** Returns up to 60 copies of the text, each without one part of the given size. */
 function shorter(text: string, size: number): string[] {
   const count = Math.min(60, Math.ceil(text.length / size))
   return Array.from(

@@ -18,7 +18,7 @@ for (const task of job.tasks) {
   const tried = await run(task)
   report({ end: tried })
 }
-// Threads of elements may be stuck on purpose by now, such as in a sleep of an hour.
+// Threads of elements may be stuck, because a property set them to sleep for an hour.
 process.kill(process.pid, 'SIGKILL')
 
 /** Returns how many values were set, or -1 if the element cannot run in that state. */
@@ -53,7 +53,7 @@ async function setBefore(task: Task, description: string): Promise<number> {
         for (const setting of settingsOf(part, element))
           if ((task.only !== undefined || setting.attempt.label === group) && isWanted(task, setting)) {
             report({ attempt: setting.attempt })
-            await settled(set(part, setting.property, setting.value))
+            await succeeds(set(part, setting.property, setting.value))
             count++
           }
     })
@@ -80,9 +80,10 @@ async function setWhile(task: Task, description: string): Promise<number> {
       if (!isWanted(task, setting)) continue
       report({ attempt })
       const before = await valueOf(part, property)
-      const isSet = await settled(set(part, property, value))
+      const isSet = await succeeds(set(part, property, value))
       await pause(isSet ? (job.thorough ? 100 : 4) : 0)
-      if (isSet && before !== undefined && task.only === undefined) await settled(set(part, property, before))
+      if (isSet && before !== undefined && task.only === undefined)
+        await succeeds(set(part, property, before))
       count++
       if (!isOver.has(pipeline)) continue
       await close(pipeline)
@@ -107,9 +108,9 @@ async function setAll(task: Task, element: Element): Promise<number> {
       if (!isWanted(task, setting)) continue
       report({ attempt })
       const before = await valueOf(part, property)
-      if (await settled(set(part, property, value))) {
+      if (await succeeds(set(part, property, value))) {
         await valueOf(part, property)
-        if (before !== undefined && task.only === undefined) await settled(set(part, property, before))
+        if (before !== undefined && task.only === undefined) await succeeds(set(part, property, before))
       }
       count++
     }
@@ -123,12 +124,10 @@ async function play(
 ): Promise<Pipeline | undefined> {
   const pipeline = open(description)
   if (pipeline === undefined) return undefined
-  pipeline.finished.then(
-    () => isOver.add(pipeline),
-    () => isOver.add(pipeline),
-  )
+  const onEnd = () => isOver.add(pipeline)
+  pipeline.finished.then(onEnd, onEnd)
   await prepare?.(pipeline.element('x'))
-  if (await settled(pipeline.play({ timeout: job.thorough ? 3000 : 700 }))) {
+  if (await succeeds(pipeline.play({ timeout: job.thorough ? 3000 : 700 }))) {
     await pause(5)
     return pipeline
   }
@@ -147,7 +146,7 @@ function open(description: string): Pipeline | undefined {
 
 /** Stops a pipeline, but does not wait for one that is stuck. */
 async function close(pipeline: Pipeline | undefined): Promise<void> {
-  if (pipeline !== undefined && (await settled(pipeline.stop({ timeout: 500 }))))
+  if (pipeline !== undefined && (await succeeds(pipeline.stop({ timeout: 500 }))))
     await pipeline[Symbol.asyncDispose]()
 }
 
@@ -165,7 +164,7 @@ async function valueOf(part: Part, property: string): Promise<unknown> {
 }
 
 /** Returns true if a call succeeds, and false if it fails with an error of the package or of GStreamer. */
-async function settled(call: Promise<unknown>): Promise<boolean> {
+async function succeeds(call: Promise<unknown>): Promise<boolean> {
   try {
     await call
     return true

@@ -7,8 +7,8 @@ export interface Fault {
   readonly state: SweepState
   readonly attempt: Attempt
   readonly how: string
-  /** False if it did not happen again alone. */
-  readonly isAlone: boolean
+  /** True if the fault happens again when this value is the only one. */
+  readonly isReproducible: boolean
 }
 
 /** What to sweep, and how. */
@@ -59,23 +59,23 @@ async function runBatch(batch: Task[], options: Sweep, result: { faults: Fault[]
     const alone = attempt === undefined ? undefined : await failureOf(task, attempt, options)
     // An element may also fail in that state by itself: then there is nothing to try, and nothing to refuse.
     const isFirst = task.without.length === 0
-    if (attempt === undefined || (isFirst && (await failureOf(task, nothing, options)) !== undefined)) {
+    if (attempt === undefined || (isFirst && (await failureOf(task, noAttempt, options)) !== undefined)) {
       options.onSkip(`${task.kind} fails by itself (${task.state}): ${how}`)
       batch.shift()
       continue
     }
-    const isAlone = alone !== undefined
-    const fault = { kind: task.kind, state: task.state, attempt, how: alone ?? how, isAlone }
+    const isReproducible = alone !== undefined
+    const fault = { kind: task.kind, state: task.state, attempt, how: alone ?? how, isReproducible }
     result.faults.push(fault)
     options.onFault(fault)
-    // A value that fails only after another one says that the property does not stand changes. The others would too.
-    const without = isAlone ? attempt : { property: attempt.property, label: '' }
+    // If a value fails only after another one, every change of that property may fail. So skip the whole property.
+    const without = isReproducible ? attempt : { property: attempt.property, label: '' }
     batch[0] = { ...task, without: [...task.without, without] }
   }
 }
 
-/** An attempt that is none: the element is only brought to the state. */
-const nothing: Attempt = { property: '', label: '' }
+/** No attempt: the element is only brought to the state, and no property is set. */
+const noAttempt: Attempt = { property: '', label: '' }
 
 /** Tries one value in a process of its own. Returns how it failed, or undefined if it did not. */
 async function failureOf(

@@ -5,7 +5,7 @@ import { LabError } from './lab-error.js'
 
 /** Test files that run in the same way, in one jest run. */
 export interface Group {
-  /** The text behind their names in the report. */
+  /** The text after their names in the report. */
   readonly note: string
   readonly env: Readonly<Record<string, string>>
   /** The number of files that run at the same time. */

@@ -135,11 +135,11 @@ export const errorCodes = {
   ERR_TIMEOUT: {
     means: 'An operation did not finish within its timeout.',
     remedy:
-      '`element`, if set, names the element that has not finished. It keeps working: allow more time, or `stop()` the pipeline.',
+      '`element`, if set, names the element that has not finished. The operation continues: allow more time, or `stop()` the pipeline.',
   },
   ERR_STOPPED: {
     means: 'The pipeline was stopped during the operation, or is not running.',
-    remedy: 'Call `play()` or `pause()` first, and `stop()` last.',
+    remedy: 'Call `play()` or `pause()` first (`step()` needs `pause()`), and `stop()` last.',
   },
   ERR_NOT_SEEKABLE: {
     means: 'The pipeline cannot seek: its source is live, or its format does not allow it.',
@@ -175,25 +175,26 @@ export const errorCodes = {
   },
   ERR_NOT_VIDEO: {
     means: 'The data is not raw video, or has a layout that this package does not know.',
-    remedy: 'Read it with `samples()`, or put `videoconvert` before the sink.',
+    remedy: 'Read it with `samples()`, or put `videoconvert` upstream of the sink.',
   },
   ERR_FRAME_NOT_WRITABLE: {
     means: 'Another holder still uses the memory of the frame, and would see what is written to it.',
     remedy:
-      'Read with `frames({ writable: true })`, which waits until the streaming thread has released the frame. Behind a `tee`, or if a decoder keeps the frame as a reference, draw into a copy.',
+      'Read with `frames({ writable: true })`, which waits until the streaming thread has released the frame. Downstream of a `tee`, or if a decoder keeps the frame as a reference, draw into a copy.',
   },
   ERR_NOT_LINEAR: {
     means:
       'The pixels of a frame are not stored line by line, but in a layout that is specific to the device.',
     remedy:
-      'Pass it on with `dmabuf()`, or put an element that converts it before the sink: `vapostproc`, `gldownload`.',
+      'Pass it on with `dmabuf()`, or put an element that converts it upstream of the sink: `vapostproc`, `gldownload`.',
   },
   ERR_ENCODE_FAILED: {
     means: 'A frame could not be encoded as an image file.',
     remedy: 'The message says why; `fix` names the package if an encoder is missing.',
   },
   ERR_SOURCE_ENDED: {
-    means: 'Data was pushed into a source after `end()`.',
+    means:
+      'Data was pushed into a source after `source.end()` or `pipeline.end()`, or waited for room when the pipeline ended.',
     remedy: 'Call `end()` after the last push.',
   },
   ERR_UNSUPPORTED_PLATFORM: {

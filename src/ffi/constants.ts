@@ -70,7 +70,6 @@ export const GST_STATE_READY = 2
 export const GST_STATE_PAUSED = 3
 export const GST_STATE_PLAYING = 4
 export const GST_STATE_CHANGE_FAILURE = 0
-export const GST_STATE_CHANGE_SUCCESS = 1
 export const GST_PAD_SRC = 1
 export const GST_PARSE_FLAG_NONE = 0
 export const GST_PARSE_FLAG_FATAL_ERRORS = 1

@@ -34,7 +34,7 @@ export class AudioBuffer extends Sample {
   readonly rate: number
   /** The number of channels. */
   readonly channels: number
-  /** True when the samples of each channel are together (`layout=non-interleaved`), false when they take turns. */
+  /** True when the samples of each channel are together (`layout=non-interleaved`), false when they are interleaved. */
   readonly isPlanar: boolean
 
   static {

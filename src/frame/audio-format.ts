@@ -8,7 +8,7 @@ export interface AudioFormat {
   readonly channels: number
   /** The number of bytes in one sample of one channel. */
   readonly bytesPerSample: number
-  /** True when the samples of each channel are together; false when they take turns. */
+  /** True when the samples of each channel are together; false when they are interleaved. */
   readonly isPlanar: boolean
 }
 

@@ -133,8 +133,8 @@ export class Frame extends Sample {
    * A {@link Frame.field | field} becomes a picture with the lines of the field.
    *
    * @param path - the file, which is replaced if it exists
-   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_NOT_LINEAR`, `ERR_ENCODE_FAILED`, `ERR_INVALID_ARG_TYPE`, and
-   *   the errors of Node.js for the file
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_NOT_LINEAR`, `ERR_ENCODE_FAILED`, `ERR_SYSTEM`,
+   *   `ERR_INVALID_ARG_TYPE`, and the errors of Node.js for the file
    * @see `gst_video_convert_sample`
    */
   async toPng(path: string): Promise<void> {
@@ -157,7 +157,7 @@ export class Frame extends Sample {
     if (drm === undefined || drm.modifier === 0n) return
     throw new GstAllocatorsError(
       'ERR_NOT_LINEAR',
-      `Cannot ${verb} this frame: its ${format} pixels are not stored line by line, but arranged by the modifier 0x${drm.modifier.toString(16).padStart(16, '0')}. Pass it on with dmabuf(), or convert it before the sink, for example with vapostproc or gldownload`,
+      `Cannot ${verb} this frame: its ${format} pixels are not stored line by line, but arranged by the modifier 0x${drm.modifier.toString(16).padStart(16, '0')}. Pass it on with dmabuf(), or convert it upstream of the sink, for example with vapostproc or gldownload`,
       { found: String(drm.modifier) },
     )
   }

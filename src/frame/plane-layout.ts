@@ -57,6 +57,6 @@ function place(memories: readonly Memory[], start: number, stride: number, heigh
 function notThere(height: number, stride: number, start: number): GstAllocatorsError {
   return new GstAllocatorsError(
     'ERR_NOT_VIDEO',
-    `Cannot map this frame: the plane of ${height} lines from byte ${start} on, with a stride of ${stride} bytes, is not within one memory`,
+    `Cannot map this frame: the plane of ${height} lines from byte ${start} on, with a stride of ${stride} bytes, is not within one memory. Map frame.memories one by one`,
   )
 }

@@ -35,7 +35,7 @@ export interface Host {
   readonly addressOf: (wrapper: object) => Pointer
 }
 
-/** Reads what is special about a function at its first call, because a program calls few of thousands. */
+/** Reads what is special about a function at its first call, because a program calls only a few of the thousands. */
 function adapt(original: CFunction, info: object, host: Host): CFunction {
   let traits: FunctionTraits | undefined
   function adapted(this: unknown, ...values: unknown[]): unknown {

@@ -2,8 +2,8 @@ import { types } from 'node:util'
 import { c, type Pointer } from '../ffi/index.js'
 
 /**
- * Calls a method that takes over a reference to its object. node-gtk 4.1 gives it the reference of the wrapper, and drops
- * that one again when the wrapper is collected, so the method gets another reference here.
+ * Calls a method that takes over a reference to its object. node-gtk 4.1 passes the wrapper's own reference, and drops
+ * it a second time at garbage collection. So this code adds a reference first.
  */
 export function callConsuming(
   self: unknown,

@@ -1,4 +1,4 @@
-/** What is special about a C function, as far as node-gtk 4.1 does not see to it. */
+/** What is special about a C function that node-gtk 4.1 does not handle. */
 export interface FunctionTraits {
   /** Whether a result may point into an argument: a struct of which the caller gets no reference. */
   readonly borrows: boolean

@@ -12,9 +12,10 @@ export interface CallInProgress {
 }
 
 /**
- * Makes a callback safe outside of the call that it was given to. There, what it throws becomes an uncaught exception in
- * the next turn of the event loop, because node-gtk would corrupt Node.js; C gets the fallback. During the call,
- * node-gtk passes the exception on to the caller. `release` drops a reference that C gave to the callback.
+ * Makes a callback safe after the call that received it has returned. Then an exception of the callback becomes an
+ * uncaught exception in the next turn of the event loop, because node-gtk would corrupt Node.js; C gets the fallback.
+ * During the call, node-gtk passes the exception on to the caller. `release` drops a reference that C gave to the
+ * callback.
  */
 export function guardCallback(
   callback: Callback,

@@ -66,7 +66,7 @@ function find(name: string, version: string): object {
   if (found === version) return namespace
   throw new GstAllocatorsError(
     'ERR_NAMESPACE_MISSING',
-    `Cannot load the namespace ${name} ${version}: this process has already loaded version ${found}`,
+    `Cannot load the namespace ${name} ${version}: this process has already loaded version ${found}. Request that version, or use another process`,
     { required: `${name}-${version}.typelib`, found },
   )
 }

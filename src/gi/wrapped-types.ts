@@ -1,4 +1,4 @@
-/** The types whose node-gtk wrappers this package hands out or takes. Whatever types a `gi` is typed from this list. */
+/** The types whose node-gtk wrappers this package returns or accepts. The type of each `gi` comes from this list. */
 export const wrappedTypes = [
   'Gst.Allocator',
   'Gst.Buffer',
@@ -8,6 +8,7 @@ export const wrappedTypes = [
   'Gst.Event',
   'Gst.Memory',
   'Gst.Message',
+  'Gst.Pad',
   'Gst.Pipeline',
   'Gst.Query',
   'Gst.Sample',

@@ -27,7 +27,7 @@ export function wrapSample(sample: Pointer): Wrapper<'Gst.Sample'> {
 }
 
 /** Makes a wrapper, of the most specific class, that holds its own reference to a GstElement. */
-export function wrapObject(element: Pointer): object {
+export function wrapElement(element: Pointer): object {
   return wrap(c.gst_element_get_type(), (address) => {
     c.g_value_set_object(address, element)
   })
@@ -37,7 +37,7 @@ export function wrapObject(element: Pointer): object {
 export function wrapPad(pad: Pointer): Wrapper<'Gst.Pad'> {
   return wrap(c.gst_pad_get_type(), (address) => {
     c.g_value_set_object(address, pad)
-  })
+  }) as Wrapper<'Gst.Pad'>
 }
 
 function wrap(type: number | bigint, fill: (address: Pointer) => void): object {

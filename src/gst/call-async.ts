@@ -16,7 +16,7 @@ export function callAsync(element: Pointer, name: HandlerName, argument: Pointer
  */
 export async function callAsyncAndWait(
   element: Pointer,
-  call: AsyncCall,
+  call: PendingCall,
   waiting: CallWait,
 ): Promise<void> {
   const { check, limits, timeoutError, pendingCalls } = waiting
@@ -47,15 +47,11 @@ export async function callAsyncAndWait(
   }
 }
 
-/** A call of a C function that takes a query or event. */
-export interface AsyncCall extends PendingCall {
+/** A call on a GStreamer thread. */
+export interface PendingCall {
   readonly name: HandlerName
   readonly object: Pointer
   readonly destroyNotify: 'gst_mini_object_ref' | 'gst_mini_object_unref'
-}
-
-/** A call on a GStreamer thread that is not over yet. */
-export interface PendingCall {
   readonly isDone: (references: number) => boolean
   /** Releases the remaining references once an abandoned call is over. */
   readonly release: () => void

@@ -30,14 +30,15 @@ export function endHasReachedSinks(pipeline: Pointer): boolean {
   return sinks.length > 0 && sinks.every(isAtEnd)
 }
 
-function sinksOf(pipeline: Pointer): Pointer[] {
+/** Returns the sinks of a pipeline that are not bins. */
+export function sinksOf(pipeline: Pointer): Pointer[] {
   const bin = c.gst_bin_get_type()
   return elementsOf(pipeline).filter(
     (element) => hasFlag(element, GST_ELEMENT_FLAG_SINK) && !isA(element, bin),
   )
 }
 
-/** Looks at the pads before the sink, because its own pad notes the end only when the sink has dealt with it. */
+/** Looks at the pads upstream of the sink, because its own pad notes the end only when the sink has dealt with it. */
 function isAtEnd(sink: Pointer): boolean {
   return sinkPadsOf(sink).every((pad) => {
     const peer = c.gst_pad_get_peer(pad)
@@ -52,11 +53,6 @@ function isAtEnd(sink: Pointer): boolean {
 function isPlainBin(element: Pointer): boolean {
   const bin = c.gst_bin_get_type()
   return isA(element, bin) && sendEventOf(classOf(element)) === sendEventOf(c.g_type_class_ref(BigInt(bin)))
-}
-
-/** Returns the function with which an element handles an event that the program sends to it. */
-export function eventHandlerOf(element: Pointer): Pointer {
-  return sendEventOf(classOf(element))
 }
 
 function sendEventOf(elementClass: Pointer): Pointer {

@@ -1,4 +1,4 @@
-import { c, GST_STATE_CHANGE_SUCCESS, layouts, type Pointer, writeField } from '../ffi/index.js'
+import { c, layouts, type Pointer } from '../ffi/index.js'
 import { isA } from './gtype.js'
 import { elementsOf } from './iterate.js'
 import { stateOf } from './state.js'
@@ -24,11 +24,8 @@ export function endStalledChange(pipeline: Pointer): boolean {
       locked.push(lock)
     }
     if (!hasStalled(pipeline)) return false
-    for (const bin of bins) {
-      c.gst_element_abort_state(bin)
-      // Nothing has failed.
-      writeField(bin, layouts.GstElement.lastReturn, 'int', GST_STATE_CHANGE_SUCCESS)
-    }
+    // This marks the change as failed. The next request clears the mark, and what was pending.
+    for (const bin of bins) c.gst_element_abort_state(bin)
     return true
   } finally {
     for (const lock of locked) c.g_rec_mutex_unlock(lock)

@@ -8,20 +8,28 @@ import { isAfter, poll, type WaitLimits, withDeadline } from '../wait/index.js'
 import { type HeldPipeline, pipelineGuards } from './pipeline-guards.js'
 import { Subscribers } from './messages/subscribers.js'
 import { Parts } from './parts.js'
-import { emptySinks } from './sink/empty-sinks.js'
+import { sinkStopper } from './sink/stop-sinks.js'
 import { endRun, lateEnd } from './state/end.js'
 import { fdsToStart } from './state/fds-to-start.js'
 import { isEnding, whenEnded } from './state/is-ending.js'
 import { releasePipeline } from './state/release-pipeline.js'
 import { type Ending, Run } from './state/run.js'
 import { StateControl } from './state/state-control.js'
-import { stoppedError } from './state/stopped-error.js'
+import {
+  disposedError,
+  endingError,
+  interruptedStart,
+  lateCallError,
+  stoppedError,
+  supersededError,
+  unansweredError,
+} from './state/lifecycle-errors.js'
 import { warnOfCut } from './state/warn-of-cut.js'
 import { stopOnExit } from './stop-on-exit.js'
 
 /** Starts and stops a pipeline, listens to its bus, and releases everything at the end. */
 export class Lifecycle {
-  readonly run = new Run(() => this.#bus?.drain() ?? true)
+  readonly run = new Run(() => this.#bus?.readAll() ?? true)
   readonly subscribers = new Subscribers()
   readonly state: StateControl
   readonly parts: Parts
@@ -47,7 +55,7 @@ export class Lifecycle {
     this.#pointer = pointer
     this.#guard = pipelineGuards.issue()
     const references: Pointer[] = []
-    Object.assign(this.#guard.held, { pointer, elements: references, isOver: false })
+    Object.assign(this.#guard.held, { pointer, elements: references, hasEnded: false })
     this.state = new StateControl(pointer)
     c.gst_pipeline_set_auto_flush_bus(pointer, 0)
     // Each run has a bus of its own, and this one would hold two fds of a pipeline that is never played.
@@ -67,25 +75,27 @@ export class Lifecycle {
   /** Returns the GstPipeline, or throws if it was disposed. */
   live(verb: string): Pointer {
     if (!this.disposed && this.#disposal === undefined) return this.#pointer
-    throw new GstAllocatorsError('ERR_DISPOSED', `Cannot ${verb} this pipeline: it was disposed`)
+    throw disposedError(verb)
   }
 
   /** Brings the pipeline to PAUSED or PLAYING. If its last run has ended, cleans up after that run first. */
   async start(state: number, limits: WaitLimits): Promise<void> {
     this.live('start')
     limits.signal?.throwIfAborted()
+    // The end of the stream needs sinks that play.
+    if (state === GST_STATE_PAUSED && this.#ending !== undefined) throw endingError()
     requireFds(this.#bus === undefined ? fdsToStart(this.#pointer) : fdsToGoOn, 'start the pipeline')
     this.#wanted = state
     const runs = this.#runs
     // Another start may begin the next run while this one waits. They share that run, even if it is over by then.
     const isBetweenRuns = () => this.run.isOver && runs === this.#runs
     if (isEnding(this.#pointer, this.run) || (this.run.isOver && this.#bus !== undefined))
-      await this.#waitForLastRun(state, isBetweenRuns, limits)
-    this.run.isPausing = state === GST_STATE_PAUSED
-    if (isBetweenRuns()) this.#begin()
+      await this.#finishLastRun(state, isBetweenRuns, limits)
+    this.run.isPauseRequested = state === GST_STATE_PAUSED
+    if (isBetweenRuns()) this.#beginRun()
     this.#runs++
-    this.#open()
-    if (this.#guard !== undefined) this.#guard.held.isOver = false
+    this.#openBus()
+    if (this.#guard !== undefined) this.#guard.held.hasEnded = false
     stopOnExit.add(this.#pointer)
     if (this.#bus !== undefined) this.#bus.isAwaited = true
     this.#starts++
@@ -93,7 +103,7 @@ export class Lifecycle {
     const check = () => {
       const isCaughtUp = this.run.catchUp()
       if (this.run.failure !== undefined) throw this.run.failure
-      if (mayNeedRoom() && this.#disposal === undefined) this.parts.relieve()
+      if (mayNeedRoom() && this.#disposal === undefined) this.parts.makeRoom()
       return isCaughtUp
     }
     try {
@@ -116,14 +126,15 @@ export class Lifecycle {
     if (this.#ending === undefined) warnOfCut(this.#pointer, this.run)
     this.#wanted = GST_STATE_NULL
     this.#stopRequests++
-    await this.#halt(limits)
+    await this.#stopPipeline(limits)
   }
 
   /** Sends the end of stream, and stops once it has come through. Later calls wait for the same end. */
   async end(limits: WaitLimits): Promise<void> {
-    const pointer = this.live('end')
     limits.signal?.throwIfAborted()
+    if (this.disposed || this.#disposal !== undefined) return this.#disposal
     const { run, state, parts } = this
+    const pointer = this.#pointer
     this.#ending ??= endRun(pointer, {
       ...{ run, state, parts, pendingCalls: this.#pendingCalls },
       isWanted: this.#wanted !== GST_STATE_NULL,
@@ -147,7 +158,7 @@ export class Lifecycle {
   /** Begins another run without stopping, because a seek after the end of stream needs no state change. */
   resume(): void {
     this.#runs++
-    this.#begin()
+    this.#beginRun()
     if (this.#bus !== undefined) this.#bus.isAwaited = true
   }
 
@@ -158,11 +169,7 @@ export class Lifecycle {
     const check = this.#checkRun(verb)
     check()
     if (stateOf(this.#pointer).target < GST_STATE_PAUSED) throw stoppedError(verb)
-    const timeoutError = () =>
-      new GstAllocatorsError(
-        'ERR_TIMEOUT',
-        `Cannot ${verb} the pipeline within ${limits.timeout} ms: an element has not answered`,
-      )
+    const timeoutError = () => lateCallError(verb, limits.timeout ?? 0)
     return { check, limits, timeoutError, pendingCalls: this.#pendingCalls }
   }
 
@@ -187,20 +194,21 @@ export class Lifecycle {
     }
   }
 
-  /** Stops what is left of the last run, so that the next run starts from the beginning. */
-  async #waitForLastRun(state: number, isBetweenRuns: () => boolean, limits: WaitLimits): Promise<void> {
+  /** Waits until the last run has ended, and stops the pipeline, so that the next run starts from the beginning. */
+  async #finishLastRun(state: number, isBetweenRuns: () => boolean, limits: WaitLimits): Promise<void> {
     const requests = this.#stopRequests
     const check = () => {
-      if (requests !== this.#stopRequests || this.#wanted !== state) throw replacedError()
+      if (requests !== this.#stopRequests) throw interruptedStart()
+      if (this.#wanted !== state) throw supersededError(state)
     }
     await whenEnded(this.#pointer, this.run, check, limits)
-    if (isBetweenRuns()) await this.#halt(limits, true)
+    if (isBetweenRuns()) await this.#stopPipeline(limits, true)
     check()
     if (!isBetweenRuns() && this.run.failure !== undefined) throw this.run.failure
   }
 
   /** Stops the pipeline. If the next run begins in the meantime, returns and leaves that run alone. */
-  async #halt(limits: WaitLimits, isRestart = false): Promise<void> {
+  async #stopPipeline(limits: WaitLimits, isRestart = false): Promise<void> {
     const run = this.#runs
     this.#stops++
     this.#finish('stopped')
@@ -208,14 +216,8 @@ export class Lifecycle {
     const withTimeout = { ...limits, timeout: limits.timeout ?? stopTimeoutMs }
     const startMs = performance.now()
     try {
-      await this.state.reach(
-        GST_STATE_NULL,
-        () => {
-          emptySinks(this.#pointer)
-          return true
-        },
-        withTimeout,
-      )
+      const stopSinks = sinkStopper(this.#pointer, this.#pendingCalls)
+      await this.state.reach(GST_STATE_NULL, () => (stopSinks(), true), withTimeout)
     } catch (error) {
       if (error instanceof GstAllocatorsError && error.code === 'ERR_STOPPED') return
       throw error
@@ -224,35 +226,31 @@ export class Lifecycle {
     await poll(
       () => (this.#pendingCalls.size === 0 ? true : undefined),
       { ...limits, timeout: Math.max(0, withTimeout.timeout - (performance.now() - startMs)) },
-      () =>
-        new GstAllocatorsError(
-          'ERR_TIMEOUT',
-          'Cannot stop the pipeline: an element has not answered a seek or query',
-        ),
+      unansweredError,
     )
     // Nothing posts messages any more, but there may be very many left.
     while (run === this.#runs && !this.run.catchUp()) await setImmediate()
     if (run !== this.#runs) return
     stopOnExit.delete(this.#pointer)
-    this.#close(isRestart)
-    if (this.#guard !== undefined) this.#guard.held.isOver = true
+    this.#closeBus(isRestart)
+    if (this.#guard !== undefined) this.#guard.held.hasEnded = true
   }
 
   /** Stops after a failure. The caller gets that failure, even if stopping fails too. */
   async #stopAfter(failure: GstAllocatorsError): Promise<void> {
     try {
-      await this.#halt({})
+      await this.#stopPipeline({})
     } catch (error) {
       failure.cause ??= error
     }
   }
 
-  #begin(): void {
+  #beginRun(): void {
     this.run.begin()
     this.parts.begin()
   }
 
-  #open(): void {
+  #openBus(): void {
     if (this.#bus !== undefined) return
     this.subscribers.begin()
     this.#bus = new Bus(this.#pointer, this.#onMessage)
@@ -260,7 +258,7 @@ export class Lifecycle {
   }
 
   /** Closes the bus. On a restart, subscribers that came after the end of the last run stay for the next run. */
-  #close(isRestart = false): void {
+  #closeBus(isRestart = false): void {
     this.run.catchUp()
     if (!isRestart) this.subscribers.end()
     this.#bus?.close()
@@ -287,18 +285,18 @@ export class Lifecycle {
     if (this.run.isOver) return
     const message = raw.read()
     if (message.type !== 'error' || !this.run.fail(message.error)) return
-    this.#update()
-    if (this.#starts === 0) this.run.warnIfUnheard(message.error)
+    this.#onRunOver()
+    if (this.#starts === 0) this.run.warnIfUnobserved(message.error)
   }
 
   #finish(ending: Ending): void {
     this.run.finish(ending)
-    this.#update(ending === 'stopped')
+    this.#onRunOver(ending === 'stopped')
   }
 
-  /** Notes that the run is over, so that the process need not stay alive for it. */
-  #update(isStopped = false): void {
-    if (this.#guard !== undefined) this.#guard.held.isOver = true
+  /** Lets the process exit, because the run is over, and makes pending reads and pushes check again. */
+  #onRunOver(isStopped = false): void {
+    if (this.#guard !== undefined) this.#guard.held.hasEnded = true
     if (this.#bus !== undefined) this.#bus.isAwaited = false
     this.parts.update(isStopped)
   }
@@ -307,7 +305,7 @@ export class Lifecycle {
     const guard = this.#guard
     if (guard === undefined) return
     this.#guard = undefined
-    this.#close()
+    this.#closeBus()
     this.subscribers.forgetEarly()
     this.parts.dispose()
     for (const element of guard.held.elements) c.gst_object_unref(element)

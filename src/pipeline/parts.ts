@@ -98,9 +98,9 @@ export class Parts implements Owner {
   }
 
   /** Makes room for one frame in every appsink, including those that the program has not asked for. */
-  relieve(): void {
+  makeRoom(): void {
     for (const element of elementsOf(this.#pipeline))
-      if (appSink.fits(element)) this.sink(nameOf(element)).relieve()
+      if (appSink.fits(element)) this.sink(nameOf(element)).makeRoom()
   }
 
   /** Ends the stream of an appsrc. Returns false for other elements. */
@@ -113,7 +113,7 @@ export class Parts implements Owner {
   }
 
   /** Lets the end of stream through: empties the appsinks that nobody reads at the moment. */
-  drain(): void {
+  emptySinks(): void {
     for (const element of elementsOf(this.#pipeline)) {
       if (!appSink.fits(element)) continue
       const known = [...this.#sinks.values()].find((sink) => sink.isOf(element))
@@ -122,7 +122,7 @@ export class Parts implements Owner {
     }
   }
 
-  /** Leaves to each loop what it has not read, once the end of stream has come through. */
+  /** After the end of stream, lets each loop read the samples that have arrived. */
   finish(): void {
     for (const sink of this.#sinks.values()) sink.finish()
   }

@@ -10,19 +10,21 @@ export interface HeldPipeline extends HeldResource {
   bus: Bus | undefined
   /** The sinks, sources and other elements that a reference is held to. */
   elements: Pointer[]
-  /** True when no run is in progress: forgetting the pipeline then causes no warning. */
-  isOver: boolean
+  /**
+   * True after a run has ended. Garbage collection of the pipeline then causes no warning. False before the first run.
+   */
+  hasEnded: boolean
 }
 
-/** Releases forgotten pipelines, and warns of those that still run. */
+/** Releases pipelines that were garbage collected without dispose. Warns of those that were never played. */
 export const pipelineGuards = new Guards<HeldPipeline>(
   'Pipeline',
-  () => ({ pointer: 0n, bus: undefined, elements: [], isOver: false, stack: undefined }),
-  ({ pointer, bus, elements, isOver }) => {
+  () => ({ pointer: 0n, bus: undefined, elements: [], hasEnded: false, stack: undefined }),
+  ({ pointer, bus, elements, hasEnded }) => {
     stopOnExit.delete(pointer)
     bus?.close()
     for (const element of elements) c.gst_object_unref(element)
     releasePipeline(pointer)
-    return isOver ? 'quiet' : undefined
+    return hasEnded ? 'quiet' : undefined
   },
 )

@@ -2,7 +2,7 @@
 import { inspect } from 'node:util'
 import { checkInteger, checkOptions, checkSignal, type Signal } from '../errors/index.js'
 import { GST_STATE_PAUSED, GST_STATE_PLAYING, type Pointer } from '../ffi/index.js'
-import { wrapObject } from '../gi/wrapper.js'
+import { wrapElement } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { dotOf, type Message, stateName, stateOf, svgOf } from '../gst/index.js'
 import { checkWaitOptions, type StreamIterator, type WaitOptions } from '../wait/index.js'
@@ -13,6 +13,7 @@ import { Lifecycle } from './lifecycle.js'
 import { parsePipeline } from './parse-pipeline.js'
 import type { Sink } from './sink/sink.js'
 import type { Source } from './source/source.js'
+import { followEnd } from './state/end.js'
 import { queryDuration, queryPosition } from './state/query.js'
 import type { Ending } from './state/run.js'
 import { seek, step } from './state/seek.js'
@@ -45,7 +46,7 @@ export class Pipeline implements AsyncDisposable {
    * Makes a pipeline from a description in the syntax of gst-launch.
    *
    * @param description - elements, their properties and links, such as `'videotestsrc ! appsink name=out'`
-   * @throws {GstAllocatorsError} `ERR_PARSE` with `position`, `element`, `property`; `ERR_INVALID_ARG_TYPE`
+   * @throws {GstAllocatorsError} `ERR_PARSE` (see its `position`), `ERR_SYSTEM`, `ERR_INVALID_ARG_TYPE`
    * @see `gst_parse_launch_full`
    */
   static parse(description: string): Pipeline {
@@ -60,7 +61,7 @@ export class Pipeline implements AsyncDisposable {
    */
   get gi(): Wrapper<'Gst.Pipeline'> {
     const pointer = this.#lifecycle.live('wrap')
-    return (this.#wrapper ??= wrapObject(pointer) as Wrapper<'Gst.Pipeline'>)
+    return (this.#wrapper ??= wrapElement(pointer) as Wrapper<'Gst.Pipeline'>)
   }
 
   /** True once the pipeline is disposed. */
@@ -81,7 +82,7 @@ export class Pipeline implements AsyncDisposable {
    *
    * @param options - how long to wait
    * @throws {GstAllocatorsError} `ERR_PIPELINE` (a `GstError`), `ERR_STATE_CHANGE`, `ERR_STOPPED`, `ERR_TIMEOUT`,
-   *   `ERR_DISPOSED`; the pipeline is then stopped, except after a timeout or an abort
+   *   `ERR_DISPOSED`, `ERR_SYSTEM`; after `ERR_PIPELINE` and `ERR_STATE_CHANGE` the pipeline is stopped
    * @see `gst_element_set_state`
    */
   async play(options: WaitOptions = {}): Promise<void> {
@@ -89,12 +90,12 @@ export class Pipeline implements AsyncDisposable {
   }
 
   /**
-   * Pauses the pipeline, or prerolls it if it was stopped: resolves once the first data has reached every sink or, if a
-   * source is live or an appsrc, once that is ready to deliver or accept data.
+   * Pauses the pipeline, or prerolls it if it was stopped. Resolves once the first data has reached every sink. With a
+   * live source or an appsrc, resolves once that source is ready.
    *
    * @param options - how long to wait
    * @throws {GstAllocatorsError} `ERR_PIPELINE` (a `GstError`), `ERR_STATE_CHANGE`, `ERR_STOPPED`, `ERR_TIMEOUT`,
-   *   `ERR_DISPOSED`; the pipeline is then stopped, except after a timeout or an abort
+   *   `ERR_DISPOSED`, `ERR_SYSTEM`; after `ERR_PIPELINE` and `ERR_STATE_CHANGE` the pipeline is stopped
    * @see `gst_element_set_state`
    */
   async pause(options: WaitOptions = {}): Promise<void> {
@@ -102,13 +103,12 @@ export class Pipeline implements AsyncDisposable {
   }
 
   /**
-   * Ends the streams of all sources, waits until all data and the end have come through, so that muxers complete their
-   * files, and stops. Without it, a recording from a live source is cut off. A paused pipeline plays on until then. It
-   * rejects a `push()` that waits for room, and leaves to a loop what it has not read.
+   * Ends the streams of all sources, waits until muxers have completed their files, and stops. Without it, a recording
+   * from a live source is cut off. A push that waits for room is rejected, and loops can read what has arrived.
    *
-   * @param options - how long to wait. Afterwards, the pipeline still ends, or can be stopped
+   * @param options - how long to wait. After a timeout, the end continues, and `stop()` still works
    * @throws {GstAllocatorsError} `ERR_PIPELINE` (a `GstError`) when it has failed, `ERR_STOPPED` after a `stop()`,
-   *   `ERR_TIMEOUT` with the sink that the end has not reached, `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
+   *   `ERR_TIMEOUT` with the sink that the end has not reached, `ERR_INVALID_ARG_TYPE`
    * @see `gst_event_new_eos`
    * @example
    * ```ts
@@ -121,8 +121,8 @@ export class Pipeline implements AsyncDisposable {
    * console.log(await pipeline.finished) // eos
    * ```
    */
-  async end(options: WaitOptions = {}): Promise<void> {
-    await this.#lifecycle.end(checkWaitOptions(options))
+  end(options: WaitOptions = {}): Promise<void> {
+    return followEnd(this.#lifecycle, () => checkWaitOptions(options))
   }
 
   /**
@@ -212,7 +212,7 @@ export class Pipeline implements AsyncDisposable {
    * Returns the messages of the pipeline and its elements. The first listener gets them from the beginning, later ones
    * from their call on. The iteration ends with the pipeline's end of stream, an error or `stop()`.
    *
-   * @param options - `signal` ends the iteration
+   * @param options - a `signal`; once it is aborted, the iteration throws its reason
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    * @see `gst_bus_pop`
    * @example
@@ -231,7 +231,7 @@ export class Pipeline implements AsyncDisposable {
     checkOptions(options, { signal: true })
     const { signal } = options
     checkSignal(signal)
-    if (signal?.aborted !== true) this.#lifecycle.run.hear()
+    if (signal?.aborted !== true) this.#lifecycle.run.markObserved()
     return this.#lifecycle.subscribers.subscribe(signal)
   }
 
@@ -298,7 +298,7 @@ export class Pipeline implements AsyncDisposable {
   /**
    * Draws the current graph of the pipeline as SVG. A worker thread lays it out.
    *
-   * @throws {GstAllocatorsError} `ERR_DISPOSED`
+   * @throws {GstAllocatorsError} `ERR_DISPOSED`, `ERR_SYSTEM`
    */
   async toSvg(): Promise<string> {
     return svgOf(await this.dot())

@@ -83,7 +83,7 @@ describe('an fd that cannot be wrapped', () => {
     expect(memory.size).toBe(4096)
   })
 
-  it('a device, a folder and standard input say what they are', () => {
+  it('a device, a folder and standard input are refused with their kind', () => {
     const allocator = new FdAllocator()
     using device = new OwnedFd(openSync('/dev/null', 'r+'))
     using folder = new OwnedFd(openSync('/dev/shm', 'r'))
@@ -120,7 +120,7 @@ describe('an fd that is given', () => {
     expect(() => fstatSync(number)).toThrow('EBADF')
   })
 
-  it('with DONT_CLOSE stays open and its owner’s, who can wrap it again', () => {
+  it('with DONT_CLOSE stays open, and its owner can wrap it again', () => {
     using fd = createTestFd(4096)
     const allocator = new FdAllocator()
     for (let round = 0; round < 3; round++) allocator.alloc(fd, 4096, FdMemoryFlags.DONT_CLOSE).dispose()

@@ -38,7 +38,7 @@ describe('memoryFromFd()', () => {
     expect(memory.constructor.name).toBe(kind === 'dmabuf' ? 'DmaBufMemory' : 'FdMemory')
   })
 
-  it('refuses no bytes, and what was closed or given away, and leaves the fd open', async () => {
+  it('refuses a size of 0, and fds that were closed or given away, and leaves the fd open', async () => {
     using empty = await receive({ size: 0 })
     expect(outcome(() => memoryFromFd(empty))).toBe('ERR_OUT_OF_RANGE')
     expect(empty.fd.size).toBe(8192)

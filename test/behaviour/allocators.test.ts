@@ -26,7 +26,7 @@ describe('FdAllocator and DmaBufAllocator', () => {
     expect(dmabuf.gi.isType('dmabuf')).toBe(true)
   })
 
-  it('take a name, or have one made up', () => {
+  it('have the given name, or a generated one', () => {
     expect(new FdAllocator({ name: 'mine' }).name).toBe('mine')
     expect(new FdAllocator().name).toMatch(/^fdallocator\d+$/)
     expect(new DmaBufAllocator().gi.name).toMatch(/^dmabufallocator\d+$/)
@@ -41,7 +41,7 @@ describe('FdAllocator and DmaBufAllocator', () => {
     expect(errorOf(() => new DmaBufAllocator(options as object)).code).toBe('ERR_INVALID_ARG_TYPE')
   })
 
-  it('are handed out again by the memory that they made', () => {
+  it('are the `allocator` of the memory that they made', () => {
     const allocator = new FdAllocator()
     using memory = allocator.alloc(createTestFd(4096), 4096)
     using share = memory.share()
@@ -57,7 +57,7 @@ describe('Allocator.from()', () => {
     expect(Allocator.from(gi).gi).toBe(gi)
   })
 
-  it('refuses what is no allocator', () => {
+  it('refuses other values', () => {
     expect(outcome(() => Allocator.from({} as Gst.Allocator))).toBe('ERR_INVALID_ARG_TYPE')
     expect(outcome(() => Allocator.from(null as never))).toBe('ERR_INVALID_ARG_TYPE')
   })
@@ -98,7 +98,7 @@ describe('the allocators of later versions', () => {
     ).toMatch(/^(ok|ERR_FEATURE_MISSING)$/)
   })
 
-  it('DRMDumbAllocator says what is missing', () => {
+  it('DRMDumbAllocator names the missing feature', () => {
     expect(outcome(() => DRMDumbAllocator.open('/dev/dri/no-such-card'))).toBe('ERR_FEATURE_MISSING')
   })
 })

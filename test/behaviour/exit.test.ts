@@ -16,7 +16,7 @@ describe('a process with a pipeline', () => {
   it.each([
     ['comes to its end by itself', 'await pipeline.play()', 'videotestsrc num-buffers=3 ! fakesink'],
     [
-      'ends behind a loop over all frames',
+      'ends after a loop over all frames',
       'await pipeline.play(); for await (const frame of pipeline.sink("out").frames()) frame.map("read")',
       'videotestsrc num-buffers=30 ! video/x-raw,format=RGBA ! appsink name=out sync=false',
     ],
@@ -27,14 +27,14 @@ describe('a process with a pipeline', () => {
       endless,
     ],
     ['ends when nothing was ever played', 'globalThis.held = pipeline; pipeline.messages()', endless],
-    ['ends behind stop()', 'await pipeline.play(); await pipeline.stop()', endless],
+    ['ends after stop()', 'await pipeline.play(); await pipeline.stop()', endless],
     ['ends while it starts', 'pipeline.play(); process.exit(0)', endless],
   ])('%s', (_name, code, description) => {
     const { stdout, stderr, status } = runScript(parse(description) + code)
     expect({ stdout, stderr, status }).toEqual({ stdout: '', stderr: '', status: 0 })
   })
 
-  it('warns, and ends, when a pipeline fails and nobody waits for it', () => {
+  it('warns, and ends, when a pipeline fails and the program does not wait for it', () => {
     const { stderr, status } = runScript(
       `${parse('videotestsrc num-buffers=9 ! identity error-after=5 ! fakesink sync=true')} await pipeline.play()`,
     )
@@ -42,7 +42,7 @@ describe('a process with a pipeline', () => {
     expect(status).toBe(0)
   })
 
-  it('has no unhandled rejection, however the error is met', () => {
+  it('has no unhandled rejection when several calls reject with the error', () => {
     const { stderr, status } = runScript(`${parse('filesrc location=/nowhere ! appsink name=out')}
 process.on('unhandledRejection', () => process.exit(7))
 const frames = pipeline.sink('out').frames()
@@ -53,7 +53,7 @@ await new Promise(setImmediate)`)
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
   })
 
-  it('dies of Ctrl-C while it reads, which is exit code 130 for a shell', async () => {
+  it('ends on SIGINT while it reads', async () => {
     const folder = mkdtempSync(join(import.meta.dirname, '../../build/ctrl-c-'))
     try {
       const file = join(folder, 'read.mjs')

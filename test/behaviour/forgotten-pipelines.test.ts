@@ -64,7 +64,7 @@ it.each([
   expect({ stdout, status }).toEqual({ stdout: `0 ${warnings}\n`, status: 0 })
 })
 
-it('a pipeline that runs is kept, whoever holds it', () => {
+it('a running pipeline is kept even if the program does not refer to it', () => {
   const { stdout, status } = runScript(
     `${script('')}
     let frames = 0

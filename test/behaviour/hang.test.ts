@@ -25,7 +25,7 @@ interface Load {
 
 const loads: Readonly<Record<string, Load>> = {
   'an appsink': {
-    // Not behind one tee: there, with a full queue in one branch, GStreamer cannot pause the others.
+    // Not downstream of one tee: there, with a full queue in one branch, GStreamer cannot pause the others.
     descriptions: [
       ['frames', 'samples', 'stream', 'unread']
         .map(
@@ -211,14 +211,14 @@ async function many(load: Load, count: number): Promise<number[]> {
 }
 
 describe.each(Object.entries(loads))('a pipeline that is busy with %s', (_name, load) => {
-  it('stops 200 times of 200, with the main thread blocked for up to 100 ms before, and leaves no fd behind', async () => {
+  it('stops 200 times of 200, with the main thread blocked for up to 100 ms before, and leaves no fd open', async () => {
     const before = openFds().size
     const times = await many(load, runs)
     expect(times.filter((took) => took < 2000)).toHaveLength(runs)
     expect(openFds().size).toBe(before)
   }, 120_000)
 
-  it('gives back every thread that it made', async () => {
+  it('ends every thread that it started', async () => {
     const threads = () => readdirSync('/proc/self/task').length
     // GLib keeps some of the threads that it has made for a while: they are there after the first round.
     await many(load, 1)

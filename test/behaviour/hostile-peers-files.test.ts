@@ -4,7 +4,7 @@ import { runScript } from '../support/run-script.js'
 import { runWithPeer, waitOnce } from '../support/run-with-peer.js'
 
 describe('a message from a stranger', () => {
-  it('with a socket that lingers does not hold up who refuses it', () => {
+  it('with a lingering socket does not block the receiver that refuses it', () => {
     const { stdout, stderr, status } = runWithPeer(
       `
 listening = socket.create_server(('127.0.0.1', 0))
@@ -36,7 +36,7 @@ other.close()
     })
   })
 
-  it('that comes with the fd of its sender leaves that not open, and has room for 253 of its own', () => {
+  it('with the pidfd of its sender closes that fd, and may carry 253 other fds', () => {
     const { stdout, stderr, status } = runScript(`
       import { spawnSync } from 'node:child_process'
       import { readdirSync } from 'node:fs'

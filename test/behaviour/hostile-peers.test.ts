@@ -56,7 +56,7 @@ describe('a message from a stranger', () => {
     expect(await codeFor(text, [fd, fd])).toBe('ERR_BAD_MESSAGE')
   })
 
-  it('with bytes that are no UTF-8, or with more than a message may have, is ERR_BAD_MESSAGE', () => {
+  it('that is not UTF-8, too long or not JSON is ERR_BAD_MESSAGE', () => {
     const { stdout, status } = runScript(`
       import { spawnSync } from 'node:child_process'
       import { FdSocket } from 'gst-allocators/fd'
@@ -121,13 +121,13 @@ peer.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fd.to_bytes(4, 'lit
     there.close()
   })
 
-  it('without a byte, but with an fd, leaves that not open', async () => {
+  it('without a byte, but with an fd, leaves no fd open', async () => {
     using fd = createMemfd(4096, { sealed: true, name: 'empty-message' })
     expect(await codeFor('', [fd])).toBe('ERR_BAD_MESSAGE')
     expect(readlinkSync(`/proc/self/fd/${fd.fd}`)).toContain('empty-message')
   })
 
-  it('is refused when this process may not open so many files, and leaves none open', () => {
+  it('is refused when this process cannot open that many fds, and leaves no fd open', () => {
     const { stdout, status } = runScript(`
       import { execFileSync } from 'node:child_process'
       import { readdirSync } from 'node:fs'
@@ -154,7 +154,7 @@ peer.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fd.to_bytes(4, 'lit
     })
   })
 
-  it('fits what it announces, and is received', async () => {
+  it('is received when its fd matches the announcement', async () => {
     const [here, there] = FdSocket.pair()
     using fd = createMemfd(4096, { sealed: true })
     const kind = fd.kind
@@ -165,7 +165,7 @@ peer.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fd.to_bytes(4, 'lit
     there.close()
   })
 
-  it('with what is no memory is refused, whoever trusts him, and leaves nothing open', async () => {
+  it('with an fd that is not memory is refused even from a trusted sender, and leaves no fd open', async () => {
     const before = openFds()
     const [here, there] = FdSocket.pair()
     using folder = new OwnedFd(openSync('/', 'r'))
@@ -185,7 +185,7 @@ peer.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fd.to_bytes(4, 'lit
     await untilClosed(before)
   })
 
-  it('with a memfd of huge pages, which may end, is refused, unless he is trusted', async () => {
+  it('with a memfd of huge pages is refused, unless the receiver trusts the sender', async () => {
     const [here, there] = FdSocket.pair()
     using fd = adoptFd(c.memfd_create('huge', MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_HUGETLB))
     expect(c.fcntl(fd.fd, F_ADD_SEALS, F_SEAL_SHRINK)).toBe(0)
@@ -201,7 +201,7 @@ peer.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fd.to_bytes(4, 'lit
     there.close()
   })
 
-  it('without a byte is no end, however many there are, nor when he is gone with one before the last', () => {
+  it('that is empty does not end the socket, even if the peer has closed after sending it', () => {
     const { stdout, stderr, status } = runWithPeer(
       `
 def say(text): return b'{"gst-allocators":1,"fds":[],"message":"%s"}' % text
@@ -231,7 +231,7 @@ for text in [b'', b'', say(b'last')]: peer.send(text)
     })
   })
 
-  it('with an epoll, whose fdinfo may be endless, has none of it read', () => {
+  it('with an epoll fd is refused without reading its fdinfo, which may be endless', () => {
     const { stdout, stderr, status } = runWithPeer(
       `
 epoll = select.epoll()

@@ -2,7 +2,7 @@
 import { expect, it } from '@jest/globals'
 import { runScript } from '../support/run-script.js'
 
-it('a child process inherits the files and sockets of elements, but not what stdio replaces, or this package opens', () => {
+it('a child process inherits the files and sockets of elements, but not the fds of this package or those that stdio replaces', () => {
   const { stdout, stderr, status } = runScript(`
 import { spawnSync } from 'node:child_process'
 import { closeSync, openSync, readdirSync } from 'node:fs'

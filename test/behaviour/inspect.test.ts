@@ -4,7 +4,7 @@ import { FdAllocator } from '../../src/index.js'
 import { createTestFd } from '../support/create-test-fd.js'
 
 describe('console.log', () => {
-  it('shows what an object is, in every state', () => {
+  it('shows each object in every state', () => {
     const fd = createTestFd(4096)
     const number = fd.fd
     expect(inspect(fd)).toBe(`OwnedFd { fd: ${number} }`)

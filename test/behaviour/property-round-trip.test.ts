@@ -33,7 +33,7 @@ const crashes: Readonly<Record<string, string>> = {
 }
 
 describe('a property', () => {
-  it('can be set to what it was read as, and is then the same', () => {
+  it('can be set to the value that was read, and is then the same', () => {
     const { stdout, stderr, status } = runScript(sweep)
     expect({ status, stderr: status === 0 ? '' : stderr.slice(-2000) }).toEqual({ status: 0, stderr: '' })
     const { tried, failed } = JSON.parse(stdout) as { tried: number; failed: Record<string, string> }

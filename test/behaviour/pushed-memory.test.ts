@@ -38,7 +38,7 @@ async function encode(encoder, use) {
 }
 `
 
-it('is encoded as it was, whatever is done to the memory while it is queued', () => {
+it('is encoded unchanged, even if the memory is changed or disposed of while it is queued', () => {
   const { stdout, stderr, status } = runScript(`${program}
 const kinds = {
   fd: () => new FdAllocator().alloc(fd(), size),
@@ -85,7 +85,7 @@ for (const encoder of ${JSON.stringify(encoders)})
   expect(lines.filter((line) => !line.endsWith(' eos'))).toEqual([])
 }, 120_000)
 
-it('is encoded as it was, whatever is done to a frame while it is queued', () => {
+it('is encoded unchanged, even if the frame is changed or disposed of while it is queued', () => {
   const { stdout, stderr, status } = runScript(`${program}
 const changes = {
   memory: (frame) => attempt(() => frame.memories[0].resize(0, 100)),
@@ -160,7 +160,7 @@ it('can be written by the reader of a frame once the program has disposed of it,
   expect([...mapping.bytes.subarray(0, 4)]).toEqual([9, 9, 9, 9])
 })
 
-it('of a frame cannot be changed while another holds the frame', async () => {
+it('of a frame cannot be changed while another holder has the frame', async () => {
   await using pipeline = Pipeline.parse(
     `videotestsrc num-buffers=1 ! ${caps} ! tee name=t ! appsink name=out t. ! appsink name=other async=false`,
   )

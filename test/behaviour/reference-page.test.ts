@@ -209,7 +209,7 @@ describe('signals', () => {
     ])
   })
 
-  it('`notify` tells of a property that changed', () => {
+  it('`notify` reports a changed property', () => {
     const { gi } = new DmaBufAllocator()
     const seen: string[] = []
     gi.on('notify::name', () => seen.push(gi.name))
@@ -227,7 +227,7 @@ describe('signals', () => {
 
 describe('structs', () => {
   // The page lists what Python reaches by a class: find, list, install and override properties. node-gtk hands out no class struct.
-  it('GObject.ObjectClass cannot be reached by node-gtk; what it would tell of the properties is told by introspection', () => {
+  it('GObject.ObjectClass cannot be reached through node-gtk; introspection lists the properties instead', () => {
     expect('ObjectClass' in GObject).toBe(false)
     const { gi } = new DmaBufAllocator()
     for (const name of introspect('Gst', 'Object').properties) expect(name in gi).toBe(true)

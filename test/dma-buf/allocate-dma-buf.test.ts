@@ -5,11 +5,11 @@ import { errorOf } from '../support/outcome.js'
 import { runScript } from '../support/run-script.js'
 
 describe('allocateDmaBuf()', () => {
-  it('refuses a size that is none', () => {
+  it('refuses an invalid size', () => {
     expect(errorOf(() => allocateDmaBuf(0)).code).toBe('ERR_OUT_OF_RANGE')
   })
 
-  it('says that no fd is left, which is no lack of dma-bufs', () => {
+  it('throws ERR_SYSTEM, not ERR_NO_DMABUF, if no fd is left', () => {
     const { stdout, stderr } = runScript(`
       import { openSync } from 'node:fs'
       import { allocateDmaBuf, listDevices } from 'gst-allocators'
@@ -34,7 +34,7 @@ describe('allocateDmaBuf()', () => {
     })
   })
 
-  it('lists what was tried, and why each failed, where nothing makes dma-bufs; and gives one where something does', () => {
+  it('lists each source with the reason of its failure, or returns a dma-buf if one works', () => {
     if (existsSync('/dev/udmabuf') || existsSync('/dev/dma_heap')) {
       using fd = allocateDmaBuf(4096)
       expect(fd.kind).toBe('dmabuf')

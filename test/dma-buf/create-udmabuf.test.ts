@@ -15,13 +15,13 @@ describe('createUdmabuf()', () => {
     expect(errorOf(call).code).toBe(code)
   })
 
-  it('looks at the memfd first, with or without a udmabuf', () => {
+  it('checks the memfd first, with or without the device', () => {
     using unsealed = createMemfd(4096)
     expect(errorOf(() => createUdmabuf(4096, { memfd: unsealed })).code).toBe('ERR_FD_ACCESS')
     expect(errorOf(() => createUdmabuf(4096, { memfd: 9999 })).code).toBe('ERR_BAD_FD')
   })
 
-  it('says that there is no udmabuf, and what to do, where there is none; and gives a dma-buf where there is one', () => {
+  it('throws with the remedy if the device is missing, and returns a dma-buf if it exists', () => {
     if (existsSync('/dev/udmabuf')) {
       using fd = createUdmabuf(4096)
       expect(fd.kind).toBe('dmabuf')

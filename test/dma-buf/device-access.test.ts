@@ -19,7 +19,7 @@ afterEach(() => {
 })
 
 describe('explainDenial()', () => {
-  it('names the group that may', () => {
+  it('names the group that has access', () => {
     // Root's own group would be root, which nobody should join.
     const gid = process.getgid?.() === 0 ? 44 : (process.getgid?.() ?? 0)
     chownSync(file, process.getuid?.() ?? 0, gid)
@@ -42,7 +42,7 @@ describe('explainDenial()', () => {
     expect(explainDenial(file)?.fix).toBe(`sudo chmod a+r '${file}'`)
   })
 
-  it('has no remedy where the mode is not what forbids it, and nothing to say of what is not there', () => {
+  it('has no remedy if the mode allows the access or the file does not exist', () => {
     chmodSync(file, 0o666)
     expect(explainDenial(file)).not.toHaveProperty('fix')
     expect(explainDenial(`${file}-not`)).toBeUndefined()
@@ -50,7 +50,7 @@ describe('explainDenial()', () => {
 })
 
 describe('explainBusy()', () => {
-  it('says which process has it open', () => {
+  it('names the process that has it open', () => {
     const fd = openSync(file, 'r')
     expect(explainBusy(file).text).toBe(`${file} is in use by this process`)
     closeSync(fd)

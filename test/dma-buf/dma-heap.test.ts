@@ -14,7 +14,7 @@ describe('DmaHeap.open()', () => {
     expect(errorOf(() => DmaHeap.open(name as string)).code).toBe(code)
   })
 
-  it('says which heaps there are when the one that is asked for is not', () => {
+  it('lists the existing heaps when the requested heap does not exist', () => {
     const names = DmaHeap.list()
     const error = errorOf(() => DmaHeap.open('of-compost'))
     expect(error).toMatchObject({ code: 'ERR_FEATURE_MISSING', path: '/dev/dma_heap/of-compost' })

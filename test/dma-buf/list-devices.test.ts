@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { listDevices } from '../../src/dma-buf/index.js'
 
 describe('listDevices()', () => {
-  it('lists what is in /dev, each with what this user may do with it', () => {
+  it('lists the devices in /dev, each with the access of this user', () => {
     const devices = listDevices()
     expect(devices.filter(({ path }) => !existsSync(path))).toEqual([])
     expect(devices.some(({ kind }) => kind === 'udmabuf')).toBe(existsSync('/dev/udmabuf'))

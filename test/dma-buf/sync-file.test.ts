@@ -5,7 +5,7 @@ import { exportSyncFile, importSyncFile } from '../../src/dma-buf/index.js'
 import { errorOf } from '../support/outcome.js'
 
 describe('exportSyncFile() and importSyncFile()', () => {
-  it('refuse what is no dma-buf, with what it is', () => {
+  it('refuse an fd that is not a dma-buf, and name its kind', () => {
     using memfd = createMemfd(4096)
     for (const call of [
       () => exportSyncFile(memfd, 'read'),
@@ -21,7 +21,7 @@ describe('exportSyncFile() and importSyncFile()', () => {
       })
   })
 
-  it('refuse an fd that is closed, or is none', () => {
+  it('refuse a closed fd, and values of other types', () => {
     const closed = createMemfd(4096)
     closed.close()
     expect(errorOf(() => exportSyncFile(closed, 'read')).code).toBe('ERR_FD_CLOSED')

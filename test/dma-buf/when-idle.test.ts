@@ -13,14 +13,14 @@ const wrongOptions = [
 ] as const
 
 describe('whenIdle()', () => {
-  it('refuses what is no dma-buf, and options that are none', async () => {
+  it('refuses an fd that is not a dma-buf, and invalid options', async () => {
     using memfd = createMemfd(4096)
     expect((await rejectionOf(whenIdle(memfd))).code).toBe('ERR_NOT_DMABUF')
     for (const [options, code] of wrongOptions)
       expect((await rejectionOf(whenIdle(memfd, options as never))).code).toBe(code)
   })
 
-  it('refuses to wait in a worker, whose end koffi would not survive', () => {
+  it('refuses to wait in a worker, because koffi would crash at its end', () => {
     const { stdout, status } = runScript(`
       import { once } from 'node:events'
       import { isMainThread, parentPort, Worker } from 'node:worker_threads'
@@ -33,7 +33,7 @@ describe('whenIdle()', () => {
 })
 
 describe('DmaBufMemory.idle()', () => {
-  it('is over at once for what is no dma-buf, and rejects after dispose()', async () => {
+  it('resolves at once for memory that is not a dma-buf, and rejects after dispose()', async () => {
     const memory = new DmaBufAllocator({ requireDmaBuf: false }).alloc(createMemfd(4096), 4096)
     await memory.idle()
     for (const [options, code] of wrongOptions)

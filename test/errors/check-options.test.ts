@@ -11,7 +11,7 @@ function check(options: unknown): void {
   checkOptions(options as Options, { queue: true, signal: true })
 }
 
-it('takes the options that are known, also if they are undefined or inherited', () => {
+it('accepts known options, also if they are undefined or inherited', () => {
   check({})
   check({ queue: 1, signal: undefined })
   check(new AbortController())

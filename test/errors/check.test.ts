@@ -23,7 +23,7 @@ describe('checkInteger()', () => {
     expect(errorOf(() => checkInteger('size', value, 0, 10)).message).toBe(message)
   })
 
-  it('without an upper bound says the lower one', () => {
+  it('names only the lower bound if it has no upper one', () => {
     expect(errorOf(() => checkInteger('size', 0, 1)).message).toBe(
       'Cannot use 0 as size: it must be an integer of 1 or more',
     )
@@ -42,7 +42,7 @@ describe('checkChoice()', () => {
 })
 
 describe('checkObject()', () => {
-  it('takes any object, and neither null nor a primitive', () => {
+  it('accepts any object, and refuses null and primitives', () => {
     checkObject('options', {})
     for (const value of [null, undefined, 1, 'text'])
       expect(

@@ -6,14 +6,14 @@ import { openFds, untilClosed } from '../support/open-fds.js'
 import { runScript } from '../support/run-script.js'
 
 describe('closeOnThread()', () => {
-  it('closes what it is given, however much that is', async () => {
+  it('closes any number of fds', async () => {
     const before = openFds()
     for (const fd of Array.from({ length: 300 }, () => openSync('/', 'r'))) closeOnThread(fd)
     await untilClosed(before)
     expect(openFds()).toEqual(before)
   })
 
-  it('closes it itself where no thread is to be had', () => {
+  it('closes the fd on the main thread if no other thread can be started', () => {
     const { stdout, stderr, status } = runScript(`
       import { execFileSync } from 'node:child_process'
       import { closeSync, fstatSync, openSync } from 'node:fs'

@@ -15,7 +15,7 @@ describe('createMemfd()', () => {
     expect(stdout).not.toContain('my-frame')
   })
 
-  it('with `sealed`, nobody can change its size', () => {
+  it('with `sealed`, its size cannot be changed', () => {
     using fd = createMemfd(4096, { sealed: true })
     expect(() => {
       ftruncateSync(fd.fd, 0)
@@ -26,7 +26,7 @@ describe('createMemfd()', () => {
     expect(fd.size).toBe(4096)
   })
 
-  it('without `sealed`, its owner can', () => {
+  it('without `sealed`, its size can be changed', () => {
     using fd = createMemfd(4096)
     ftruncateSync(fd.fd, 8192)
     expect(fd.size).toBe(8192)
@@ -58,7 +58,7 @@ describe('createMemfd()', () => {
     expect(errorOf(() => createMemfd(1, { name })).code).toBe('ERR_OUT_OF_RANGE')
   })
 
-  it('says what the kernel refused, and leaves no fd behind', () => {
+  it('reports the error of the kernel, and leaves no fd open', () => {
     const { stdout } = runScript(`
       import { openSync } from 'node:fs'
       import { createMemfd } from 'gst-allocators'

@@ -12,17 +12,17 @@ describe('fdKind()', () => {
     ['file', process.execPath],
     ['directory', '/'],
     ['character-device', '/dev/null'],
-  ])('tells a %s', (kind, path) => {
+  ])('recognises a %s', (kind, path) => {
     using fd = new OwnedFd(openSync(path, 'r'))
     expect(fd.kind).toBe(kind)
   })
 
-  it('tells a memfd', () => {
+  it('recognises a memfd', () => {
     using fd = createMemfd(1)
     expect(fd.kind).toBe('memfd')
   })
 
-  it('tells the anonymous fds of the event loop, and sockets', async () => {
+  it('recognises the anonymous fds of the event loop, and sockets', async () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const kinds = new Set(openFdKinds())
@@ -32,19 +32,19 @@ describe('fdKind()', () => {
     await new Promise((resolve) => server.close(resolve))
   })
 
-  it('says that an fd is not open', () => {
+  it('throws for an fd that is not open', () => {
     expect(errorOf(() => fdKind(99999))).toMatchObject({ code: 'ERR_BAD_FD', fd: 99999 })
   })
 })
 
 describe('isDmaBuf()', () => {
-  it('is false for what is none, given as an object or a number', () => {
+  it('is false for other fds, as an object or a number', () => {
     using fd = createMemfd(1)
     expect(isDmaBuf(fd)).toBe(false)
     expect(isDmaBuf(fd.fd)).toBe(false)
   })
 
-  it('takes nothing from the owner, and refuses what is no open fd', () => {
+  it('leaves the fd to its owner, and refuses a number that is not an open fd', () => {
     const fd = createTestFd(1)
     isDmaBuf(fd)
     fd.close()

@@ -66,7 +66,7 @@ describe('OwnedFd', () => {
     expect(errorOf(() => new OwnedFd(fd as number)).code).toBe(code)
   })
 
-  it('`close()` reports an fd that somebody else closed', () => {
+  it('`close()` reports an fd that other code has closed', () => {
     const fd = createTestFd(1)
     closeSync(fd.fd)
     const error = errorOf(() => {

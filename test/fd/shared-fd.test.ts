@@ -20,7 +20,7 @@ function replace(fd: OwnedFd): void {
 }
 
 describe('shareFd()', () => {
-  it('describes an fd by plain data, and takes nothing from its owner', () => {
+  it('describes an fd by plain data, and leaves the fd to its owner', () => {
     using fd = createTestFd(4096)
     const { dev, ino } = fstatSync(fd.fd, { bigint: true })
     const shared = shareFd(fd)
@@ -41,7 +41,7 @@ describe('shareFd()', () => {
     expect(outcome(() => shareFd(fd, part as never))).toBe(code)
   })
 
-  it('refuses what is not open', () => {
+  it('refuses an fd that is not open', () => {
     const fd = createTestFd(4096)
     fd.close()
     expect(outcome(() => shareFd(fd))).toBe('ERR_FD_CLOSED')
@@ -92,7 +92,7 @@ describe('mapShared()', () => {
     })
   })
 
-  it('reads what it is given once', () => {
+  it('reads each property of its argument once', () => {
     using fd = createTestFd(4096)
     let reads = 0
     const shared = Object.defineProperty({ ...shareFd(fd) }, 'size', {
@@ -102,7 +102,7 @@ describe('mapShared()', () => {
     expect([mapping.bytes.length, reads]).toEqual([4096, 1])
   })
 
-  it('refuses what is of another kind by now, though it has the same inode', () => {
+  it('refuses an fd that now has another kind, even with the same inode', () => {
     using fd = createTestFd(4096)
     const shared = shareFd(fd)
     expect(errorOf(() => mapShared({ ...shared, kind: 'pipe' }))).toMatchObject({
@@ -112,14 +112,14 @@ describe('mapShared()', () => {
     })
   })
 
-  it('says what it takes when it is given what was to be shared', () => {
+  it('names the required argument when it gets an fd instead', () => {
     using fd = createTestFd(4096)
     expect(errorOf(() => mapShared(fd as never)).message).toBe(
       'Cannot use an object (OwnedFd) as shared: it must be the result of shareFd() or memory.shareFd()',
     )
   })
 
-  it('refuses an fd whose number belongs to another file by now, even one of the same size', () => {
+  it('refuses an fd whose number now belongs to another file, even one of the same size', () => {
     using fd = createTestFd(4096)
     const shared = shareFd(fd)
     replace(fd)
@@ -131,7 +131,7 @@ describe('mapShared()', () => {
     })
   })
 
-  it('refuses a file that was cut meanwhile', () => {
+  it('refuses a file that was truncated meanwhile', () => {
     using fd = createMemfd(4096)
     expect(outcome(() => mapShared({ ...shareFd(fd), size: 5000 }))).toBe('ERR_FD_TOO_SMALL')
   })

@@ -54,7 +54,7 @@ describe('a worker', () => {
     expect({ stdout, stderr, status }).toEqual({ stdout: '0 0 41\n', stderr: '', status: 0 })
   })
 
-  it('that is terminated with a mapping open harms nobody: the pages alone stay mapped', () => {
+  it('that is terminated with an open mapping leaves only its pages mapped', () => {
     const { stdout, stderr, status } = runWorkers(
       20,
       `
@@ -65,7 +65,7 @@ describe('a worker', () => {
     expect({ stdout, stderr, status }).toEqual({ stdout: '0 21 21\n', stderr: '', status: 0 })
   })
 
-  it('that ends by itself takes its mappings along', () => {
+  it('that ends by itself unmaps its mappings', () => {
     const { stdout, stderr, status } = runWorkers(
       20,
       `

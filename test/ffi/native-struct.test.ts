@@ -11,7 +11,7 @@ import {
 } from '../../src/ffi/index.js'
 
 describe('withStruct()', () => {
-  it('lends zeros, whatever an earlier call has left', () => {
+  it('lends a struct of zeros, even if an earlier call has written to it', () => {
     withStruct('msghdr', ({ bytes }) => bytes.fill(255))
     const left = withStruct('msghdr', ({ bytes }) => [...bytes])
     expect(left).toEqual(new Array(layouts.msghdr.size).fill(0))
@@ -49,7 +49,7 @@ describe('withStruct()', () => {
 })
 
 describe('takeStruct()', () => {
-  it('lends for longer than a call, and nobody else has it until it is given back', () => {
+  it('lends a struct for longer than a call, and to no other caller until it is given back', () => {
     const taken = takeStruct('statx')
     const addresses = Array.from({ length: 3 }, () => withStruct('statx', ({ pointer }) => pointer))
     expect(addresses).not.toContain(taken.pointer)

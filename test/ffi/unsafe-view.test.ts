@@ -26,7 +26,7 @@ describe('unsafeView()', () => {
     expect(second.byteLength).toBe(0)
   })
 
-  it('has the size that is asked for, whatever was there before', () => {
+  it('has the requested size, even if an earlier view had another', () => {
     const { pointer } = nativeBytes(64)
     for (const size of [64, 16, 64, 0, 32, 32]) {
       const buffer = unsafeView(pointer, size)
@@ -46,7 +46,7 @@ describe('unsafeView()', () => {
     expect(second.byteLength).toBe(0)
   })
 
-  it('of many addresses keeps none alive for anybody', () => {
+  it('of many addresses keeps no view alive', () => {
     const buffers = Array.from({ length: 100 }, () => {
       const { pointer } = nativeBytes(16)
       const buffer = unsafeView(pointer, 16)

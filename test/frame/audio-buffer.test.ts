@@ -95,7 +95,7 @@ describe('AudioBuffer', () => {
     },
   )
 
-  it('goes by what the buffer says: gaps, another order, and several memories', async () => {
+  it('uses the GstAudioMeta of the buffer: gaps, another order, and several memories', async () => {
     await using pipeline = Pipeline.parse('appsrc name=in format=time ! appsink name=out sync=false')
     const { gi } = pipeline.element('in', GstApp.AppSrc)
     const planar = Gst.Caps.fromString(caps('non-interleaved'))
@@ -116,7 +116,7 @@ describe('AudioBuffer', () => {
     const buffer = Gst.Buffer.new()
     buffer.appendMemory(first.gi)
     buffer.appendMemory(second.gi)
-    // The first channel is in the second memory. Both begin four bytes behind the start of theirs.
+    // The first channel is in the second memory. Both begin four bytes after the start of theirs.
     const offsets = [20n, 4n]
     const info = readAudioInfo(addressOfWrapper(planar))
     if (info === undefined) throw new Error('This is not audio')
@@ -140,7 +140,7 @@ describe('AudioBuffer', () => {
     }
   })
 
-  it('maps nothing of a buffer whose samples are split, which it still copies', async () => {
+  it('refuses to map a buffer whose samples are split, but copies it', async () => {
     await using pipeline = Pipeline.parse(
       `appsrc name=in format=time caps=${caps('interleaved')} ! appsink name=out sync=false`,
     )

@@ -11,7 +11,7 @@ import { errorOf } from '../support/outcome.js'
 
 const crop = { x: 4, y: 2, width: 8, height: 6 }
 
-it('is told, also by a frame that was pushed on, and does not change the picture', async () => {
+it('is reported, also for a frame that was pushed on, and does not change the picture', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'crop-'))
   const caps = 'video/x-raw,format=GRAY8,width=16,height=16,framerate=1/1'
   await using from = Pipeline.parse(`appsrc name=in format=time caps=${caps} ! appsink name=out sync=false`)

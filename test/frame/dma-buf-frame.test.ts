@@ -49,7 +49,7 @@ async function through(
 }
 
 describe('frame.dmabuf()', () => {
-  it('has one fd for all planes, with the places that the format calls for', async () => {
+  it('has one fd for all planes, with the offsets and strides of the format', async () => {
     using memory = dmaBuf(width * height * 1.5)
     await through(`video/x-raw,format=NV12,${size}`, [memory], undefined, (frame) => {
       expect(frame.isDmaBuf).toBe(true)
@@ -67,7 +67,7 @@ describe('frame.dmabuf()', () => {
     })
   })
 
-  it('has the fds of several memories, with the places that the buffer says', async () => {
+  it('has the fds of several memories, with the offsets and strides of the buffer', async () => {
     using luma = dmaBuf(4096)
     using chroma = dmaBuf(4096)
     chroma.resize(64, 4000)
@@ -86,7 +86,7 @@ describe('frame.dmabuf()', () => {
     })
   })
 
-  it('says how pixels are arranged that are not in lines, which are not mapped', async () => {
+  it('has the modifier of pixels that are not stored in lines, and refuses to map them', async () => {
     using memory = dmaBuf(4096)
     const caps = `video/x-raw(memory:DMABuf),format=DMA_DRM,drm-format=NV12:0x0100000000000002,${size}`
     const layout = { offsets: [0, 2048], strides: [128, 128] }
@@ -106,7 +106,7 @@ describe('frame.dmabuf()', () => {
     })
   })
 
-  it('reads the same dialect where the pixels are in lines', async () => {
+  it('reads caps with format=DMA_DRM and a linear modifier', async () => {
     using memory = dmaBuf(width * height * 4)
     const caps = `video/x-raw(memory:DMABuf),format=DMA_DRM,drm-format=AB24,${size}`
     await through(caps, [memory], undefined, (frame) => {
@@ -124,7 +124,7 @@ describe('frame.dmabuf()', () => {
     })
   })
 
-  it('is null when some memory is no dma-buf, and refuses a plane that is not there', async () => {
+  it('is null when a memory is not a dma-buf, and throws for a plane outside of the memories', async () => {
     using memfd = new FdAllocator().alloc(createMemfd(4096), 4096)
     using memory = dmaBuf(4096)
     const caps = `video/x-raw,format=NV12,${size}`
@@ -141,7 +141,7 @@ describe('frame.dmabuf()', () => {
 })
 
 describe('frame.isZeroCopy', () => {
-  it('is true in memory of a device, false in memory of the system behind such, and null when it cannot be told', async () => {
+  it('is true in device memory, false for a later copy in system memory, and null when unknown', async () => {
     await using pipeline = Pipeline.parse(
       `appsrc name=in caps=video/x-raw,format=GRAY8,${size} ! appsink name=out sync=false`,
     )

@@ -69,6 +69,6 @@ it.each([
   expect(parseDrmFormat(text)).toEqual(expected)
 })
 
-it('has no name for what the kernel does not know', () => {
+it('has no fourcc for a format that the kernel does not know', () => {
   expect(fourccOf('AYUV64')).toBeUndefined()
 })

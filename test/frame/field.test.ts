@@ -100,7 +100,7 @@ it('becomes a PNG with the lines of the field', async () => {
   }
 })
 
-it('can be pushed again, and stays the field that it is', async () => {
+it('can be pushed again, and stays the same field', async () => {
   await using from = Pipeline.parse(`${raw('I420', 16, 8)} ! ${fields} ! appsink name=out sync=false`)
   await using to = Pipeline.parse('appsrc name=in format=time ! appsink name=out sync=false')
   await Promise.all([from.play(), to.play()])
@@ -119,7 +119,7 @@ it('can be pushed again, and stays the field that it is', async () => {
   expect(after).toEqual(before)
 })
 
-it('is required whole, and no more of it', async () => {
+it('must be pushed whole: one byte less is refused', async () => {
   const caps =
     'video/x-raw(format:Interlaced),format=I420,width=320,height=240,interlace-mode=alternate,framerate=25/1'
   await using pipeline = Pipeline.parse(

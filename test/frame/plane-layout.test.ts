@@ -51,7 +51,7 @@ function bare(format: Format, width: number): string {
   return `fakesrc num-buffers=1 filltype=pattern sizetype=fixed sizemax=2000 ! video/x-raw,format=${format},width=${width},height=${height},framerate=1/1 ! appsink name=out`
 }
 
-/** The same, taken for a picture whose planes lie in reverse order, with gaps before, between and behind their lines. */
+/** The same, taken for a picture whose planes lie in reverse order, with gaps before, between and after their lines. */
 function scattered(format: Format, width: number): string {
   const { strides, offsets, size } = layout(format, width)
   return `fakesrc num-buffers=1 filltype=pattern sizetype=fixed sizemax=${size} ! rawvideoparse format=${format.toLowerCase()} width=${width} height=${height} frame-size=${size} plane-strides="<${strides.join()}>" plane-offsets="<${offsets.join()}>" ! appsink name=out`
@@ -137,7 +137,7 @@ function pack(descriptions: readonly string[]): Packed[][] {
   }
 }
 
-/** The planes of a packed frame, one behind the other with nothing between them. */
+/** The planes of a packed frame, one after the other with nothing between them. */
 function unpack(bytes: Uint8Array, planes: readonly Packed[]): string[][] {
   let end = 0
   const unpacked = planes.map((plane) => {

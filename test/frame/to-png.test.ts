@@ -25,7 +25,7 @@ async function firstOf(description: string, look: (frame: Frame) => unknown): Pr
   }
 }
 
-it.each(['RGBA', 'I420', 'GRAY8'])('writes what a frame of %s shows', async (format) => {
+it.each(['RGBA', 'I420', 'GRAY8'])('writes the picture of a frame in %s', async (format) => {
   const file = join(folder, `${format}.png`)
   let expected: Uint8Array | undefined
   const raw = `videotestsrc num-buffers=1 ! video/x-raw,format=${format},width=37,height=21`
@@ -39,7 +39,7 @@ it.each(['RGBA', 'I420', 'GRAY8'])('writes what a frame of %s shows', async (for
   })
 })
 
-it('goes on with a frame that is released meanwhile', async () => {
+it('completes when the frame is released meanwhile', async () => {
   const file = join(folder, 'released.png')
   let writing: Promise<void> | undefined
   await firstOf('videotestsrc num-buffers=1', (frame) => {
@@ -49,7 +49,7 @@ it('goes on with a frame that is released meanwhile', async () => {
   expect(existsSync(file)).toBe(true)
 })
 
-it('tells of a file that cannot be written, and of what is no path', () =>
+it('rejects when the file cannot be written or the path is not a string', () =>
   firstOf('videotestsrc num-buffers=1', async (frame) => {
     await expect(frame.toPng(join(folder, 'no', 'folder.png'))).rejects.toMatchObject({ code: 'ENOENT' })
     await expect(frame.toPng(7 as unknown as string)).rejects.toMatchObject({ code: 'ERR_INVALID_ARG_TYPE' })
@@ -57,7 +57,7 @@ it('tells of a file that cannot be written, and of what is no path', () =>
     await expect(frame.toPng('x.png')).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
   }))
 
-it('names the package when there is no encoder', () => {
+it('names the package to install when the encoder is missing', () => {
   const { stdout, status } = runScript(
     `import { Gst } from 'gst-allocators/gi'
 import { Pipeline } from 'gst-allocators/pipeline'

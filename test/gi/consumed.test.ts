@@ -65,7 +65,7 @@ describe('a method that takes over a reference to its object', () => {
     expect(repeat(statement)).toEqual({ printed: `${last} ${caps}`, stderr: '', status: 0 })
   })
 
-  it('leaves the object as it was, and returns what it made', () => {
+  it('does not change the object, and returns the result', () => {
     const statement =
       'const one = bytes(1); const both = one.append(bytes(2)); return [one.getSize(), both.getSize()]'
     expect(repeat(statement)).toEqual({ printed: `1,2 ${caps}`, stderr: '', status: 0 })

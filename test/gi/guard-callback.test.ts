@@ -53,7 +53,7 @@ describe('a callback that throws on behalf of another thread', () => {
   it.each([
     ['nothing', '() => {}', 'undefined'],
     ['a promise', 'async () => Gst.PadProbeReturn.OK', 'an object (Promise)'],
-  ])('or returns %s in the place of a number is told so', (_name, callback, found) => {
+  ])('or returns %s in the place of a number causes an uncaught exception', (_name, callback, found) => {
     const { stdout, status } = runScript(`${probed(callback)}
       process.once('uncaughtException', ({ code, message }) => console.log(code + ': ' + message))
       process.on('uncaughtException', () => {})

@@ -42,20 +42,20 @@ describe('requireNamespace()', () => {
     })
   })
 
-  it('says how to find the package of one that it does not know', () => {
+  it('explains how to find the package of an unknown namespace', () => {
     expect(errorOf(() => requireNamespace('NoSuchThing', '1.0')).message).toMatch(
       /^Cannot load the namespace NoSuchThing 1\.0: .*apt-file search NoSuchThing-/s,
     )
   })
 
-  it('refuses names and versions that are no strings', () => {
+  it('refuses names and versions that are not strings', () => {
     expect(errorOf(() => requireNamespace(1 as never, '1.0')).code).toBe('ERR_INVALID_ARG_TYPE')
     expect(errorOf(() => requireNamespace('Gst', 1 as never)).code).toBe('ERR_INVALID_ARG_TYPE')
   })
 })
 
 describe('loading', () => {
-  it('is refused in a worker thread, with the reason; what needs no introspection works there', () => {
+  it('is refused in a worker thread, with the reason, but gst-allocators/fd works there', () => {
     const { stdout, status } = runScript(`
       import { Worker } from 'node:worker_threads'
       const code = \`
@@ -75,7 +75,7 @@ describe('loading', () => {
     })
   })
 
-  it('that fails says what to do, in numbered steps', () => {
+  it('that fails lists what to do, in numbered steps', () => {
     const { stdout } = runScript(`
       import Module from 'node:module'
       const load = Module._load

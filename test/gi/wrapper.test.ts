@@ -5,7 +5,7 @@ import { createTestFd } from '../support/create-test-fd.js'
 import { errorOf, outcome } from '../support/outcome.js'
 
 describe('unsafeRelease()', () => {
-  it('releases a buffer with what it holds, now', () => {
+  it('releases a buffer and its memories at once', () => {
     const buffer = Gst.Buffer.new()
     const memory = new FdAllocator().alloc(createTestFd(4096), 4096)
     using fd = memory.dupFd()
@@ -33,7 +33,7 @@ describe('unsafeRelease()', () => {
     expect(Object.prototype.toString.call(caps)).toBe('[object Object]')
   })
 
-  it('refuses what is no wrapper of a mini-object', () => {
+  it('refuses values that are not wrappers of a mini-object', () => {
     for (const value of [null, undefined, 1, {}, new FdAllocator().gi])
       expect(
         outcome(() => {

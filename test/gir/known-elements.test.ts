@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { assertKnownElements } from '../../src/gir/known-elements.js'
 
-it('assertKnownElements() accepts what the reader reads', () => {
+it('assertKnownElements() accepts all elements that the reader reads', () => {
   const method = { $: { name: 'map' }, 'return-value': [{ type: [{ $: { name: 'none' } }] }] }
   expect(() => {
     assertKnownElements('record', { $: { name: 'Memory' }, method: [method] })

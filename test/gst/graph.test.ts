@@ -24,7 +24,7 @@ it('draws it as SVG, with one shape for each element', async () => {
   expect(svg.trimEnd().endsWith('</svg>')).toBe(true)
 })
 
-it('draws nothing of what was disposed', async () => {
+it('throws ERR_DISPOSED for a disposed pipeline', async () => {
   const pipeline = Pipeline.parse(description)
   await pipeline[Symbol.asyncDispose]()
   await expect(pipeline.dot()).rejects.toMatchObject({ code: 'ERR_DISPOSED' })

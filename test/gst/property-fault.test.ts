@@ -80,7 +80,7 @@ it.each([
   expect(error.message).toContain(why)
 })
 
-it('takes one integer pattern in the name of a file, and no other', () => {
+it('accepts only one integer pattern in a file name', () => {
   const bad = ['p%s%s', '%d%d', '%n', '%', '%5000d', '%ld', 'a%%%s'].map(
     (text) => ['location', `'${text}'`] as const,
   )
@@ -92,7 +92,7 @@ it('takes one integer pattern in the name of a file, and no other', () => {
   expect(outcomes.slice(bad.length)).toEqual(good.map(() => 'ok'))
 })
 
-it('knows of each fault the element, the version and what happened, and none twice', () => {
+it('lists each fault once, with its element, version and effect', () => {
   const names = propertyFaults.map(({ owner, property, refused }) =>
     JSON.stringify([owner, property, refused], (_, value: unknown) =>
       typeof value === 'bigint' ? String(value) : value,

@@ -116,7 +116,7 @@ describe('values that are built', () => {
     expect(String(read)).toBe(String(made))
   })
 
-  it('can be told apart by their type', () => {
+  it('differ in their type', () => {
     const values: Value[] = [fraction(1, 2), intRange(1, 2), list(1), array(1), bitmask(1n), caps('a/b')]
     expect(
       values.map((value) =>
@@ -193,7 +193,7 @@ describe('values that are built', () => {
 })
 
 describe('values of any kind', () => {
-  it('are the same after a way through GStreamer, a thousand structures from a seed', () => {
+  it('are unchanged by GStreamer, for a thousand random structures', () => {
     const random = generator(20_240_517)
     for (let round = 0; round < 1000; round++) {
       const given = randomStructure(random, 3)
@@ -253,14 +253,14 @@ function randomValue(random: Random, depth: number): FieldValue {
 }
 
 describe('a structure', () => {
-  it('may have fields with the names of what every object has', () => {
+  it('may have fields called toString or constructor', () => {
     const given = structure('odd', { toString: 'a', constructor: 5, valueOf: typed('uint', 1) })
     expect(String(given)).toBe('odd, toString=(string)a, constructor=(int)5, valueOf=(uint)1;')
   })
 })
 
 describe('decodeValue()', () => {
-  it('is given the same by a GValue that holds one value', () => {
+  it('decodes a GValue with one value to the same value', () => {
     withMember([fraction(1, 3)], '0', fraction(1, 3), (value) => {
       expect(decodeValue(value)).toEqual(fraction(1, 3))
     })

@@ -43,7 +43,7 @@ describe('mapFd()', () => {
     expect(part.bytes.length).toBe(size)
   })
 
-  it('adds up what a file of any size has', () => {
+  it('reads the bytes of a file of any size', () => {
     using fd = createMemfd(page)
     execFileSync('truncate', ['-s', String(2n ** 53n), `/proc/${process.pid}/fd/${fd.fd}`])
     const last = Number.MAX_SAFE_INTEGER
@@ -52,7 +52,7 @@ describe('mapFd()', () => {
     expect(mapping.bytes[0]).toBe(0)
   })
 
-  it('needs the fd no more, and leaves it to its owner', () => {
+  it('does not need the fd any more, and leaves it to its owner', () => {
     const fd = createTestFd(page)
     using mapping = mapFd(fd, page, 'readwrite')
     expect(fstatSync(fd.fd).size).toBe(page)
@@ -61,7 +61,7 @@ describe('mapFd()', () => {
     expect(mapping.bytes[0]).toBe(1)
   })
 
-  it('leaves views of length 0 behind, and nothing mapped', () => {
+  it('ends with views of length 0, and no mapping', () => {
     using fd = createMemfd(page, { name: 'map-fd-gone' })
     const isMapped = () => readFileSync('/proc/self/maps', 'utf8').includes('/memfd:map-fd-gone ')
     const mapping = mapFd(fd, page, 'readwrite')
@@ -72,7 +72,7 @@ describe('mapFd()', () => {
     expect([mapping.bytes.length, part.length, isMapped()]).toEqual([0, 0, false])
   })
 
-  it('refuses what the file does not have, since an access there ends the process', () => {
+  it('refuses bytes beyond the end of the file, because an access there ends the process', () => {
     using fd = createTestFd(page)
     expect(errorOf(() => mapFd(fd, page + 1))).toMatchObject({
       code: 'ERR_FD_TOO_SMALL',
@@ -86,7 +86,7 @@ describe('mapFd()', () => {
     expect(outcome(() => mapFd(fd, 1, 'read', { offset: 2 ** 53 - 1 }))).toBe('ERR_FD_TOO_SMALL')
   })
 
-  it('refuses a file that was cut meanwhile, and a folder and a pipe, which have no bytes', () => {
+  it('refuses a file that was truncated meanwhile, and a folder and a pipe, which have no bytes', () => {
     using fd = createMemfd(2 * page)
     ftruncateSync(fd.fd, page)
     expect(outcome(() => mapFd(fd, 2 * page))).toBe('ERR_FD_TOO_SMALL')
@@ -116,7 +116,7 @@ describe('mapFd()', () => {
     expect(outcome(() => mapFd(writer, page))).toBe('ERR_FD_ACCESS')
   })
 
-  it('a stray write through a read mapping harms nobody, on any kind of file', () => {
+  it('a stray write through a read mapping does not crash the process, on any kind of file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'map-fd-'))
     try {
       const path = join(folder, 'file')
@@ -159,7 +159,7 @@ describe('mapFd()', () => {
 
   // The lab takes twenty times as long.
   const rounds = onDmaBufs ? 1000 : 10_000
-  it(`leaves no fd and no mapping behind when it fails, or is done ${rounds} times`, () => {
+  it(`leaves no fd and no mapping open when it fails, or is repeated ${rounds} times`, () => {
     using fd = createTestFd(page)
     const mapped = () => readFileSync('/proc/self/maps', 'utf8').match(new RegExp(` ${inode} +/`, 'g')) ?? []
     const inode = fstatSync(fd.fd).ino

@@ -20,7 +20,7 @@ describe('Mapping', () => {
     expect(reading.bytes[100]).toBe(123)
   })
 
-  it.each([4096, 2 ** 20])('of %i bytes sees what others write while it is open', (size) => {
+  it.each([4096, 2 ** 20])('of %i bytes shows later writes to the file', (size) => {
     using fd = createTestFd(size)
     const allocator = new FdAllocator()
     using one = allocator.alloc(fd, size, FdMemoryFlags.DONT_CLOSE)
@@ -64,7 +64,7 @@ describe('Mapping', () => {
     },
   )
 
-  it('leaves views of length 0 behind: bytes, subarrays, DataViews and Buffers', () => {
+  it('ends with views of length 0: bytes, subarrays, DataViews and Buffers', () => {
     using memory = newMemory()
     const mapping = memory.map('readwrite')
     const { bytes } = mapping
@@ -116,7 +116,7 @@ describe('Mapping', () => {
     expect({ stdout, status }).toEqual({ stdout: '4096 9\n', status: 0 })
   })
 
-  it('is read in place by what takes a Uint8Array', () => {
+  it('can be passed to functions that accept a Uint8Array', () => {
     using memory = newMemory(3)
     {
       using mapping = memory.map('write')

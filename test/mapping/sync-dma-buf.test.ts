@@ -31,17 +31,17 @@ describe('syncDmaBuf()', () => {
     expect(seen).toEqual([flags])
   })
 
-  it('repeats a call that was interrupted, until it is through', () => {
+  it('repeats an interrupted call until it succeeds', () => {
     const { ioctl, seen } = kernel(EINTR, EAGAIN, EINTR, 0)
     syncDmaBuf(3, 'read', 'start', ioctl)
     expect(seen).toEqual([1, 1, 1, 1])
   })
 
-  it('takes a file that is no dma-buf for one that needs no sync', () => {
+  it('does nothing for a file that is not a dma-buf', () => {
     syncDmaBuf(3, 'read', 'start', kernel(ENOTTY).ioctl)
   })
 
-  it('throws whatever else the kernel says', () => {
+  it('throws any other error of the kernel', () => {
     const error = errorOf(() => {
       syncDmaBuf(3, 'write', 'end', kernel(EINTR, EIO).ioctl)
     })

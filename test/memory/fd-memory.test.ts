@@ -44,7 +44,7 @@ describe.each([
   ['the memory closes the fd', KEEP_MAPPED],
   ['the caller keeps the fd', KEEP_MAPPED | DONT_CLOSE],
 ])('fd memory that stays mapped, as the C test has it, when %s', (_, flags) => {
-  it('reads 5, is mapped again for writing, and reads what was written', () => {
+  it('reads 5, is mapped again for writing, and reads the written byte', () => {
     const fd = createTestFdWith('0123456789').release()
     const memory = new FdAllocator().alloc(fd, 10, flags)
     const read = (at: number) => {
@@ -76,7 +76,7 @@ describe('the flags', () => {
     expect(mappingsOf(keptFd.fd)).toHaveLength(0)
   })
 
-  it('MAP_PRIVATE keeps what is written to itself', () => {
+  it('MAP_PRIVATE does not write to the file', () => {
     using fd = memfdWith('0123456789')
     using shared = new FdAllocator().alloc(fd, 10, DONT_CLOSE)
     using hidden = new FdAllocator().alloc(fd, 10, DONT_CLOSE | MAP_PRIVATE)
@@ -89,7 +89,7 @@ describe('the flags', () => {
     expect(mapping.bytes[0]).toBe('0'.charCodeAt(0))
   })
 
-  it('without MAP_PRIVATE, the file has what was written', () => {
+  it('without MAP_PRIVATE, writes go to the file', () => {
     using fd = createTestFdWith('0123456789')
     using memory = new FdAllocator().alloc(fd, 10, DONT_CLOSE)
     {
@@ -112,7 +112,7 @@ describe('the fd', () => {
     expect(() => fstatSync(fd)).toThrow('EBADF')
   })
 
-  it('is closed with the last reference, whoever holds it', () => {
+  it('is closed with the last reference', () => {
     const memory = new FdAllocator().alloc(createTestFd(4096), 4096)
     const { fd } = memory
     const second = Memory.from(memory.gi)
@@ -122,7 +122,7 @@ describe('the fd', () => {
     expect(() => fstatSync(fd)).toThrow('EBADF')
   })
 
-  it('is closed by `dispose()` although the wrapper was handed out', () => {
+  it('is closed by `dispose()` even if the wrapper was used', () => {
     const memory = new FdAllocator().alloc(createTestFd(4096), 4096)
     const { fd, gi } = memory
     expect(GstAllocators.fdMemoryGetFd(gi)).toBe(fd)
@@ -142,7 +142,7 @@ describe('the fd', () => {
 })
 
 describe('a file that cannot be used as asked', () => {
-  it('is checked again at each mapping: one that was cut short is an error, and no SIGBUS', () => {
+  it('is checked again at each mapping: a truncated file is an error, not a SIGBUS', () => {
     using fd = createMemfd(8192)
     using memory = new FdAllocator().alloc(fd, 8192, DONT_CLOSE)
     ftruncateSync(fd.fd, 4096)
@@ -156,7 +156,7 @@ describe('a file that cannot be used as asked', () => {
     half.map('read').unmap()
   })
 
-  it('is no danger when it is sealed', () => {
+  it('cannot be truncated when it is sealed', () => {
     using fd = createMemfd(8192, { sealed: true })
     using memory = new FdAllocator().alloc(fd, 8192, DONT_CLOSE)
     expect(() => {
@@ -189,7 +189,7 @@ describe('a file that cannot be used as asked', () => {
     for (const memory of [writeOnly, share]) expect(outcome(() => memory.map('read'))).toBe('ERR_FD_ACCESS')
   })
 
-  it('that was closed behind its back is an error at the next mapping', () => {
+  it('that other code has closed is an error at the next mapping', () => {
     const fd = createTestFd(4096)
     using memory = new FdAllocator().alloc(fd, 4096, DONT_CLOSE)
     fd.close()
@@ -203,7 +203,7 @@ describe('a file that cannot be used as asked', () => {
 })
 
 describe('a write through a read mapping', () => {
-  it('goes nowhere where the file cannot be written, and is not taken for a writable mapping later', () => {
+  it('has no effect if the file cannot be written, and later mappings stay read-only', () => {
     using source = memfdWith('0123456789')
     using memory = new FdAllocator().alloc(
       new OwnedFd(openSync(`/proc/self/fd/${source.fd}`, 'r')),

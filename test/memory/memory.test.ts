@@ -165,7 +165,7 @@ describe.each(sources)('$kind', ({ make, spans, copies }) => {
 
   it.each([
     ['before the block', -1, 10],
-    ['behind it', 4000 + 4096, 1],
+    ['after it', 4000 + 4096, 1],
     ['with more than is left', 3000, 4000 + 4096],
     ['to a negative size', 0, -1],
   ])('is not resized %s', (_, offset, size) => {
@@ -180,7 +180,7 @@ describe.each(sources)('$kind', ({ make, spans, copies }) => {
 
   it.each([
     ['before its beginning', -1, 10],
-    ['behind its end', 4000, 1],
+    ['after its end', 4000, 1],
     ['over its end', 3999, 2],
     ['of nothing', 0, 0],
   ])('has no share and no copy %s', (_, offset, size) => {
@@ -226,7 +226,7 @@ describe.each(sources)('$kind', ({ make, spans, copies }) => {
     expect(writing.bytes.length).toBe(4000)
   })
 
-  it('a conflict with a mapping through another object is told apart', () => {
+  it('a conflict with a mapping through another object has its own message', () => {
     using memory = make(4000)
     using twin = Memory.from(memory.gi)
     using reading = twin.map('read')

@@ -27,7 +27,7 @@ function newPhysMemory(): Memory {
 }
 
 describe('PhysMemory', () => {
-  it('is told by its allocator, has a physical address, and maps like any memory', () => {
+  it('is recognised by its allocator, has a physical address, and maps like any memory', () => {
     expect(Gst.isInitialized()).toBe(true)
     const memory = newPhysMemory()
     expect(memory).toBeInstanceOf(PhysMemory)
@@ -40,7 +40,7 @@ describe('PhysMemory', () => {
     expect(outcome(() => memory.physAddr)).toBe('ERR_DISPOSED')
   })
 
-  it('is not what other memory is', () => {
+  it('is not the class of other memory', () => {
     const wrapper = Gst.Allocator.find(null)?.alloc(1, null)
     if (!wrapper) throw new Error('no memory')
     expect(outcome(() => PhysMemory.from(wrapper))).toBe('ERR_NOT_MEMORY')

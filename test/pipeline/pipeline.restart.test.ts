@@ -22,7 +22,7 @@ describe('play()', () => {
     }
   })
 
-  it('takes calls that cross each other: the last one counts', async () => {
+  it('rejects a pending play() with ERR_STOPPED when the pipeline is disposed of', async () => {
     const pipeline = Pipeline.parse('videotestsrc ! fakesink sync=true')
     await pipeline.play()
     await Promise.all([pipeline.stop(), pipeline.stop()])
@@ -33,7 +33,7 @@ describe('play()', () => {
     await Promise.all([first, pipeline[Symbol.asyncDispose](), pipeline.stop()])
   })
 
-  it('plays when it is told so twice after its end', async () => {
+  it('plays when play() is called twice after the end', async () => {
     await using pipeline = Pipeline.parse('videotestsrc num-buffers=3 ! fakesink')
     await pipeline.play()
     await pipeline.finished
@@ -44,7 +44,7 @@ describe('play()', () => {
     expect((await restarting).code).toBe('ERR_STOPPED')
   })
 
-  it('plays once for calls that are made together, however short the run is', async () => {
+  it('plays once for simultaneous calls, even if the run is very short', async () => {
     await using pipeline = Pipeline.parse('fakesrc num-buffers=0 ! fakesink')
     for (let run = 0; run < 50; run++) {
       await Promise.all(Array.from({ length: 8 }, () => pipeline.play()))
@@ -52,7 +52,7 @@ describe('play()', () => {
     }
   })
 
-  it('tells every start that waits for the last run of a stop, and lets a later start play', async () => {
+  it('rejects every start that waits when stop() is called, and lets a later play() start', async () => {
     await using pipeline = Pipeline.parse('fakesrc num-buffers=0 ! fakesink')
     await pipeline.play()
     await pipeline.finished

@@ -12,10 +12,10 @@ it.each([
   expect(seconds(time)).toBe(expected)
 })
 
-it.each([-1, NaN, Infinity, 1e10])('%p is no time', (time) => {
+it.each([-1, NaN, Infinity, 1e10])('refuses %p', (time) => {
   expect(errorOf(() => seconds(time)).code).toBe('ERR_OUT_OF_RANGE')
 })
 
-it('a bigint is in nanoseconds already', () => {
+it('refuses a bigint, which is already in nanoseconds', () => {
   expect(errorOf(() => seconds(1n as unknown as number)).code).toBe('ERR_INVALID_ARG_TYPE')
 })

@@ -18,7 +18,7 @@ afterAll(() => {
 })
 
 describe('FdSocketServer', () => {
-  it('gives a socket for each who connects, and removes its file at the end', async () => {
+  it('returns a socket for each connection, and removes its file at the end', async () => {
     const path = join(folder, 'frames')
     const server = FdSocket.listen(path)
     using fd = createMemfd(4096, { sealed: true })
@@ -41,7 +41,7 @@ describe('FdSocketServer', () => {
     server.close()
   })
 
-  it('waits for who connects, until it is closed or a signal says so', async () => {
+  it('waits for connections until it is closed or its signal is aborted', async () => {
     using server = FdSocket.listen(join(folder, 'waits'))
     const controller = new AbortController()
     const aborted = Promise.allSettled([server.accept({ signal: controller.signal })])
@@ -59,7 +59,7 @@ describe('FdSocketServer', () => {
     socket?.close()
   })
 
-  it('says that somebody listens there already, and leaves him his file', async () => {
+  it('throws if another server listens there, and keeps the file of that server', async () => {
     const path = join(folder, 'taken')
     using server = FdSocket.listen(path)
     expect(errorOf(() => FdSocket.listen(path))).toMatchObject({
@@ -72,7 +72,7 @@ describe('FdSocketServer', () => {
     expect(server.closed).toBe(false)
   })
 
-  it('does not touch a file that is no socket, nor a socket of another type that is in use', async () => {
+  it('does not remove a file that is not a socket, or a socket of another type in use', async () => {
     const path = join(folder, 'file')
     writeFileSync(path, 'precious')
     expect(errorOf(() => FdSocket.listen(path)).errno).toBe(98)
@@ -89,7 +89,7 @@ describe('FdSocketServer', () => {
     await new Promise((resolve) => other.close(resolve))
   })
 
-  it('takes the place of one whose process has ended', async () => {
+  it('replaces a server whose process has ended', async () => {
     const path = join(folder, 'stale')
     const { status } = runScript(`
       import { FdSocket } from 'gst-allocators/fd'
@@ -104,7 +104,7 @@ describe('FdSocketServer', () => {
     ;(await FdSocket.connect(server.path)).close()
   })
 
-  it('leaves the file of who took its place', () => {
+  it('does not remove the file of a server that has replaced it', () => {
     const path = join(folder, 'moved')
     const first: FdSocketServer = FdSocket.listen(path)
     renameSync(path, join(folder, 'elsewhere'))
@@ -113,7 +113,7 @@ describe('FdSocketServer', () => {
     expect([existsSync(second.path), second.closed]).toEqual([true, false])
   })
 
-  it('removes its file from where it was made, whatever folder is the current one', () => {
+  it('removes its file even if the working directory has changed', () => {
     const { stdout, stderr, status } = runScript(`
       import { existsSync } from 'node:fs'
       import { FdSocket } from 'gst-allocators/fd'
@@ -127,7 +127,7 @@ describe('FdSocketServer', () => {
     expect({ stdout, stderr, status }).toEqual({ stdout: 'true\nfalse\n', stderr: '', status: 0 })
   })
 
-  it('is closed, and nobody waits for it any more, when its file cannot be looked for', async () => {
+  it('is closed, and pending calls settle, even if its file cannot be found', async () => {
     const inner = join(folder, 'inner')
     mkdirSync(inner)
     const server = FdSocket.listen(join(inner, 'socket'))
@@ -143,7 +143,7 @@ describe('FdSocketServer', () => {
     server.close()
   })
 
-  it('goes on when there are fds again', () => {
+  it('continues when fds are available again', () => {
     const { stdout, stderr, status } = runScript(`
       import { execFileSync } from 'node:child_process'
       import { closeSync, openSync } from 'node:fs'
@@ -177,7 +177,7 @@ describe('FdSocketServer', () => {
     })
   })
 
-  it('has no callers lost, however many there are at once', async () => {
+  it('loses none of many simultaneous connections', async () => {
     using server = FdSocket.listen(join(folder, 'many'))
     const connecting = Promise.all(Array.from({ length: 300 }, () => FdSocket.connect(server.path)))
     const accepted: FdSocket[] = []
@@ -189,7 +189,7 @@ describe('FdSocketServer', () => {
     expect(accepted).toHaveLength(300)
   })
 
-  it('gives up to connect when a signal says so', async () => {
+  it('stops connecting when the signal is aborted', async () => {
     using server = FdSocket.listen(join(folder, 'full'))
     const waiting = Array.from({ length: 129 }, () => FdSocket.connect(server.path))
     const controller = new AbortController()

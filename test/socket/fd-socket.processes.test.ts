@@ -11,7 +11,7 @@ import { runScript } from '../support/run-script.js'
 const rounds = 20
 
 describe('FdSocket between processes', () => {
-  it('hands memory to a child and back', async () => {
+  it('passes memory to a child and back', async () => {
     const [socket, theirs] = FdSocket.pair()
     const child = spawn(
       process.execPath,
@@ -45,7 +45,7 @@ describe('FdSocket between processes', () => {
     expect(await exit).toEqual([0, null])
   })
 
-  it('hears when a child is killed, with messages on their way to it, and from it', async () => {
+  it('ends when a child is killed, with messages on their way in both directions', async () => {
     const [socket, theirs] = FdSocket.pair()
     const child = spawn(
       process.execPath,
@@ -122,7 +122,7 @@ describe('FdSocket between processes', () => {
     expect({ stdout, stderr, status }).toEqual({ stdout: 'end\n', stderr: '', status: 0 })
   })
 
-  it('ends nobody when its number is closed while it waits, or has two owners', () => {
+  it('does not crash the process when its fd is closed while it waits, or has two owners', () => {
     const { stdout, stderr, status } = runScript(`
       import { closeSync } from 'node:fs'
       import { FdSocket } from 'gst-allocators/fd'
@@ -148,7 +148,7 @@ describe('FdSocket between processes', () => {
     })
   })
 
-  it('one that is forgotten is closed, with a warning', () => {
+  it('a socket that is garbage collected is closed, with a warning', () => {
     const { stdout, stderr, status } = runScript(
       `
       import { FdSocket } from 'gst-allocators/fd'
@@ -194,7 +194,7 @@ describe('FdSocket between processes', () => {
     expect({ stdout, stderr, status }).toEqual({ stdout: '0\n', stderr: '', status: 0 })
   })
 
-  it('a worker that is terminated while messages come ends nobody else', () => {
+  it('a worker that is terminated while messages arrive does not end the process', () => {
     const { stdout, stderr, status } = runScript(`
       import { once } from 'node:events'
       import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'

@@ -24,7 +24,7 @@ describe('FdSocket', () => {
       }),
   )
 
-  it('keeps messages apart and in order, those of who sent before the other side asked too', () =>
+  it('keeps messages apart and in order, also those that were sent before the first receive()', () =>
     withPair(async (here, there) => {
       for (let index = 0; index < 20; index++) await here.send(index)
       for (let index = 0; index < 20; index++) expect((await there.receive())?.message).toBe(index)
@@ -104,7 +104,7 @@ describe('FdSocket', () => {
       )
     }))
 
-  it('still hands out what was sent by who closed without having read all', () =>
+  it('still delivers the messages of a peer that closed without reading all of its own', () =>
     withPair(async (here, there) => {
       await there.send('never read')
       await here.send('sent')
@@ -144,7 +144,7 @@ describe('FdSocket', () => {
     }),
   )
 
-  it('refuses to send what is no fd, was closed, or belongs to another file now', () =>
+  it('refuses to send values that are not fds, closed fds, and fds that now belong to another file', () =>
     withPair(async (here) => {
       using fd = createMemfd(4096, { sealed: true })
       const closed = createMemfd(4096, { sealed: true })
@@ -174,7 +174,7 @@ describe('FdSocket', () => {
       ])
     }))
 
-  it('takes over a socket of the right kind, and nothing else', () => {
+  it('accepts only the fd of a socket of the right kind', () => {
     const [here, there] = FdSocket.pair()
     const fd = dupFd(here.fd)
     const number = fd.fd
@@ -189,7 +189,7 @@ describe('FdSocket', () => {
     there.close()
   })
 
-  it('closes all fds of a message, also when one was closed behind it', () =>
+  it('closes all fds of a message, even if other code has closed one', () =>
     withPair(async (here, there) => {
       using fd = createMemfd(4096, { sealed: true })
       await here.send(null, [fd, fd, fd])
@@ -214,7 +214,7 @@ describe('FdSocket', () => {
   )
 
   it(
-    'thousands of messages with fds go through, and leave nothing behind',
+    'thousands of messages with fds arrive, and leave no fd open',
     () =>
       withPair(async (here, there) => {
         using fd = createMemfd(4096, { sealed: true })
@@ -234,7 +234,7 @@ describe('FdSocket', () => {
 })
 
 describe('the receiver', () => {
-  it('refuses a memfd that could be cut short under it, unless it trusts the sender', () =>
+  it('refuses a memfd that the sender could truncate, unless it trusts the sender', () =>
     withPair(async (here, there) => {
       using fd = createMemfd(4096)
       await here.send(1, [fd])
@@ -245,7 +245,7 @@ describe('the receiver', () => {
       expect(received?.message).toBe(2)
     }))
 
-  it('refuses a file, which nobody can seal', () =>
+  it('refuses a file, which cannot be sealed', () =>
     withPair(async (here, there) => {
       const folder = mkdtempSync(join(tmpdir(), 'fd-socket-'))
       try {

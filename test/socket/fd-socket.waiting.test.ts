@@ -5,7 +5,7 @@ import { rejectionOf } from '../support/rejection.js'
 import { withPair } from '../support/with-pair.js'
 
 describe('FdSocket', () => {
-  it('tells the end, once all was received, to whoever asks', () =>
+  it('reports the end to every receive() once all messages are received', () =>
     withPair(async (here, there) => {
       await here.send(1)
       const [first, second, third] = [there.receive(), there.receive(), there.receive()]
@@ -24,7 +24,7 @@ describe('FdSocket', () => {
       expect((await rejectionOf(here.send(1))).code).toBe('ERR_SOCKET_CLOSED')
     }))
 
-  it('waits when the other side does not keep up, and loses nothing and no order', () =>
+  it('waits when the other side does not keep up, and keeps all messages in order', () =>
     withPair(async (here, there) => {
       const text = 'x'.repeat(60_000)
       let sent = 0
@@ -42,7 +42,7 @@ describe('FdSocket', () => {
       await sending
     }))
 
-  it('what waits to be sent ends with the socket, on either side', () =>
+  it('pending sends end with the socket, on either side', () =>
     withPair(async (here, there) => {
       using fd = createMemfd(4096, { sealed: true })
       const fill = () => Array.from({ length: 20 }, () => here.send('x'.repeat(60_000), [fd]))
@@ -55,7 +55,7 @@ describe('FdSocket', () => {
       expect(new Set(codes)).toEqual(new Set(['ok', 'ERR_PEER_CLOSED']))
     }))
 
-  it('closed here while something waits to be sent, says so', () =>
+  it('rejects pending sends when it is closed on this side', () =>
     withPair(async (here) => {
       const results = Promise.allSettled(Array.from({ length: 20 }, () => here.send('x'.repeat(60_000))))
       await new Promise((resolve) => setImmediate(resolve))
@@ -66,7 +66,7 @@ describe('FdSocket', () => {
       expect(new Set(codes)).toEqual(new Set(['ok', 'ERR_SOCKET_CLOSED']))
     }))
 
-  it('an AbortSignal ends the waiting, and nothing is lost by it', () =>
+  it('an AbortSignal ends a pending receive(), and no message is lost', () =>
     withPair(async (here, there) => {
       const controller = new AbortController()
       const reason = new Error('enough')
@@ -83,7 +83,7 @@ describe('FdSocket', () => {
       await expect(here.send(1, [], { signal: controller.signal })).rejects.toBe(reason)
     }))
 
-  it('an AbortSignal takes back what waits to be sent', () =>
+  it('an AbortSignal cancels pending sends', () =>
     withPair(async (here, there) => {
       const controller = new AbortController()
       using fd = createMemfd(4096, { sealed: true })
@@ -103,7 +103,7 @@ describe('FdSocket', () => {
       await Promise.all([...kept, last])
     }))
 
-  it('takes one signal for any number of calls', () =>
+  it('accepts one signal for any number of calls', () =>
     withPair(async (here) => {
       const warnings: Error[] = []
       const note = (warning: Error) => warnings.push(warning)
@@ -118,7 +118,7 @@ describe('FdSocket', () => {
       expect(warnings).toEqual([])
     }))
 
-  it('looks at a signal once, and refuses what only looks like one', () =>
+  it('reads a signal once, and refuses objects that only look like signals', () =>
     withPair(async (here) => {
       let looks = 0
       const options = {

@@ -13,7 +13,7 @@ afterAll(() => {
 })
 
 describe('the end of a socket', () => {
-  it('leaves nothing behind: later sockets receive from a server with an address, and from a pair', async () => {
+  it('does not affect later sockets: they receive from a server with an address, and from a pair', async () => {
     const messages: unknown[] = []
     for (const round of [1, 2, 3]) {
       const { client, accepted, close } = await connect()

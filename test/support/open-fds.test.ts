@@ -10,7 +10,7 @@ afterEach(() => {
   leftOpen = -1
 })
 
-test('`fdChanges()` tells what was left open, and what it is', () => {
+test('`fdChanges()` lists the fds that were left open, with their kind', () => {
   const before = openFds()
   const fd = openSync('/dev/zero', 'r')
   const changes = fdChanges(before)
@@ -19,7 +19,7 @@ test('`fdChanges()` tells what was left open, and what it is', () => {
   expect(fdChanges(before)).toEqual([])
 })
 
-test('`fdChanges()` tells what was closed', () => {
+test('`fdChanges()` lists the fds that were closed', () => {
   const fd = openSync('/dev/zero', 'r')
   const before = openFds()
   closeSync(fd)

@@ -40,9 +40,9 @@ expectTypeOf(await test.get('timestamp-offset')).toEqualTypeOf<bigint>()
 await test.set('timestamp-offset', 5)
 await test.set('timestamp-offset', 5n)
 
-// What can only be read cannot be set.
+// A read-only property cannot be set.
 const sink = pipeline.element('sink', 'fakesink')
-// @ts-expect-error it can only be read
+// @ts-expect-error it is read-only
 await sink.set('last-message', 'x')
 
 // Of any other kind, properties are names and values.
@@ -72,7 +72,7 @@ expectTypeOf(await sink.get('last-sample')).toEqualTypeOf<Sample | null>()
 // @ts-expect-error a value must be one that GStreamer knows
 structure('name', { field: new Date() })
 
-// A pad or child is named in front of its property. It may be of any type.
+// A pad or child is named before its property. It may be of any type.
 const mix = pipeline.element('mix', 'compositor')
 await mix.set('sink_1::xpos', 100)
 expectTypeOf(await mix.get('sink_1::xpos')).toEqualTypeOf<typeof anything>()

@@ -3,7 +3,7 @@ import { expectTypeOf } from 'expect-type'
 import type { Wrapper, Wrappers } from 'gst-allocators'
 import type * as entry from 'gst-allocators/gi'
 import type { Gst, GstAllocators } from 'gst-allocators/gi'
-import type { Element, Pipeline } from 'gst-allocators/pipeline'
+import type { Element, Pad, Pipeline } from 'gst-allocators/pipeline'
 import type { exportedNamespaces, wrappedTypes } from '../../src/gi/wrapped-types.js'
 
 expectTypeOf<keyof Wrappers>().toEqualTypeOf<(typeof wrappedTypes)[number]>()
@@ -14,6 +14,7 @@ expectTypeOf<Wrapper<'Gst.Memory'>>().toEqualTypeOf<Gst.Memory>()
 expectTypeOf<Wrapper<'GstAllocators.FdAllocator'>>().toEqualTypeOf<GstAllocators.FdAllocator>()
 expectTypeOf<Pipeline['gi']>().toEqualTypeOf<Gst.Pipeline>()
 expectTypeOf<Element['gi']>().toEqualTypeOf<Gst.Element>()
+expectTypeOf<Pad['gi']>().toEqualTypeOf<Gst.Pad>()
 
 // A type that is not in the list is an object, or what it falls back to.
 expectTypeOf<Wrapper<'Gst.Nothing'>>().toEqualTypeOf<object>()

@@ -38,9 +38,10 @@ const program = `
   const pipeline = Pipeline.parse('fakesrc name=source ! fakesink')
   export const bus: Gst.Bus | null = pipeline.gi.getBus()
   export const pads: Gst.Pad | null = pipeline.element('source').gi.getStaticPad('src')
+  export const direction: Gst.PadDirection = pipeline.element('source').pad('src').gi.getDirection()
 `
 
-it('what the command writes takes the place of the package’s own types, for the facade too', () => {
+it('the files of the command replace the package’s own types, for the facade too', () => {
   const { errors, files } = compile(
     { 'program.ts': program },
     { 'gst-allocators/gi': [join('..', '..', folder, 'gi.d.ts')] },
@@ -49,7 +50,7 @@ it('what the command writes takes the place of the package’s own types, for th
   expect(files.filter((it) => it.startsWith('types/'))).toEqual([])
 })
 
-it('a wrong use of it is an error', () => {
+it('a wrong use of these types is an error', () => {
   const wrong = `${program}
     export const size: number = memory.gi.size
     GstRtp.rtpNothing()
@@ -67,7 +68,7 @@ it('a wrong use of it is an error', () => {
   ])
 })
 
-it('a namespace can be imported from where it was written, without its place taken', () => {
+it('a namespace can be imported from its file, without replacing the package’s own types', () => {
   const own = `
     import GstRtp from '../${folder.replace('build/', '')}/gst-rtp-1.0.js'
     export const value: bigint = GstRtp.rtpHdrextGetNtp56([1])[1]`

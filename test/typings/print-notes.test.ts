@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { printNotes } from '../../src/typings/print-notes.js'
 
-it('printNotes() says nothing where there is nothing to say', () => {
+it('printNotes() writes nothing without documentation', () => {
   expect(printNotes({})).toEqual([])
 })
 
@@ -10,7 +10,7 @@ it('printNotes() needs one line for a version', () => {
   expect(printNotes({ goneIn: '1.26' })).toEqual(['/** @deprecated gone in 1.26 */'])
 })
 
-it('printNotes() writes what the header says, its parameters and its result', () => {
+it('printNotes() writes the documentation of the header, the parameters and the result', () => {
   const notes = {
     since: '1.2',
     doc: { text: 'Maps the memory.\nTwice.', deprecated: 'Use `other`' },

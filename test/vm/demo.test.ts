@@ -55,7 +55,7 @@ describe('npm run demo', () => {
     }
   })
 
-  it('goes on without a camera that is busy, and says who has it', async () => {
+  it('continues without a busy camera, and names the process that uses it', async () => {
     const program = `
       import { Pipeline } from 'gst-allocators/pipeline'
       const camera = Pipeline.parse('v4l2src device=/dev/video0 ! fakesink')
@@ -74,7 +74,7 @@ describe('npm run demo', () => {
     expect(status).toBe(0)
   })
 
-  it('does what it can for a user who may use none of these devices, and says why not more', () => {
+  it('works without access to the devices, and reports each of them', () => {
     const out = join('build', 'demo', 'out')
     rmSync(out, { recursive: true, force: true })
     mkdirSync(out, { recursive: true })

@@ -13,7 +13,7 @@ const [width, height] = [640, 480]
 const raw = `video/x-raw,format=BGRx,width=${width},height=${height}`
 
 describe('a screen', () => {
-  it('shows what was drawn into the frames of a camera', async () => {
+  it('shows the frames of a camera that were drawn on', async () => {
     await using camera = Pipeline.parse(
       `v4l2src device=/dev/video0 io-mode=dmabuf num-buffers=3 ! ${raw} ! appsink name=out sync=false`,
     )
@@ -32,7 +32,7 @@ describe('a screen', () => {
     expect(await differences('camera', drawn)).toEqual([])
   })
 
-  it('shows dma-bufs of its own card, which it takes in place, with what was drawn into them', async () => {
+  it('shows dma-bufs of its own card in place, with the drawing', async () => {
     const fds = [1, 2, 3].map(() => {
       using card = new DrmCard('virtio_gpu')
       return card.create(width, height).fd
@@ -51,7 +51,7 @@ describe('a screen', () => {
     expect(await differences('own', drawn)).toEqual([])
   })
 
-  it('takes dma-bufs in place only where its driver can: virtio-gpu of 6.12 takes no other’s, so kmssink copies those', () => {
+  it('takes dma-bufs in place only if its driver can: virtio-gpu of 6.12 cannot import them, so kmssink copies', () => {
     using card = new DrmCard('virtio_gpu')
     using own = card.create(width, height).fd
     using other = allocateDmaBuf(width * height * 4)

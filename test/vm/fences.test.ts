@@ -41,7 +41,7 @@ async function isPending(promise: Promise<void>): Promise<boolean> {
 }
 
 describe('memory.idle()', () => {
-  it('waits for who writes, before one reads and before one writes', async () => {
+  it('waits for a writing device, before reading and before writing', async () => {
     const { memory, handle } = create()
     const end = vgem.makeBusy(handle, 'write')
     const waits = [memory.idle({ for: 'read' }), memory.idle({ for: 'write' }), memory.idle()]
@@ -51,7 +51,7 @@ describe('memory.idle()', () => {
     memory.dispose()
   })
 
-  it('waits for who reads, before one writes only', async () => {
+  it('waits for a reading device only before writing', async () => {
     const { memory, handle } = create()
     const end = vgem.makeBusy(handle, 'read')
     await memory.idle({ for: 'read' })
@@ -92,7 +92,7 @@ describe('memory.idle()', () => {
 })
 
 describe('exportSyncFile() and importSyncFile()', () => {
-  it('carry what one dma-buf is busy with over to another', async () => {
+  it('carry the fences of one dma-buf over to another', async () => {
     const { memory, handle } = create()
     using target = createUdmabuf(4096)
     const end = vgem.makeBusy(handle, 'write')
@@ -107,7 +107,7 @@ describe('exportSyncFile() and importSyncFile()', () => {
     await wait
   })
 
-  it('stand for a reader only, when that is said', async () => {
+  it('stand for a reader only, if the options say so', async () => {
     const { memory, handle } = create()
     using target = allocator.alloc(createUdmabuf(4096), 4096)
     const end = vgem.makeBusy(handle, 'read')
@@ -121,7 +121,7 @@ describe('exportSyncFile() and importSyncFile()', () => {
     memory.dispose()
   })
 
-  it('leaves nothing to wait for where nothing is busy, and refuses what is no sync file', async () => {
+  it('resolves at once if no device is busy, and refuses an fd that is not a sync file', async () => {
     using one = createUdmabuf(4096)
     using fence = exportSyncFile(one, 'write')
     importSyncFile(one, fence, 'write')

@@ -58,7 +58,7 @@ describe('screenshot()', () => {
     expect(height).toBeGreaterThanOrEqual(480)
   })
 
-  it('says what the host could not do', async () => {
+  it('reports an error of the host', async () => {
     await expect(screenshot('../lab')).rejects.toThrow('a name may contain only letters, digits, - and _')
     await expect(screenshot('lab', 'nothing')).rejects.toThrow("Device 'nothing' not found")
   })

@@ -37,7 +37,7 @@ describe.each(sources)('a write through a read mapping of a dma-buf of %s', (_, 
 })
 
 describe('a dma-buf that is read-only', () => {
-  it('of one page is mapped for reading, and a stray write goes nowhere', () => {
+  it('of one page is mapped for reading, and a stray write has no effect', () => {
     using fd = allocateReadOnly(4096)
     for (const make of allocators)
       for (const flags of [NONE, KEEP_MAPPED]) {
@@ -57,7 +57,7 @@ describe('a dma-buf that is read-only', () => {
     expect(mapping.bytes[0]).toBe(0)
   })
 
-  it('of several is not mapped, since nothing would survive a stray write; a copy() is to be had', () => {
+  it('of several pages is not mapped, because a stray write would crash, but can be copied', () => {
     for (const make of allocators) {
       using memory = make().alloc(allocateReadOnly(12288), 12288)
       expect(errorOf(() => memory.map('read'))).toMatchObject({
@@ -73,7 +73,7 @@ describe('a dma-buf that is read-only', () => {
 })
 
 describe('MAP_PRIVATE', () => {
-  it('is refused with the reason where the driver does not map privately', () => {
+  it('is refused with the reason if the driver does not map privately', () => {
     for (const make of allocators) {
       using memory = make().alloc(createUdmabuf(4096), 4096, MAP_PRIVATE)
       using share = memory.share()
@@ -86,7 +86,7 @@ describe('MAP_PRIVATE', () => {
     }
   })
 
-  it('keeps what is written to itself where the driver does', () => {
+  it('does not write to the dma-buf if the driver maps privately', () => {
     using fd = DmaHeap.open('system').allocate(4096)
     using hidden = new DmaBufAllocator().alloc(fd.dup(), 4096, MAP_PRIVATE | KEEP_MAPPED)
     {

@@ -14,7 +14,7 @@ const [width, height, count] = [320, 180, 8]
 const format = `video/x-raw,format=I420,width=${width},height=${height}`
 
 describe('a frame of a camera', () => {
-  it('is drawn into where it lies, and goes on to an encoder in the same dma-buf, with what was drawn', async () => {
+  it('is drawn on in place, and reaches an encoder in the same dma-buf, with the drawing', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'round-trip-'))
     const film = join(folder, 'film.mkv')
     try {

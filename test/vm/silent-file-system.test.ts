@@ -32,7 +32,7 @@ threading.Thread(target=serve, daemon=True).start()
 `
 
 describe('a message from a stranger', () => {
-  it('with a file of a file system that does not answer asks that nothing, whatever the file is called', () => {
+  it('with a file of a file system that does not answer is refused without waiting for that file system', () => {
     const { stdout, stderr, status } = runWithPeer(
       fuse +
         `

@@ -37,7 +37,7 @@ describe.each(sources)('%s', (_, allocate) => {
     }
   })
 
-  it('is memory that is written here and read there, whoever wraps it', () => {
+  it('is the same memory in every wrapper', () => {
     const size = 64 << 10
     using fd = allocate(size)
     using memory = new DmaBufAllocator({ requireDmaBuf: true }).alloc(fd.dup(), size)
@@ -55,7 +55,7 @@ describe.each(sources)('%s', (_, allocate) => {
 
 // What allocateDmaBuf() does is one of them.
 describe.each(sources.slice(0, 2))('%s', (_, allocate) => {
-  it('gives back the memory of 10 000 of them', () => {
+  it('releases the memory of 10 000 dma-bufs', () => {
     const size = 16 << 10
     const before = { buffers: countDmaBufs(), available: availableMemory() }
     const allocator = new DmaBufAllocator()
@@ -82,7 +82,7 @@ describe('createUdmabuf()', () => {
     expect([all.bytes[8191], all.bytes[8192], all.bytes[12287], all.bytes[12288]]).toEqual([1, 3, 3, 2])
   })
 
-  it('says what is wrong with the memfd', () => {
+  it('names the fault of the memfd', () => {
     using sealed = createMemfd(8192, { sealed: true })
     using open = createMemfd(8192)
     using file = DmaHeap.open('system').allocate(4096)
@@ -101,7 +101,7 @@ describe('createUdmabuf()', () => {
     expect(errorOf(() => createUdmabuf(100, { memfd: sealed })).code).toBe('ERR_OUT_OF_RANGE')
   })
 
-  it('says where the limit is set that a size is over, and goes beyond it once that is raised', () => {
+  it('names the file of the exceeded limit, and exceeds it once the limit is raised', () => {
     const size = 65 << 20
     const error = errorOf(() => createUdmabuf(size))
     expect(error).toMatchObject({ code: 'ERR_SIZE_LIMIT', required: size, found: 64 << 20, path: LIMIT })
@@ -115,7 +115,7 @@ describe('createUdmabuf()', () => {
     }
   })
 
-  it('refuses what the machine does not have, whatever the limit', () => {
+  it('refuses more memory than the machine has, even with a higher limit', () => {
     // Or the kernel would look for memory until it ends some process to have it.
     for (const size of [2 ** 40, nearlyAll]) {
       const error = errorOf(() => createUdmabuf(size))
@@ -126,7 +126,7 @@ describe('createUdmabuf()', () => {
 })
 
 describe('DmaHeap', () => {
-  it('lists the heaps, and says what is over the limit of one', () => {
+  it('lists the heaps, and refuses a size over the limit of one', () => {
     expect(DmaHeap.list()).toEqual(readdirSync('/dev/dma_heap'))
     const error = errorOf(() => DmaHeap.open('system').allocate(nearlyAll))
     expect(error).toMatchObject({ code: 'ERR_SIZE_LIMIT', required: nearlyAll })
@@ -176,14 +176,14 @@ describe('isDmaBuf()', () => {
 })
 
 describe('allocateDmaBuf()', () => {
-  it('takes a heap where udmabuf does not give as much', () => {
+  it('uses a heap if the size is over the limit of udmabuf', () => {
     using fd = allocateDmaBuf(65 << 20)
     expect([fd.kind, fd.size, exporterOf(fd)]).toEqual(['dmabuf', 65 << 20, 'system'])
     using small = allocateDmaBuf(4096)
     expect(exporterOf(small)).toBe('udmabuf')
   })
 
-  it('tells an ordinary user which device is not theirs, and the rule that grants it', () => {
+  it('names the devices that an ordinary user cannot open, and the rule that grants access', () => {
     const program = `
       import { allocateDmaBuf, listDevices } from 'gst-allocators'
       console.log(JSON.stringify(listDevices().filter(({ kind }) => kind !== 'render')))

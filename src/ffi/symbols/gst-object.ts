@@ -215,7 +215,7 @@ export const gstObject = {
   ),
   gst_proxy_pad_get_internal: symbol<(pad: Pointer) => Pointer | null>(
     'void* gst_proxy_pad_get_internal(void* pad)',
-    'finds the pad behind a ghost pad without wrappers',
+    'finds the pad inside a ghost pad without wrappers',
   ),
   gst_pad_get_sticky_event: symbol<(pad: Pointer, type: number, index: number) => Pointer | null>(
     'void* gst_pad_get_sticky_event(void* pad, int type, uint index)',

@@ -48,6 +48,10 @@ export const gstValue = {
     'void* gst_event_new_eos()',
     'the reference must be owned here, not by a wrapper that drops it only at garbage collection',
   ),
+  gst_event_copy_segment: symbol<(event: Pointer, segment: Pointer) => void>(
+    'void gst_event_copy_segment(void* event, void* segment)',
+    'reads the format of the segment at a sink, without a wrapper for the event',
+  ),
   gst_event_new_step: symbol<
     (format: number, amount: bigint, rate: number, flush: number, intermediate: number) => Pointer
   >(
@@ -64,7 +68,7 @@ export const gstValue = {
   ),
   gst_caps_intersect: symbol<(first: Pointer, second: Pointer) => Pointer>(
     'void* gst_caps_intersect(void* first, void* second)',
-    'combines caps with the caps filters behind them, without wrappers',
+    'combines caps with the caps filters downstream of them, without wrappers',
   ),
   gst_caps_from_string: symbol<(text: string) => Pointer | null>(
     'void* gst_caps_from_string(str text)',

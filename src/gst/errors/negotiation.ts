@@ -72,7 +72,7 @@ function compare(
 function compareWith(offered: Pointer, from: string, pad: Pointer): Mismatch | undefined {
   const accepted = possibleCaps(pad)
   try {
-    // A pad with empty caps conflicts with the elements behind it, not with this peer.
+    // A pad with empty caps conflicts with the elements downstream of it, not with this peer.
     if ([offered, accepted].some(isEmpty) || c.gst_caps_can_intersect(offered, accepted) !== 0)
       return undefined
     return {

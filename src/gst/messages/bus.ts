@@ -32,7 +32,7 @@ export class Bus {
     c.gst_element_set_bus(pipeline, this.#bus)
     // The event loop calls again in its next turn while the bus has messages.
     this.#watch = watchFd(fdOf(this.#bus), () => {
-      this.drain()
+      this.readAll()
     })
     this.#watch.unref()
   }
@@ -50,7 +50,7 @@ export class Bus {
    * Passes pending messages to the listener, for a few milliseconds at most, because threads may post them as fast as
    * they are read. Returns true if the bus is empty. While it is not, each call lasts longer than the one before.
    */
-  drain(): boolean {
+  readAll(): boolean {
     const startMs = performance.now()
     try {
       while (!this.#isClosed) {

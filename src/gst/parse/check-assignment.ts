@@ -45,9 +45,8 @@ export function checkAssignment(
   const spec = c.g_object_class_find_property(objectClass, name)
   if (spec === null) return undefined
   const flags = flagsOf(spec)
-  if ((flags & G_PARAM_WRITABLE) === 0) return { why: 'the property can only be read' }
-  if (isCreated && (flags & G_PARAM_CONSTRUCT_ONLY) !== 0)
-    return { why: 'the property can only be set when the element is created' }
+  if ((flags & G_PARAM_WRITABLE) === 0) return { why: 'the property is read-only' }
+  if (isCreated && (flags & G_PARAM_CONSTRUCT_ONLY) !== 0) return { why: 'the property is construct-only' }
   const type = readPointer(spec, layouts.GParamSpec.valueType)
   // An element as the value of a property is a description of its own. No other object has a text.
   const isElement = c.g_type_is_a(type, BigInt(c.gst_element_get_type())) !== 0
@@ -58,7 +57,7 @@ export function checkAssignment(
   const fault = isElement ? nestedFault() : checkValueText(type, value)
   if (fault !== undefined) return { why: fault.message }
   if (value === 'NULL' && typeName(type) === 'gchararray' && hasDefault(spec))
-    return { why: 'the element needs a text, and NULL is none' }
+    return { why: 'the element requires a string, but GStreamer reads NULL as null. Choose another string' }
   if (typeName(readPointer(spec, layouts.GParamSpec.ownerType)) === 'GstMultiFileSrc' && name === 'caps')
     return isFixedCaps(value) ? undefined : { why: 'each field of the caps must have exactly one value' }
   const known = findSpec(objectClass, name)

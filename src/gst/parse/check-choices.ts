@@ -25,7 +25,7 @@ export function checkChoices(edges: readonly LinkEdge[]): void {
       choices.set(to, Math.max(choices.get(to) ?? 1, after))
       if (after * choicesOf(to) > maxChoices)
         throw new TextFault(
-          `the caps up to this link leave more than ${maxChoices} combinations of structures`,
+          `the caps up to this link leave more than ${maxChoices} combinations of structures. Use fewer structures in the caps`,
           link.token.position,
         )
       const left = (incoming.get(to) ?? 0) - 1

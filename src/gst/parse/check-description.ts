@@ -41,7 +41,11 @@ function checkParts(parts: readonly PartOutline[], depth: number): void {
     if (found === 'absent')
       throw new UnknownFault(`no ${part.isBin ? 'bin' : 'element'} "${part.kind}"`, part.position, facts)
     if (found === 'broken')
-      throw new TextFault(`the plugin of ${part.kind} cannot be loaded`, part.position, facts)
+      throw new TextFault(
+        `the plugin of ${part.kind} cannot be loaded. Run gst-inspect-1.0 ${part.kind} to see why`,
+        part.position,
+        facts,
+      )
     if (part.isBin && !classIsA(found.elementClass, c.gst_bin_get_type()))
       throw new TextFault(`${part.kind} is not a bin`, part.position, facts)
     checkProperties(part, found.elementClass, (inner) => void check(inner, depth + 1))

@@ -73,5 +73,5 @@ function checkLengths(links: Outline['links'], names: ReadonlyMap<string, LinkEn
   }
 }
 
-// Each link asks for the caps of all elements before and behind it, by recursion.
+// Each link asks for the caps of all elements upstream and downstream of it, by recursion.
 const maxLinked = 1500

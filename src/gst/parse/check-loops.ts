@@ -16,7 +16,7 @@ export function checkLoops(edges: readonly LinkEdge[]): void {
     )
 }
 
-/** Returns the edges that are left when those that begin where nothing leads to are removed, again and again. */
+/** Repeatedly removes the edges that leave a place without incoming edges. Returns the remaining edges. */
 function cyclic(edges: readonly LinkEdge[]): LinkEdge[] {
   const { outgoing, incoming } = edgeGraph(edges)
   const free = [...outgoing.keys()].filter((place) => !incoming.has(place))

@@ -5,7 +5,7 @@ import type { Outline, PartOutline } from './outline.js'
 
 /** A name for an element that the description gives none. */
 export interface GivenName {
-  /** The position behind the kind of the element. */
+  /** The position after the kind of the element. */
   readonly position: number
   readonly name: string
 }

@@ -5,7 +5,7 @@ import { type AssignmentFault, checkAssignment, isKnown, isSetOnce } from './che
 import { childClasses } from './child-classes.js'
 import type { PartOutline } from './outline.js'
 
-/** Throws a {@link TextFault} for a property of an element or a bin that would be a CRITICAL. */
+/** Throws a {@link TextFault} for a property that would make GStreamer log a CRITICAL. */
 export function checkProperties(
   part: PartOutline,
   elementClass: Pointer,
@@ -26,7 +26,7 @@ export function checkProperties(
         property: name,
       })
     const key = name.replaceAll('_', '-')
-    if (seen.has(key) && isSetOnce(elementClass, name)) refuse({ why: 'it is set twice' })
+    if (seen.has(key) && isSetOnce(elementClass, name)) refuse({ why: 'it is set twice. Set it once' })
     seen.add(key)
     const own = { objectClass: elementClass, name, value, isCreated: part.isBin }
     const ofChildren = childClasses(part, elementClass, name).map((objectClass) => ({

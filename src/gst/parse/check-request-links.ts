@@ -34,8 +34,9 @@ export function checkRequestLinks(
     if (token.text.length > 1 || toPads.length > 0 || !requestsBackwards(from.kind, to.kind)) continue
     if (isOfAll) refuse('a link of all pads is not possible. Use !')
     if (fromPads.length === 0 && (!hasPad(from.kind, 'src') || (leaving.get(from) ?? 0) > 1))
-      refuse(`name the pad of ${from.kind}`)
-    if (!hasPad(to.kind, 'sink') || (entering.get(to) ?? 0) > 1) refuse(`name the pad of ${to.kind}`)
+      refuse(`the pad is ambiguous. Name the pad of ${from.kind}`)
+    if (!hasPad(to.kind, 'sink') || (entering.get(to) ?? 0) > 1)
+      refuse(`the pad is ambiguous. Name the pad of ${to.kind}`)
   }
 }
 

@@ -4,10 +4,10 @@ import type { Token } from './token.js'
 /** Throws a {@link TextFault} for what GStreamer's lexer takes for a URI but is none, and for URIs that are CRITICALs. */
 export function checkUrls(urls: readonly Token[]): void {
   for (const { text, position } of urls) {
-    // The lexer also takes paths for URIs, and media types behind a name.
+    // The lexer also takes paths for URIs, and media types after a name.
     if (!/^[A-Za-z][A-Za-z0-9+.-]+:/.test(text))
       throw new TextFault(
-        `syntax error: '${text.slice(0, 40)}' is not a URI. Caps need a ! on both sides, and a file is filesrc location=PATH`,
+        `syntax error: '${text.slice(0, 40)}' is not a URI. Caps need a ! on both sides, and a file needs filesrc location=PATH`,
         position,
       )
     const [, encoding] = /^rtp:[^?]*\?(?:.*&)?encoding-name=([^&]*)/i.exec(text) ?? []

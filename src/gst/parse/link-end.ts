@@ -1,7 +1,7 @@
 import { endOf, spaceEnd } from './scan.js'
 
 /**
- * Returns the position behind a link with caps, such as `! video/x-raw,width=320 !`, or behind a single `!` or `:`. The
+ * Returns the position after a link with caps, such as `! video/x-raw,width=320 !`, or after a single `!` or `:`. The
  * caps end at the last `!` or `:` before a `!` that is not escaped, and `;` separates them only before a media type.
  */
 export function linkEnd(text: string, start: number): number {

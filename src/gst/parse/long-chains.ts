@@ -15,7 +15,7 @@ export interface Edit {
 /**
  * Returns the edits that move every 32nd link of a long chain to the end of the description, as a link between names.
  * For each link, GStreamer asks all elements that are linked already for their caps. Short pieces, which are linked in
- * the end, need a fraction of the questions: 300 elements behind a live source take a tenth of the time.
+ * the end, need a fraction of the questions: 300 elements downstream of a live source take a tenth of the time.
  */
 export function cutLongChains({ outline: { links, parts }, given }: CheckedDescription): Edit[] {
   if (links.length < minLinks) return []

@@ -8,7 +8,7 @@ export interface PartOutline {
   readonly kind: string
   /** The position of the factory name. */
   readonly position: number
-  /** The position behind the factory name, or behind the bracket that opens a bin. */
+  /** The position after the factory name, or after the bracket that opens a bin. */
   readonly end: number
   readonly assignments: readonly Token[]
   readonly isBin: boolean
@@ -85,16 +85,16 @@ class OutlineReader {
       if (next.kind === 'end' || next.kind === 'link') throw this.#fault('no element follows the link', token)
       if (pads.length > 0 && (next.kind === 'url' || next.kind === 'ref')) throw this.#unexpected(next)
       const to = this.#readFirst(next, parts, depth)
-      const behind = this.#readPads(next)
+      const padsAfter = this.#readPads(next)
       const isClosed = next.kind === 'url' || next.kind === 'ref'
-      this.links.push({ token, from, to, fromPads, toPads: isClosed ? behind : pads })
+      this.links.push({ token, from, to, fromPads, toPads: isClosed ? padsAfter : pads })
       if (isClosed) return
-      ;[from, fromPads, loose] = [to, behind, behind.length > 0 ? next : undefined]
+      ;[from, fromPads, loose] = [to, padsAfter, padsAfter.length > 0 ? next : undefined]
     }
     if (loose !== undefined) throw this.#fault(`${loose.text} is not linked to anything`, loose)
   }
 
-  /** Reads a name, a URI, an element or a bin, without the pads behind it. */
+  /** Reads a name, a URI, an element or a bin, without the pads after it. */
   #readFirst(start: Token, parts: PartOutline[], depth: number): LinkEnd {
     if (start.kind === 'ref') return start.text.slice(0, start.text.indexOf('.'))
     if (start.kind !== 'url') return this.#readPart(start, parts, depth)
@@ -122,12 +122,12 @@ class OutlineReader {
     return part
   }
 
-  /** Reads the names of pads behind a name, an element or a link. A URI has none. */
-  #readPads(behind?: Token): string[] {
-    if (behind?.kind === 'url') return []
-    const isName = behind?.kind === 'ref'
+  /** Reads the names of pads after a name, an element or a link. A URI has none. */
+  #readPads(owner?: Token): string[] {
+    if (owner?.kind === 'url') return []
+    const isName = owner?.kind === 'ref'
     if (!isName && !this.#is('padref')) return []
-    const { text } = isName ? behind : this.#next()
+    const { text } = isName ? owner : this.#next()
     const first = text.slice(text.indexOf('.') + 1)
     const pads = first === '' ? [] : [first]
     for (let count = 0; this.#isOther(','); count++) {
@@ -171,7 +171,7 @@ class OutlineReader {
 
   #unexpected(token: Token): TextFault {
     if (token.text === '"') return this.#fault('caps between links have no quotes around them', token)
-    return this.#fault(unexpected[token.kind] ?? `'${token.text.slice(0, 40)}' cannot stand here`, token)
+    return this.#fault(unexpected[token.kind] ?? `'${token.text.slice(0, 40)}' is not allowed here`, token)
   }
 
   #fault(why: string, { position } = this.#peek()): TextFault {
@@ -182,11 +182,11 @@ class OutlineReader {
 const end: Token = { kind: 'end', position: 0, text: '' }
 
 const unexpected: Readonly<Partial<Record<TokenKind, string>>> = {
-  end: 'it ends too early',
+  end: 'the description ends before it is complete',
   link: 'an element must come before each link',
-  padref: 'a pad must come behind its element or behind a link',
-  assignment: 'a property must come behind its element',
-  preset: 'a preset must come behind its element',
+  padref: 'a pad must come after its element or after a link',
+  assignment: 'a property must come after its element',
+  preset: 'a preset must come after its element',
 }
 
 // GStreamer reads nested bins, properties and pads by recursion, and links an element in a bin through each level.

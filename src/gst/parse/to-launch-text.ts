@@ -4,8 +4,8 @@ import type { CheckedDescription } from './check-description.js'
 import { cutLongChains, type Edit } from './long-chains.js'
 
 /**
- * Returns the text that GStreamer parses for a description: the description in a pipeline. GStreamer looks up names in an
- * element that is not there if none of a description's elements can be made; the pipeline always can.
+ * Returns the text that GStreamer parses for a description: the description in a pipeline. If no element of a
+ * description can be created, GStreamer looks up names in NULL. A pipeline can always be created.
  */
 export function toLaunchText(description: string, checked: CheckedDescription): string {
   const { outline, given } = checked

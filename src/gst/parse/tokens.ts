@@ -35,7 +35,7 @@ function longest(text: string, start: number, protocolEnd: (start: number) => nu
   })
 }
 
-/** Lists the tokens that begin with a name, and those that have a name behind a sign, in the order of parse.l. */
+/** Lists the tokens that begin with a name, and those that have a name after a sign, in the order of parse.l. */
 function named(text: string, start: number): Found[] {
   if (text[start] === '@')
     return [{ kind: 'preset', end: text.startsWith('@preset', start) ? valueOf(text, start + 7) : 0 }]

@@ -85,7 +85,7 @@ export class StructureReader {
   readFields(isTagList = false): void {
     for (let count = 0; !this.#isAtEndOfFields(); count++) {
       if (!this.skip(',')) throw this.fault('a comma or a semicolon is missing')
-      // A comma may stand behind the last field.
+      // A comma may stand after the last field.
       if (this.#isAtEndOfFields()) return
       if (count === maxFields) throw this.fault(`a structure cannot have more than ${maxFields} fields`)
       this.#readField(isTagList)
@@ -187,7 +187,7 @@ export class StructureReader {
     if (this.readName() !== 'taglist' && isTagList)
       throw this.fault('a list of tags must start with taglist', at)
     this.readFields(isTagList)
-    if (!this.isAtEnd) throw this.fault('there is text behind the structure')
+    if (!this.isAtEnd) throw this.fault('there is text after the structure')
   }
 
   /** Reads a whole array or list, such as the value of a property. */
@@ -195,7 +195,7 @@ export class StructureReader {
     if (!this.#text.startsWith(open)) throw this.fault(`it must start with ${open}`)
     this.#readItems(open, undefined)
     this.skipSpace()
-    if (!this.isAtEnd) throw this.fault('there is text behind the last bracket')
+    if (!this.isAtEnd) throw this.fault('there is text after the last bracket')
   }
 
   #readRange(type: ValueType | undefined): void {

@@ -23,7 +23,11 @@ export function unescape(text: string, position: number): string {
         byte = Number.parseInt(octal, 8)
         index += 2
       }
-      if (byte === 0) throw new TextFault('an escape stands for a NUL character, or for nothing', position)
+      if (byte === 0)
+        throw new TextFault(
+          'a backslash is the last character, or its escape gives a NUL character',
+          position,
+        )
     }
     result.push(byte)
   }

@@ -2,7 +2,7 @@ import { GstAllocatorsError, show, wrongType } from '../../errors/index.js'
 import { TaggedValue } from './tagged-value.js'
 
 /**
- * A mask of 64 bits, such as the positions of audio channels. As a string it is hexadecimal.
+ * A mask of 64 bits, such as the positions of audio channels. `String(value)` gives it in hexadecimal.
  *
  * @see `GST_TYPE_BITMASK`
  */

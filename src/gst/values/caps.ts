@@ -18,7 +18,7 @@ export class CapsStructure extends Structure {
 }
 
 /**
- * The kinds of data that a pad accepts or has. As a string they are as in a pipeline description.
+ * The kinds of data that a pad accepts or has. `String(value)` gives the text of a pipeline description.
  *
  * @see `GstCaps`
  */

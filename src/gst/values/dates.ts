@@ -1,7 +1,7 @@
 import { TaggedValue } from './tagged-value.js'
 
 /**
- * A day, without a time or time zone. As a string it is `'2024-05-17'`.
+ * A day, without a time or time zone. `String(value)` gives `'2024-05-17'`.
  *
  * @see `GDate`
  */
@@ -32,7 +32,7 @@ export class CalendarDate extends TaggedValue<'GDate'> {
 }
 
 /**
- * A date, of which only the year need be known, and perhaps a time. As a string it is in ISO 8601.
+ * A date, of which only the year need be known, and perhaps a time. `String(value)` gives ISO 8601.
  *
  * @see `GstDateTime`
  */

@@ -2,7 +2,7 @@ import { checkInteger, GstAllocatorsError } from '../../errors/index.js'
 import { TaggedValue } from './tagged-value.js'
 
 /**
- * A fraction in its lowest terms, such as a frame rate. As a string it is `'30/1'`.
+ * A fraction in its lowest terms, such as a frame rate. `String(value)` gives `'30/1'`.
  *
  * @see `GST_TYPE_FRACTION`
  */
@@ -45,7 +45,10 @@ export function fraction(numerator: number, denominator: number): Fraction {
   checkInteger('numerator', numerator, -maxInt, maxInt)
   checkInteger('denominator', denominator, -maxInt, maxInt)
   if (denominator === 0)
-    throw new GstAllocatorsError('ERR_OUT_OF_RANGE', 'Cannot use 0 as denominator: a fraction cannot have it')
+    throw new GstAllocatorsError(
+      'ERR_OUT_OF_RANGE',
+      'Cannot use 0 as denominator: it must be an integer other than 0',
+    )
   const divisor = commonDivisor(Math.abs(numerator), Math.abs(denominator)) * Math.sign(denominator)
   // Adding 0 turns -0 into 0.
   return new Fraction(numerator / divisor + 0, denominator / divisor)

@@ -19,7 +19,7 @@ export class TagList extends TaggedValue<'GstTagList'> {
 }
 
 /**
- * An error as a value. As a string it is its message.
+ * An error as a value. `String(value)` gives its message.
  *
  * @see `GError`
  */
@@ -50,7 +50,7 @@ export class ErrorValue extends TaggedValue<'GError'> {
 }
 
 /**
- * An object that a value refers to, such as a clock or an element. As a string it is its path, or else its class.
+ * An object that a value refers to, such as a clock or an element. `String(value)` gives its path, or else its class.
  *
  * @see `GObject`
  */
@@ -77,7 +77,7 @@ export class ObjectReference extends TaggedValue<'GObject'> {
   }
 }
 
-/** A value that is there, but has no form in JavaScript other than text, and perhaps not even that. */
+/** A value of a type that this package cannot convert. It has a text, if GStreamer can print it. */
 export class Opaque extends TaggedValue<'opaque'> {
   /** The name of its GType, such as `'GstVideoTimeCode'`. */
   readonly gtype: string

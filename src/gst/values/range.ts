@@ -132,7 +132,7 @@ function checkOrder(isInOrder: boolean, min: unknown, max: unknown): void {
   if (isInOrder) return
   throw new GstAllocatorsError(
     'ERR_OUT_OF_RANGE',
-    `Cannot make a range from ${String(min)} to ${String(max)}: the first must be below the second. Use a plain value for only one`,
+    `Cannot make a range from ${String(min)} to ${String(max)}: the first must be below the second. For a single value, pass the value instead of a range`,
   )
 }
 

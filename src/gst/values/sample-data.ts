@@ -71,7 +71,7 @@ export class SampleData extends TaggedValue<'GstSample'> {
     return this.#facts.caps
   }
 
-  /** More about the sample, such as whether a picture is the front cover; null for nothing. */
+  /** More about the sample, such as whether a picture is the front cover; null if there is nothing more. */
   get info(): Structure | null {
     return this.#facts.info
   }

@@ -60,6 +60,6 @@ function checkName(name: unknown): void {
 function badField(field: string): GstAllocatorsError {
   return new GstAllocatorsError(
     'ERR_OUT_OF_RANGE',
-    `Cannot use '${field}' as the name of a field: it must be a text without NUL characters`,
+    `Cannot use '${field}' as the name of a field: it must be a string that is not empty and has no NUL character`,
   )
 }

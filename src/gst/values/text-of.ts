@@ -3,7 +3,9 @@ import type { Value } from './types.js'
 /** Converts a value to text in the syntax of pipeline descriptions. */
 export function textOf(value: Value): string {
   if (serialize === undefined)
-    throw new TypeError('Cannot convert a value to text: nothing has been loaded that can')
+    throw new TypeError(
+      "Cannot convert a value to text: GStreamer is not loaded. Import 'gst-allocators/pipeline' first",
+    )
   return serialize(value)
 }
 

@@ -1,7 +1,7 @@
 // More than 200 lines, because most of them document what an element can do.
 import { inspect } from 'node:util'
 import type { Pointer } from '../../ffi/index.js'
-import { wrapObject } from '../../gi/wrapper.js'
+import { wrapElement } from '../../gi/wrapper.js'
 import type { Wrapper } from '../../gi/wrappers.js'
 import {
   classOf,
@@ -101,7 +101,7 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get gi(): Gi {
-    return (this.#wrapper ??= wrapObject(this.#live('wrap')) as Gi)
+    return (this.#wrapper ??= wrapElement(this.#live('wrap')) as Gi)
   }
 
   /**
@@ -126,7 +126,8 @@ export class Element<Properties extends object = AnyProperties, Gi extends objec
    * once the element has taken the value, and the properties of one element are set in the order of the calls.
    *
    * @param name - the name of the property, such as `'num-buffers'`, or of one of a pad or child: `'sink_1::xpos'`
-   * @param value - a value as `get()` returns it, or as text, as in a description; see `fraction()`, `caps()`, `structure()`
+   * @param value - a value as `get()` returns it, or as text, as in a description; see `fraction()`, `caps()`,
+   *   `structure()`
    * @throws {GstAllocatorsError} `ERR_NO_PROPERTY`, `ERR_PROPERTY_VALUE` with `required`, `ERR_PROPERTY_ACCESS`,
    *   `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
    * @see `g_object_set_property`

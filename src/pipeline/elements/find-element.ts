@@ -35,7 +35,7 @@ function missing(pipeline: Pointer, name: string, wanted: Wanted): GstAllocators
   const meant = didYouMean(name, elementsOf(pipeline).map(nameOf))
   return new GstAllocatorsError(
     'ERR_NO_ELEMENT',
-    `Cannot use '${name}' as ${wanted.what}: no element has that name${meant === '' ? alternatives(pipeline, wanted) : meant}`,
+    `Cannot find ${wanted.what} '${name}': no element has that name${meant === '' ? alternatives(pipeline, wanted) : meant}`,
     { element: name },
   )
 }

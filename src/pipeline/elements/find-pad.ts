@@ -13,7 +13,7 @@ export function findPad(element: Pointer, owner: Owner, name: string): Pad {
   if (pad instanceof Pad) return pad
   const names = padsOf(element).map(nameOf)
   const meant = didYouMean(name, names)
-  const list = names.length === 0 ? ', and no other' : `. Its pads are ${names.join(', ')}`
+  const list = names.length === 0 ? '. The element has no pads now' : `. Its pads are ${names.join(', ')}`
   throw new GstAllocatorsError(
     'ERR_NO_PAD',
     `Cannot use the pad '${name}' of '${nameOf(element)}': it has no such pad${meant === '' ? list : meant}`,

@@ -29,7 +29,7 @@ export async function getObjectProperty(
   checkUse(subject, owner, 'read', name)
   return findChild(subject, owner, 'read', name, async (child, property) => {
     const spec = specOf(child, 'read', property)
-    if (!spec.isReadable) throw noAccess(child, 'read', property, 'it can only be set')
+    if (!spec.isReadable) throw noAccess(child, 'read', property, 'it is write-only')
     return readProperty(accessTo(child, owner, 'read', spec), (value) => {
       const object = holdsPart(spec) ? c.g_value_get_object(value) : null
       return (object === null ? undefined : owner.partFor(object)) ?? readValue(value)
@@ -86,7 +86,7 @@ function checkAccess(subject: Subject, owner: Owner, spec: PropertySpec, value: 
   if (name === 'name' && isA(subject.object, c.gst_object_get_type()))
     throw noAccess(subject, 'set', name, 'the description sets it')
   if (!spec.isWritable) {
-    const why = spec.isReadable ? 'it can only be read' : 'it can only be set when the element is created'
+    const why = spec.isReadable ? 'it is read-only' : 'it is construct-only'
     throw noAccess(subject, 'set', name, why)
   }
   const reserved = protectionReason(subject.kind, name, value)

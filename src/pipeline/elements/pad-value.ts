@@ -18,7 +18,7 @@ export function fillPad(value: Pointer, spec: PropertySpec, subject: Subject, in
     return true
   }
   const names = pads.map((one) => `pad('${nameOf(one)}')`).join(', ')
-  const required = `a requested pad of the element${names === '' ? ', which has none' : `: ${names}`}${spec.acceptsNull ? ', or null' : ''}`
+  const required = `a request pad of the element${names === '' ? ', which has none' : `: ${names}`}${spec.acceptsNull ? ', or null' : ''}`
   throw new GstAllocatorsError(
     'ERR_PROPERTY_VALUE',
     `Cannot set ${spec.name} to ${show(input)}: it must be ${required}`,

@@ -104,7 +104,8 @@ export class Pad {
    * Sets a property, like {@link Element.set}.
    *
    * @param name - the name of the property, such as `'xpos'`
-   * @param value - a value as `get()` returns it, but arrays and structures as text, as in a description
+   * @param value - a value as `get()` returns it, or as text, as in a description; see `fraction()`, `caps()`,
+   *   `structure()`
    * @throws {GstAllocatorsError} `ERR_NO_PROPERTY`, `ERR_PROPERTY_VALUE` with `required`, `ERR_PROPERTY_ACCESS`,
    *   `ERR_DISPOSED`, `ERR_INVALID_ARG_TYPE`
    * @see `g_object_set_property`

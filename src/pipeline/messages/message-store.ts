@@ -1,8 +1,8 @@
 import type { LostMessage, Message, NativeMessage, RawMessage } from '../../gst/index.js'
 
 /**
- * The unread messages of one listener, in order. Beyond ten thousand, it drops the oldest, but none that tells of the
- * state or the end of the pipeline.
+ * The unread messages of one listener, in order. Beyond ten thousand, it drops the oldest. Messages about the state or
+ * the end of the pipeline are dropped only beyond a hundred thousand.
  */
 export class MessageStore {
   readonly #droppable: Entry[] = []
@@ -42,7 +42,7 @@ export class MessageStore {
     return message
   }
 
-  /** Drops all messages, without a word. */
+  /** Drops all messages, and does not count them as lost. */
   clear(): void {
     releaseAll(this.#held)
     this.#held.clear()
@@ -73,7 +73,9 @@ interface Entry {
   readonly weight: number
 }
 
-/** Not the decoded messages: the stack of an error refers to the pipeline, which could then not be collected. */
+/**
+ * Native messages only. A decoded error refers to the pipeline through its stack, which would keep the pipeline alive.
+ */
 type Held = Set<NativeMessage>
 
 function releaseAll(held: Held): void {

@@ -43,5 +43,5 @@ export class Subscribers {
 }
 
 function ignoreEnd(): void {
-  // Nobody needs to know.
+  // These queues are not registered anywhere.
 }

@@ -7,8 +7,8 @@ export class Preroll {
   readonly #sink: Pointer
   /** The GstSample of the frame, which the sink has given up. */
   #sample: Pointer | undefined
-  #isSeenByReader = false
-  #isSeen = false
+  #isSeenByThisReader = false
+  #isSeenByAnyReader = false
   /** True when the sink may hold a preroll frame. */
   #isExpected = true
 
@@ -21,14 +21,14 @@ export class Preroll {
     this.#isExpected = true
   }
 
-  /** Shows the frame to another reader too. */
+  /** Notes that a new reader has begun, which has not seen the frame. */
   open(): void {
-    this.#isSeenByReader = false
+    this.#isSeenByThisReader = false
   }
 
-  /** Takes the frame from the sink, which would drop it when asked for a sample, even if it has none. */
-  save(isPausing: boolean): void {
-    if (!this.#isExpected && !isPausing) return
+  /** Takes the preroll frame from the sink first, because a pull of a sample drops it, even if it returns none. */
+  save(isPauseRequested: boolean): void {
+    if (!this.#isExpected && !isPauseRequested) return
     this.#isExpected = false
     const sample = c.gst_app_sink_try_pull_preroll(this.#sink, 0)
     if (sample === null) return
@@ -42,17 +42,20 @@ export class Preroll {
 
   /** Returns what the paused sink shows, once for each reader; null when it is not paused. The caller owns the sample. */
   next(isForWriting: boolean): Pointer | null {
-    if (this.#sample === undefined || this.#isSeenByReader || !this.#isPaused()) return null
-    this.#isSeenByReader = true
-    this.#isSeen = true
+    if (this.#sample === undefined || this.#isSeenByThisReader || !this.#isPaused()) return null
+    this.#isSeenByThisReader = true
+    this.#isSeenByAnyReader = true
     return isForWriting ? copyOf(this.#sample) : c.gst_mini_object_ref(this.#sample)
   }
 
-  /** Compares a sample from the queue with the frame. Returns true when a reader has seen it while the sink was paused. */
-  hasSeen(sample: Pointer): boolean {
+  /**
+   * Returns true if a sample is the preroll frame and a reader has seen it. Releases the frame once it is no longer
+   * needed.
+   */
+  takeIfSeen(sample: Pointer): boolean {
     if (this.#sample === undefined) return false
     const isSame = isSameBuffer(this.#sample, sample)
-    const hasSeen = this.#isSeen && isSame
+    const hasSeen = this.#isSeenByAnyReader && isSame
     // While the sink is paused, samples from before the pause come first.
     if (isSame || !this.#isPaused()) this.clear()
     return hasSeen
@@ -62,8 +65,8 @@ export class Preroll {
   clear(): void {
     const sample = this.#sample
     this.#sample = undefined
-    this.#isSeen = false
-    this.#isSeenByReader = false
+    this.#isSeenByAnyReader = false
+    this.#isSeenByThisReader = false
     if (sample !== undefined) c.gst_mini_object_unref(sample)
   }
 

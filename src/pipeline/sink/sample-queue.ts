@@ -94,7 +94,7 @@ export class SampleQueue {
    * Makes room for one frame. In GStreamer 1.22, a full sink that was told to play while it was still pausing may hold
    * the lock that the state change needs, until it has room.
    */
-  relieve(): void {
+  makeRoom(): void {
     const { current, pending } = stateOf(this.#sink)
     if (current !== GST_STATE_PAUSED || pending !== GST_STATE_PLAYING) return
     const sample = this.#pull()
@@ -160,9 +160,9 @@ export class SampleQueue {
   #pull(): Pointer | null {
     for (;;) {
       if (this.#run.isFlushing) return null
-      this.#preroll.save(this.#run.isPausing)
+      this.#preroll.save(this.#run.isPauseRequested)
       const sample = c.gst_app_sink_try_pull_sample(this.#sink, 0)
-      if (sample === null || !this.#preroll.hasSeen(sample)) return sample
+      if (sample === null || !this.#preroll.takeIfSeen(sample)) return sample
       c.gst_mini_object_unref(sample)
     }
   }

@@ -64,7 +64,7 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
   }
 
   /** Leaves the sink to another reader, because no sample was asked for. */
-  giveWay(): void {
+  replace(): void {
     this.#isReplaced = true
     this.end()
   }
@@ -99,7 +99,7 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
   }
 
   /** Settles a pending next() if a sample, the end or a failure has come. */
-  look(): void {
+  checkForSample(): void {
     const waiting = this.#waiting
     if (waiting === undefined) return
     try {
@@ -126,7 +126,7 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
   }
 
   /** Releases the samples that the program may still use, except for the newest `keep`. */
-  releaseLent(keep: number): void {
+  releaseOlder(keep: number): void {
     while (this.#lent.length > keep) {
       const sample = this.#lent.shift()
       if (sample?.kept === false) sample.dispose()
@@ -137,12 +137,12 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
   #drop(): void {
     this.end()
     this.#remainder.clear()
-    this.releaseLent(0)
+    this.releaseOlder(0)
   }
 
   async #next(): Promise<IteratorResult<T, undefined>> {
     const { signal, lag } = this.#reading
-    this.releaseLent(lag)
+    this.releaseOlder(lag)
     if (signal?.aborted === true) this.#drop()
     signal?.throwIfAborted()
     if (this.#isReplaced) throw this.#reading.busyError()
@@ -187,7 +187,7 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
     this.#throwFailure()
     if (!isCaughtUp) {
       setImmediate(() => {
-        this.look()
+        this.checkForSample()
       })
       return undefined
     }
@@ -206,7 +206,7 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
 
   #finish(): IteratorResult<T, undefined> {
     this.#throwFailure()
-    if (this.#reading.lag === 0) this.releaseLent(0)
+    if (this.#reading.lag === 0) this.releaseOlder(0)
     return done
   }
 

@@ -36,7 +36,8 @@ export class Sink {
   readonly #queue: SampleQueue
   readonly #capsInfos = new CapsInfoCache()
   #reader:
-    Pick<SampleReader<Sample>, 'look' | 'end' | 'finish' | 'isWaiting' | 'hasBegun' | 'giveWay'> | undefined
+    | Pick<SampleReader<Sample>, 'checkForSample' | 'end' | 'finish' | 'isWaiting' | 'hasBegun' | 'replace'>
+    | undefined
   #source: SampleSource<Sample> | undefined
   /** The reader of `Readable.from(sink)`. Its last samples outlive it. */
   #stream: SampleReader<Sample> | undefined
@@ -82,7 +83,7 @@ export class Sink {
    * consumer is done with the last one. So each is released two steps later, and the last ones when the pipeline stops.
    */
   [Symbol.asyncIterator](): StreamIterator<Sample> {
-    this.#stream?.releaseLent(0)
+    this.#stream?.releaseOlder(0)
     return (this.#stream = this.#read({}, (pulled) => this.#toSample(pulled), readAhead))
   }
 
@@ -96,14 +97,14 @@ export class Sink {
     if (isStopped) this.#reader?.end()
     else {
       this.#queue.expectPreroll()
-      this.#reader?.look()
+      this.#reader?.checkForSample()
     }
     if (this.#run.isOver) this.#queue.unwatch()
   }
 
   /** @internal Makes room for one frame, which GStreamer 1.22 may need in order to play. */
-  relieve(): void {
-    this.#queue.relieve()
+  makeRoom(): void {
+    this.#queue.makeRoom()
   }
 
   /** @internal Returns true for the sink with this GstElement. */
@@ -116,7 +117,7 @@ export class Sink {
     if (this.#reader?.isWaiting !== true) this.#queue.drain(this.#reader?.hasBegun === true)
   }
 
-  /** @internal Leaves to the loop what it has not read. The sink is free then. */
+  /** @internal Lets the loop read the samples that have arrived. Another reader can use the sink. */
   finish(): void {
     if (this.#reader?.hasBegun === true) this.#reader.finish()
   }
@@ -130,7 +131,7 @@ export class Sink {
   /** @internal Ends the reader, and releases its resources. */
   close(): void {
     this.#reader?.end()
-    this.#stream?.releaseLent(0)
+    this.#stream?.releaseOlder(0)
     this.#stream = undefined
     this.#queue.unwatch()
     this.#queue.clear()
@@ -147,14 +148,14 @@ export class Sink {
 
   #read<T extends Sample>(options: ReadOptions, wrap: (pulled: PulledSample) => T, lag = 0): SampleReader<T> {
     const { signal, writable = false, ...wanted } = this.#check(options)
-    this.#reader?.giveWay()
+    this.#reader?.replace()
     const settings = applyQueueSettings(this.#pointer, wanted)
-    this.#run.hear()
-    const look = () => {
-      reader.look()
+    this.#run.markObserved()
+    const check = () => {
+      reader.checkForSample()
     }
     const queued = new QueuedSamples(this.#queue, wrap)
-    const source = writable ? new WritableSamples(queued, look) : queued
+    const source = writable ? new WritableSamples(queued, check) : queued
     const reader: SampleReader<T> = new SampleReader<T>({
       source,
       queue: this.#queue,
@@ -170,7 +171,7 @@ export class Sink {
         settings.restore()
       },
     })
-    this.#queue.open(look, settings.maxKept, writable)
+    this.#queue.open(check, settings.maxKept, writable)
     this.#source = source
     this.#reader = reader
     return reader
@@ -183,7 +184,7 @@ export class Sink {
         `Cannot read from '${this.name}': its pipeline was disposed`,
       )
     const checked = checkReadOptions(options)
-    // A reader that was never read holds nobody up.
+    // A new reader may replace one whose next() was never called.
     if (this.#reader?.hasBegun !== true) return checked
     throw this.#busy()
   }

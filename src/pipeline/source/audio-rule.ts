@@ -9,22 +9,25 @@ export function audioRule(caps: Pointer, { structure }: CapsInfo): FrameSizeRule
   const { bytesPerSample: required, channels: channelCount, layout, struct } = info
   if (required < 1) return { refusal: () => undefined }
   const { format, channels } = structure.fields
-  const many = channels === 1 ? '1 channel' : `${channelCount} channels`
-  const name = `its caps (${typeof format === 'string' ? format : ''}, ${many})`
+  const channelText = channels === 1 ? '1 channel' : `${channelCount} channels`
+  const name = `the caps (${typeof format === 'string' ? format : ''}, ${channelText})`
   return {
     refusal: (buffer) => {
       const meta = readAudioMeta(buffer)
       if (meta !== undefined) {
         const fits =
           meta.bytesPerSample === required && meta.channels === channelCount && meta.layout === layout
-        return fits ? undefined : { reason: `its samples are arranged for other caps than ${name}` }
+        return fits
+          ? undefined
+          : {
+              reason: `the GstAudioMeta of the buffer does not match ${name}. Set the caps of the source to those of the data`,
+            }
       }
       if (Number(c.gst_buffer_get_size(buffer)) % required === 0) return undefined
       return { reason: `${name} require a multiple of ${required} bytes`, required }
     },
-    lacksDescription: (buffer) =>
-      layout === GST_AUDIO_LAYOUT_NON_INTERLEAVED && readAudioMeta(buffer) === undefined,
-    describe: (buffer) => {
+    lacksMeta: (buffer) => layout === GST_AUDIO_LAYOUT_NON_INTERLEAVED && readAudioMeta(buffer) === undefined,
+    addMeta: (buffer) => {
       const samples = Number(c.gst_buffer_get_size(buffer)) / required
       withStruct('GstAudioInfo', ({ pointer, bytes }) => {
         bytes.set(struct)

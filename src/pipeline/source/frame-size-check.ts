@@ -39,9 +39,9 @@ export class FrameSizeCheck {
       for (const rule of rules) {
         const refusal = rule.refusal(buffer, caps !== null)
         if (refusal !== undefined) throw this.#refused(buffer, refusal)
-        if (rule.lacksDescription?.(buffer) !== true) continue
+        if (rule.lacksMeta?.(buffer) !== true) continue
         buffer = writableBuffer(buffer)
-        rule.describe?.(buffer)
+        rule.addMeta?.(buffer)
       }
       return buffer
     } catch (error) {
@@ -65,7 +65,7 @@ export class FrameSizeCheck {
       'ERR_NOT_VIDEO',
       rules.length === 0
         ? `Cannot use a layout for '${this.#name}': its caps do not say which format and size the picture has. Set them, for example with caps=video/x-raw,format=NV12,width=320,height=240,framerate=30/1`
-        : `Cannot use a layout for '${this.#name}': its caps are not those of pictures in lines of pixels`,
+        : `Cannot use a layout for '${this.#name}': its caps are not raw video in lines of pixels. Push without a layout`,
       { element: this.#name },
     )
   }

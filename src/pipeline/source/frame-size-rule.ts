@@ -10,9 +10,9 @@ export interface FrameSizeRule {
   /** Returns why a buffer must not be pushed; undefined when it may be. */
   refusal(buffer: Pointer, isSample: boolean): Refusal | undefined
   /** Adds the metadata without which elements cannot read a buffer of these caps, to a writable buffer without it. */
-  describe?(buffer: Pointer): void
+  addMeta?(buffer: Pointer): void
   /** Returns true when the buffer lacks that metadata. */
-  lacksDescription?(buffer: Pointer): boolean
+  lacksMeta?(buffer: Pointer): boolean
 }
 
 /** Why a buffer must not be pushed. */

@@ -19,7 +19,7 @@ export function prepareAppSrc(source: Pointer): void {
   if (feedsRawMedia(source)) setProperty(source, 'format', 'time')
 }
 
-/** Returns true if the caps of the source, or of a filter behind it, are those of raw audio or video. */
+/** Returns true if the caps of the source, or of a filter downstream of it, are those of raw audio or video. */
 function feedsRawMedia(source: Pointer): boolean {
   const filters = downstreamFilters(source).flat()
   const caps = [source, ...filters].map((element) => getProperty(element, 'caps'))

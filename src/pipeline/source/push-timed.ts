@@ -9,13 +9,13 @@ export function hasTime(buffer: Pointer): boolean {
 }
 
 /** Returns true if the times of a sample count from the beginning of a segment of times. */
-export function isInTime(sample: Pointer): boolean {
+export function hasTimeSegment(sample: Pointer): boolean {
   const segment = c.gst_sample_get_segment(sample)
   return segment !== null && Number(readField(segment, layouts.GstSegment.format, 'uint')) === GST_FORMAT_TIME
 }
 
 /** Returns true if the segments of an appsrc are in time, so that its buffers may have times. */
-export function isTimed(source: Pointer): boolean {
+export function hasTimeFormat(source: Pointer): boolean {
   return getProperty(source, 'format') === 'time'
 }
 

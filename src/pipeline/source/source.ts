@@ -13,9 +13,9 @@ import {
 } from '../../wait/index.js'
 import type { Run } from '../state/run.js'
 import { FrameSizeCheck } from './frame-size-check.js'
-import { muxerBehind, stampsData } from './muxer-behind.js'
+import { untimedMuxerDownstream, stampsData } from './downstream-muxer.js'
 import { checkPush, type PushOptions } from './push-options.js'
-import { hasTime, isInTime, isTimed, pushTimed } from './push-timed.js'
+import { hasTime, hasTimeSegment, hasTimeFormat, pushTimed } from './push-timed.js'
 import { toBuffer } from './to-buffer.js'
 
 /**
@@ -44,8 +44,8 @@ export class Source {
   #wakeUp: WakeUp | undefined
   /** True once the segment of this run is known to be in time. */
   #isTimed = false
-  /** True once this run is known to lose nothing for want of a time. */
-  #mayLackTime = false
+  /** True once it is known that no muxer of this run drops data without a time. */
+  #acceptsUntimed = false
   #waiting: (() => void)[] = []
   #last: Promise<unknown> = Promise.resolve()
   /** Counts the runs, so that a push of the last run does not go into the next. */
@@ -73,7 +73,7 @@ export class Source {
    *   `Memory`, `Sample` or `Frame`, which is not copied, and which you still dispose of. The pipeline keeps its own
    *   view of the same bytes, with their size at that time. The caps of the source require whole frames of raw video,
    *   and whole samples of raw audio
-   * @param options - the times and the layout of the data, and a signal. Data with a time makes the source one of
+   * @param options - the times and the layout of the data, and a signal. Data with a time switches the source to
    *   `format=time`. A pts is required if a muxer would drop the data without one
    * @throws {GstAllocatorsError} `ERR_OUT_OF_RANGE` for a wrong size or layout, with `size` and `required` (nothing is
    *   pushed, and the source still works); `ERR_NOT_VIDEO` for a layout of other data; `ERR_INVALID_ARG_TYPE`,
@@ -96,10 +96,12 @@ export class Source {
         throw missing
       }
       if (caps !== null) c.gst_app_src_set_caps(this.#pointer, caps)
-      const needsTimes = !isUntimed || (Sample.is(data) && isInTime(Sample.sampleOf(data)))
-      const isFit = !needsTimes || (this.#isTimed ||= isTimed(this.#pointer))
-      const flow = isFit ? c.gst_app_src_push_buffer(this.#pointer, buffer) : pushTimed(this.#pointer, buffer)
-      // GStreamer 1.22 answers so when a source drops the newest data by choice.
+      const needsTimes = !isUntimed || (Sample.is(data) && hasTimeSegment(Sample.sampleOf(data)))
+      const canPushBuffer = !needsTimes || (this.#isTimed ||= hasTimeFormat(this.#pointer))
+      const flow = canPushBuffer
+        ? c.gst_app_src_push_buffer(this.#pointer, buffer)
+        : pushTimed(this.#pointer, buffer)
+      // With leaky-type=upstream, GStreamer 1.22 returns GST_FLOW_EOS for data that it drops.
       const isDropped = flow === GST_FLOW_EOS && this.#isLeaky()
       if (flow !== GST_FLOW_OK && !isDropped) throw this.#stopped('push into')
     })
@@ -182,7 +184,7 @@ export class Source {
     this.#runNumber++
     this.#isEnded = false
     this.#isTimed = false
-    this.#mayLackTime = false
+    this.#acceptsUntimed = false
     this.#isFinishing = false
     this.#isRefusing = false
     this.#unwatch()
@@ -223,7 +225,7 @@ export class Source {
       signal?.throwIfAborted()
       const { failure } = this.#run
       if (failure !== undefined) {
-        this.#run.hear()
+        this.#run.markObserved()
         throw failure
       }
       if (this.#isDisposed || runNumber !== this.#runNumber || this.#run.isOver)
@@ -251,9 +253,9 @@ export class Source {
 
   /** Returns an error if a muxer would drop the data because it has no time, or else undefined. */
   #missingTime(): GstAllocatorsError | undefined {
-    if (this.#mayLackTime) return undefined
-    const muxer = stampsData(this.#pointer) ? undefined : muxerBehind(this.#pointer)
-    this.#mayLackTime = muxer === undefined
+    if (this.#acceptsUntimed) return undefined
+    const muxer = stampsData(this.#pointer) ? undefined : untimedMuxerDownstream(this.#pointer)
+    this.#acceptsUntimed = muxer === undefined
     return muxer === undefined
       ? undefined
       : new GstAllocatorsError(
@@ -263,7 +265,7 @@ export class Source {
         )
   }
 
-  /** Returns true if a push must wait for room. A source that leaks by choice always takes data, and drops some. */
+  /** Returns true if a push must wait for room. A source with a leaky-type always accepts data, and drops some. */
   #isFull(): boolean {
     const isFull = ['buffers', 'bytes', 'time'].some((what) => {
       const max = Number(getProperty(this.#pointer, `max-${what}`))
@@ -285,15 +287,17 @@ export class Source {
   }
 
   #ended(): GstAllocatorsError {
-    return new GstAllocatorsError('ERR_SOURCE_ENDED', `Cannot push into '${this.name}': end() was called`, {
-      element: this.name,
-    })
+    return new GstAllocatorsError(
+      'ERR_SOURCE_ENDED',
+      `Cannot push into '${this.name}': end() was called. Push before end(), or after the next play()`,
+      { element: this.name },
+    )
   }
 
   #stopped(verb: string): GstAllocatorsError {
     return new GstAllocatorsError(
       'ERR_STOPPED',
-      `Cannot ${verb} '${this.name}': the pipeline was stopped, or its stream has ended`,
+      `Cannot ${verb} '${this.name}': the pipeline was stopped, or its stream has ended. Call play() to start another run`,
       { element: this.name },
     )
   }

@@ -18,7 +18,7 @@ export function videoRule(caps: Pointer, { structure, video }: CapsInfo): FrameS
   if (info === undefined) return undefined
   const { width, height, size: required } = info
   const { format } = structure.fields
-  const name = `its caps (${typeof format === 'string' ? format : ''}, ${width}x${height})`
+  const name = `the caps (${typeof format === 'string' ? format : ''}, ${width}x${height})`
   const planes = video?.planes ?? []
   // The message mentions strides, because padding is often forgotten.
   const isPadded = planes.some(({ stride, rowBytes }) => stride > rowBytes)
@@ -45,10 +45,12 @@ function refuseLayout(
   name: string,
 ): Refusal | undefined {
   if (meta.formatId !== video.formatId || meta.width < video.width || meta.height < video.height)
-    return { reason: `its layout is that of another picture than ${name} describe` }
+    return {
+      reason: `the GstVideoMeta of the buffer does not match ${name}. Set the caps of the source to those of the data`,
+    }
   if (!isInPlainMemory(buffer)) return undefined
   const problem = planeProblem(video.planes, meta, memorySizes(buffer))
-  return problem && { ...problem, reason: `${name} do not fit its layout: ${problem.reason}` }
+  return problem && { ...problem, reason: `the layout does not fit ${name}: ${problem.reason}` }
 }
 
 /** Says what to do with more bytes than a frame has. */

@@ -1,7 +1,8 @@
 import { GstAllocatorsError } from '../../errors/index.js'
 import { GST_STATE_PAUSED, GST_STATE_PLAYING, type Pointer } from '../../ffi/index.js'
 import { nameOf, openSinksOf, type PendingCall, sourcesOf, stateOf } from '../../gst/index.js'
-import { poll } from '../../wait/index.js'
+import { poll, type WaitLimits } from '../../wait/index.js'
+import { ObservedPromise } from './observed-promise.js'
 import type { Run } from './run.js'
 import { sendEos } from './send-eos.js'
 import type { StateControl } from './state-control.js'
@@ -14,8 +15,8 @@ export interface EndContext {
     /** Ends the stream of an appsrc. Returns false for other elements. */
     endSource(element: Pointer): boolean
     /** Lets the end of stream through the appsinks. */
-    drain(): void
-    /** Leaves to each loop what it has not read. */
+    emptySinks(): void
+    /** After the end of stream, lets each loop read the samples that have arrived. */
     finish(): void
   }
   /** The calls on GStreamer threads that are not over yet. */
@@ -39,7 +40,6 @@ export async function endRun(pipeline: Pointer, context: EndContext): Promise<vo
   }
   const { failure } = run
   if (failure === undefined) return stop()
-  run.hear()
   await stop().catch((error: unknown) => {
     failure.cause ??= error
   })
@@ -66,11 +66,11 @@ async function sendEnd(pipeline: Pointer, context: EndContext): Promise<void> {
     }
     if (waiting.size === 0 && !isPlaying) {
       isPlaying = true
-      run.isPausing = false
+      run.isPauseRequested = false
       // It reports failures through the run, and to the callers of play() and pause().
       state.reach(GST_STATE_PLAYING, check, {}).catch(() => undefined)
     }
-    parts.drain()
+    parts.emptySinks()
     return undefined
   }
   await poll(isOver)
@@ -83,10 +83,32 @@ export function lateEnd(pipeline: Pointer, timeout: number): GstAllocatorsError 
   const where =
     sink === undefined
       ? 'an element has not finished'
-      : `the end of the stream has not reached '${sink}'. An element before it holds the end back`
+      : `the end of the stream has not reached '${sink}'. An element upstream of it holds the end back`
   return new GstAllocatorsError(
     'ERR_TIMEOUT',
     `Cannot end the pipeline within ${timeout} ms: ${where}. Allow more time, or stop() it`,
     sink === undefined ? {} : { element: sink },
   )
+}
+
+/**
+ * Calls end() for a program that may not wait for it, as in a signal handler. Then the failure of the run is no unhandled
+ * rejection, because `finished` or a warning reports it, nor is a stop() by the program.
+ */
+export function followEnd(
+  lifecycle: { readonly run: Run; end(limits: WaitLimits): Promise<void> },
+  readLimits: () => WaitLimits,
+): Promise<void> {
+  const { run } = lifecycle
+  const ending = (async () => lifecycle.end(readLimits()))()
+  let isObserved = false
+  ending.catch((error: unknown) => {
+    const isStopped = error instanceof GstAllocatorsError && error.code === 'ERR_STOPPED'
+    if (isObserved || isStopped || error === run.failure) return
+    throw error
+  })
+  return ObservedPromise.of(ending, () => {
+    isObserved = true
+    run.markObserved()
+  })
 }

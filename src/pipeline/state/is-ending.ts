@@ -4,7 +4,7 @@ import { poll, type WaitLimits } from '../../wait/index.js'
 import { lateEnd } from './end.js'
 import type { Run } from './run.js'
 
-/** Returns true in the moment in which all sinks have got the end of stream, but the pipeline has not reported it. */
+/** Returns true between the arrival of the end of stream at all sinks and the EOS message of the pipeline. */
 export function isEnding(pipeline: Pointer, run: Run): boolean {
   if (run.isOver) return false
   const { current, pending } = stateOf(pipeline)
@@ -14,11 +14,20 @@ export function isEnding(pipeline: Pointer, run: Run): boolean {
   return elementsOf(pipeline).every((element) => !isA(element, type) || c.gst_app_sink_is_eos(element) !== 0)
 }
 
-/** Waits until that moment is over. A loop may learn of the end before the pipeline does, and call play() then. */
-export function whenEnded(pipeline: Pointer, run: Run, limits: WaitLimits): Promise<true> {
-  return poll(
+/**
+ * Waits until that moment is over. A loop may learn of the end before the pipeline does, and call play() then. `check`
+ * throws to end the wait.
+ */
+export async function whenEnded(
+  pipeline: Pointer,
+  run: Run,
+  check: () => void,
+  limits: WaitLimits,
+): Promise<void> {
+  await poll(
     () => {
       run.catchUp()
+      check()
       return isEnding(pipeline, run) ? undefined : true
     },
     limits,

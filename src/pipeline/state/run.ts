@@ -1,6 +1,6 @@
 import type { GstError } from '../../gst/index.js'
 import { type Resolvers, withResolvers } from '../../wait/index.js'
-import { HeardPromise } from './heard-promise.js'
+import { ObservedPromise } from './observed-promise.js'
 
 /** How a run ended. */
 export type Ending = 'eos' | 'stopped'
@@ -9,12 +9,12 @@ export type Ending = 'eos' | 'stopped'
 export class Run {
   /** The speed of the last seek. */
   rate = 1
-  /** True from `pause()` on, until `play()`. */
-  isPausing = false
+  /** True if the last of the calls `play()`, `pause()` and `end()` was `pause()`. */
+  isPauseRequested = false
   readonly #readMessages: () => boolean
   #end = newEnd()
   #failure: GstError | undefined
-  #isHeard = false
+  #isObserved = false
   #flushes = 0
 
   /** `readMessages` reads messages of the bus, and returns true if it has read all. */
@@ -24,8 +24,8 @@ export class Run {
 
   /** Settles at the end of the run. Once somebody waits for it, a failure causes no warning. */
   get finished(): Promise<Ending> {
-    return (this.#end.finished ??= HeardPromise.of(this.#end.promise, () => {
-      this.#isHeard = true
+    return (this.#end.finished ??= ObservedPromise.of(this.#end.promise, () => {
+      this.#isObserved = true
     }))
   }
 
@@ -58,8 +58,8 @@ export class Run {
   }
 
   /** Notes that the program will learn of a failure, so that no warning is needed. */
-  hear(): void {
-    this.#isHeard = true
+  markObserved(): void {
+    this.#isObserved = true
   }
 
   /** Begins another run. */
@@ -95,9 +95,9 @@ export class Run {
   }
 
   /** Warns of a failure that the program has not learned of by the next turn of the event loop. */
-  warnIfUnheard(error: GstError): void {
+  warnIfUnobserved(error: GstError): void {
     setImmediate(() => {
-      if (this.#isHeard) return
+      if (this.#isObserved) return
       process.emitWarning(`A pipeline failed: ${error.message}`, {
         type: 'GstPipelineWarning',
         code: 'WARN_PIPELINE_ERROR',

@@ -63,7 +63,7 @@ function checkRate(rate: unknown): number {
   if (Number.isFinite(rate) && rate !== 0) return rate
   throw new GstAllocatorsError(
     'ERR_OUT_OF_RANGE',
-    `Cannot use ${rate} as rate: ${rate === 0 ? 'a pipeline does not play with it. Use pause()' : 'it must be a finite number'}`,
+    `Cannot use ${rate} as rate: ${rate === 0 ? 'the rate must not be 0. Call pause() to hold the picture' : 'it must be a finite number'}`,
   )
 }
 

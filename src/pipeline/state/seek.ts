@@ -7,7 +7,15 @@ import {
   GST_STATE_PAUSED,
   type Pointer,
 } from '../../ffi/index.js'
-import { callAsyncAndWait, type CallWait, stateOf } from '../../gst/index.js'
+import {
+  callAsyncAndWait,
+  type CallWait,
+  hasTimeSegment,
+  nameOf,
+  sinkPadsOf,
+  sinksOf,
+  stateOf,
+} from '../../gst/index.js'
 import { poll } from '../../wait/index.js'
 import { querySeekable } from './query.js'
 import type { Run } from './run.js'
@@ -36,9 +44,9 @@ export async function seek(
   if (!(await querySeekable(pipeline, wait)))
     throw new GstAllocatorsError(
       'ERR_NOT_SEEKABLE',
-      'Cannot seek in the pipeline: its source is live, or its format does not allow it',
+      'Cannot seek in the pipeline: its source is live, or its format does not allow it. Seek in a file, once play() or pause() has resolved',
     )
-  // A stop of an earlier seek would stay if this seek said nothing about it.
+  // Always sets a stop, because GStreamer would otherwise keep that of an earlier seek.
   const { rate, flags, start, stop } = goal
   const event = () =>
     c.gst_event_new_seek(rate, GST_FORMAT_TIME, flags, GST_SEEK_TYPE_SET, start, GST_SEEK_TYPE_SET, stop)
@@ -57,6 +65,14 @@ export async function step(
     throw new GstAllocatorsError(
       'ERR_STOPPED',
       'Cannot step in the pipeline: it is not paused. Call pause() first',
+    )
+  // A sink logs a CRITICAL otherwise.
+  const [untimed] = sinksOf(pipeline).filter((sink) => !sinkPadsOf(sink).every(hasTimeSegment))
+  if (untimed !== undefined)
+    throw new GstAllocatorsError(
+      'ERR_NOT_SEEKABLE',
+      `Cannot step in the pipeline: no data with times has reached '${nameOf(untimed)}'. Use sources and parsers that send times`,
+      { element: nameOf(untimed) },
     )
   const event = () => c.gst_event_new_step(GST_FORMAT_BUFFERS, BigInt(frames), 1, 1, 0)
   await sendFlush(pipeline, event, context, wait)

@@ -19,6 +19,7 @@ import {
   stateOf,
 } from '../../gst/index.js'
 import { poll, type WaitLimits } from '../../wait/index.js'
+import { supersededError } from './lifecycle-errors.js'
 
 /** Changes the state of a pipeline on a GStreamer thread, and waits until it has changed. */
 export class StateControl {
@@ -61,7 +62,7 @@ export class StateControl {
     const reached = poll(
       () => {
         const isCaughtUp = check()
-        if (this.#wanted !== state) throw superseded(state)
+        if (this.#wanted !== state) throw supersededError(state)
         if (isBegun) this.#restartStalled()
         return isBegun && this.#hasReached(state, isCaughtUp) ? true : undefined
       },
@@ -86,7 +87,7 @@ export class StateControl {
     await this.#holding(settled)
   }
 
-  /** Requests a state once the previous request has begun, which may never happen. */
+  /** Requests a state once the previous request has begun. If that request never begins, neither does this one. */
   #begin(state: number, request: number): Promise<unknown> {
     this.#begun = this.#begun.then(async () => {
       if (request !== this.#requests || stateOf(this.#pipeline).target === state) return
@@ -143,20 +144,23 @@ export class StateControl {
     const failed = elementsOf(this.#pipeline).find(
       (element) => stateOf(element).lastReturn === GST_STATE_CHANGE_FAILURE,
     )
-    const element = failed === undefined ? 'an element' : nameOf(failed)
+    const element = failed === undefined ? undefined : nameOf(failed)
+    const who = element === undefined ? 'an element' : `'${element}'`
     return new GstAllocatorsError(
       'ERR_STATE_CHANGE',
-      `Cannot set the pipeline to ${stateName(state)}: ${element} refused the change without giving a reason`,
-      { element },
+      `Cannot set the pipeline to ${stateName(state)}: ${who} refused the change without giving a reason. Run with GST_DEBUG=3 to see why`,
+      element === undefined ? {} : { element },
     )
   }
 
   #late(state: number, timeout: number): GstAllocatorsError {
     const stuck = this.#stuck(state)
     const where = stuck === undefined ? 'the state change has not begun' : describe(stuck)
+    const advice =
+      state === GST_STATE_NULL ? 'Call stop() with a longer timeout' : 'Allow more time, or stop() it'
     return new GstAllocatorsError(
       'ERR_TIMEOUT',
-      `Cannot set the pipeline to ${stateName(state)} within ${timeout} ms: ${where}`,
+      `Cannot set the pipeline to ${stateName(state)} within ${timeout} ms: ${where}. ${advice}`,
       stuck === undefined ? {} : { element: nameOf(stuck), found: stateName(stateOf(stuck).current) },
     )
   }
@@ -174,13 +178,6 @@ export class StateControl {
 }
 
 const maxStallMs = 50
-
-function superseded(state: number): GstAllocatorsError {
-  return new GstAllocatorsError(
-    'ERR_STOPPED',
-    `Cannot set the pipeline to ${stateName(state)}: a later state change replaced this one`,
-  )
-}
 
 /** Says what an element that has not changed its state does instead. */
 function describe(element: Pointer): string {

@@ -14,7 +14,7 @@ export function method(name: string, parameters: string[], result: string, since
   }
 }
 
-/** Declares a property that can only be read. */
+/** Declares a read-only property. */
 export function readonly(name: string, read: string): Accessor {
   return { kind: 'accessor', name, notes: {}, read, write: undefined }
 }

@@ -48,7 +48,7 @@ describe('gst-allocators types', () => {
     )
   })
 
-  it('writes the same again, over what it has written', () => {
+  it('writes the same files again, over its own files', () => {
     run('types', 'GModule', '-o', outdir)
     const before = readdirSync(outdir).map(written)
     expect(run('types', 'GModule', '-o', outdir).status).toBe(0)
@@ -89,7 +89,7 @@ describe('gst-allocators types', () => {
     })
   })
 
-  it('leaves a file alone that it has not written', () => {
+  it('does not overwrite a file that it has not written', () => {
     writeGir('')
     writeFileSync(join(folder, 'odd-1.0.d.ts'), 'export {}\n')
     const { status, stderr } = run('types', 'Odd-1.0', '-o', folder, '--gir-dir', folder)
@@ -223,7 +223,7 @@ describe('gst-allocators types', () => {
     expect(readdirSync(folder)).not.toContain('elsewhere')
   })
 
-  it.each(['', 'no xml', '<gir/>'])('stops at a file that is none: "%s"', (text) => {
+  it.each(['', 'no xml', '<gir/>'])('stops at a file that is not a .gir file: "%s"', (text) => {
     writeFileSync(join(folder, 'Odd-1.0.gir'), text)
     const { status, stderr } = run('types', 'Odd-1.0', '-o', outdir, '--gir-dir', folder)
     expect({ status, stderr }).toEqual({
@@ -234,7 +234,7 @@ describe('gst-allocators types', () => {
     })
   })
 
-  it('tells wrong usage from failure', () => {
+  it('exits with different codes for wrong usage and for failure', () => {
     expect(run('types', 'Gst-1.0')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("required option '-o, --outdir <folder>' not specified") as unknown,

@@ -72,7 +72,7 @@ describe('an error of something that is not installed', () => {
     expect(error.message).toContain(`\n  ${error.fix}`)
   })
 
-  it('suggests nothing for a scheme that nobody knows', async () => {
+  it('suggests no package for an unknown scheme', async () => {
     const error = await failureOf('uridecodebin uri=nosuch://x ! fakesink')
     expect(error).toMatchObject({ reason: 'missing-plugin', hints: [] })
   })
@@ -100,7 +100,7 @@ try {
 `
 
 describe('an error of a file or device', () => {
-  it('says who may open it, and how to become one of them', () => {
+  it('names the user and the group with access', () => {
     const { stdout, stderr } = runScript(
       asNobody(`
 path = '/dev/console'
@@ -115,7 +115,7 @@ becomeNobody()`),
     })
   })
 
-  it('says who has it open', () => {
+  it('names the process that has it open', () => {
     const { stdout, stderr } = runScript(
       asNobody(`
 becomeNobody()
@@ -137,8 +137,8 @@ c.ioctl(openSync(path, 'r+'), TIOCEXCL, 0n)`),
   })
 })
 
-describe('an error of a camera that is not there', () => {
-  it('names those that are', async () => {
+describe('an error of a camera that does not exist', () => {
+  it('lists the existing cameras', async () => {
     const error = await failureOf('v4l2src device=/dev/video99 ! fakesink')
     const cameras = listDevices().filter(({ kind }) => kind === 'video')
     const others = cameras.map(({ path, name }) => `${path} (${name})`).join(', ')

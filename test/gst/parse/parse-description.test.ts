@@ -68,7 +68,7 @@ describe('Pipeline.parse()', () => {
   })
 
   it.each(['ANY', 'video/x-raw,format={RGBA,RGB}', 'video/x-raw,width=[1,5]'])(
-    'refuses a source whose caps are %s, which would be a CRITICAL when it starts',
+    'refuses an appsrc whose caps are %s, for which GStreamer would log a CRITICAL',
     (caps) => {
       expect(errorOf(() => Pipeline.parse(`appsrc name=in caps=${caps} ! fakesink`))).toMatchObject({
         code: 'ERR_PARSE',
@@ -79,7 +79,7 @@ describe('Pipeline.parse()', () => {
     },
   )
 
-  it('refuses a source that wants to be told where to go', () => {
+  it('refuses an appsrc with stream-type=seekable', () => {
     expect(errorOf(() => Pipeline.parse('appsrc stream-type=seekable ! fakesink'))).toMatchObject({
       code: 'ERR_PARSE',
       property: 'stream-type',
@@ -87,11 +87,11 @@ describe('Pipeline.parse()', () => {
     })
   })
 
-  it('has a short answer to a long mistake', () => {
+  it('keeps the message short for a long description', () => {
     expect(errorOf(() => Pipeline.parse('x'.repeat(100_000))).code).toBe('ERR_PARSE')
   })
 
-  it('takes text only', () => {
+  it('accepts only strings', () => {
     expect(errorOf(() => Pipeline.parse(7 as unknown as string)).code).toBe('ERR_INVALID_ARG_TYPE')
   })
 

@@ -142,12 +142,12 @@ describe("set('caps')", () => {
     })
   })
 
-  it.each(good)('takes %s', (text) => {
+  it.each(good)('accepts %s', (text) => {
     expect(outcomes.get(text)).toMatchObject({ code: 'taken', message: expect.stringMatching(/./) })
   })
 })
 
-it.each(['capsfilter', 'appsink', 'appsrc'])('holds for descriptions of %s too', (kind) => {
+it.each(['capsfilter', 'appsink', 'appsrc'])('applies to descriptions of %s too', (kind) => {
   const { code, position } = errorOf(() => Pipeline.parse(`${kind} caps="video/x-raw;1"`))
   expect({ code, position }).toEqual({ code: 'ERR_PARSE', position: kind.length + 1 })
 })

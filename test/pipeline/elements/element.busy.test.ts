@@ -44,7 +44,7 @@ it('sets and reads while the event loop turns, in the order of the calls', () =>
   expect(output.split('\n')).toEqual(['0', 'video/x-raw, width=(int)32', 'set,get,set again video/x-raw'])
 })
 
-it('leaves threads for files, and draws the graph meanwhile', () => {
+it('does not block file access, and dot() waits for the same element', () => {
   const output = run(`
     const names = [0, 1, 2, 3, 4, 5]
     await using pipeline = Pipeline.parse(names.map((n) => source.replace('name=filter', 'name=filter' + n)).join(' '))
@@ -79,7 +79,7 @@ it('begins no call after its pipeline was disposed, and settles them all', () =>
   expect(output).toBe('4 late ERR_DISPOSED')
 })
 
-it('judges the state at the call, and again when its turn comes', () => {
+it('checks the state when set() is called and again before the property is set', () => {
   const output = run(`
     await using pipeline = Pipeline.parse('filesrc name=file location=/dev/zero ! fakesink name=end')
     const file = pipeline.element('file')

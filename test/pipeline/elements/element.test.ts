@@ -20,7 +20,7 @@ const description =
   'videotestsrc name=test ! vp8enc name=enc ! fakesink name=fake udpsrc name=udp ! appsink name=out'
 
 describe('pipeline.element()', () => {
-  it('finds an element by its name, also in a bin, and gives the same object again', () =>
+  it('finds an element by its name, also in a bin, and returns the same object each time', () =>
     withPipeline('bin.( fakesrc name=inside ! fakesink )', (pipeline) => {
       const element = pipeline.element('inside')
       expect(element).toMatchObject({ name: 'inside', kind: 'fakesrc', state: 'null' })
@@ -28,14 +28,14 @@ describe('pipeline.element()', () => {
       expect(pipeline.element('inside', 'fakesrc')).toBe(element)
     }))
 
-  it('takes the name of a factory or a class', () =>
+  it('accepts the name of a factory or a class', () =>
     withPipeline(description, async (pipeline) => {
       expect(await pipeline.element('enc', 'vp8enc').get('target-bitrate')).toBe(256_000)
       expect(pipeline.element('out', GstApp.AppSink).gi.getMaxBuffers()).toBe(4)
     }))
 
   it.each([
-    [['emc'], "Cannot use 'emc' as element: no element has that name: did you mean 'enc'?"],
+    [['emc'], "Cannot find element 'emc': no element has that name: did you mean 'enc'?"],
     [['enc', 'vp9enc'], "Cannot use 'enc' as vp9enc: it is vp8enc, and the pipeline has no vp9enc"],
     [['enc', GstApp.AppSink], "Cannot use 'enc' as GstAppSink: it is vp8enc. Use 'out'"],
   ] as const)('refuses %j', (given, message) =>
@@ -45,7 +45,7 @@ describe('pipeline.element()', () => {
     }),
   )
 
-  it('refuses what is neither a name nor a class', () =>
+  it('refuses a kind that is neither a name nor a class', () =>
     withPipeline(description, (pipeline) => {
       for (const given of [[7], ['enc', 7], ['enc', {}], ['enc', Date]])
         expect(errorOf(() => Reflect.apply(pipeline.element.bind(pipeline), pipeline, given)).code).toBe(
@@ -55,7 +55,7 @@ describe('pipeline.element()', () => {
 })
 
 describe('an appsrc', () => {
-  it('takes no caps, and no way of streaming, that it could not start with', () =>
+  it('refuses caps and stream types with which it could not start', () =>
     withPipeline('appsrc name=in ! fakesink', async (pipeline) => {
       const source = pipeline.element('in')
       for (const [property, value] of [
@@ -86,7 +86,7 @@ describe('Element', () => {
     ['udp', 'multicast-iface', null],
     ['out', 'caps', caps('video/x-raw', { width: 16 })],
     ['out', 'caps', null],
-  ])('gives back what was set: %s.%s = %p', (name, property, value) =>
+  ])('returns the value that was set: %s.%s = %p', (name, property, value) =>
     withPipeline(description, async (pipeline) => {
       const element = pipeline.element(name)
       await set(element, property, value)
@@ -115,7 +115,7 @@ describe('Element', () => {
       'caps(…), or that as a string, in the syntax of pipeline descriptions',
     ],
     ['udp', 'socket', 'x', 'an object, which can only be set through the gi of its element'],
-  ])('refuses a value, and says what it takes: %s.%s = %p', (name, property, value, required) =>
+  ])('refuses a value, and names the accepted values: %s.%s = %p', (name, property, value, required) =>
     withPipeline(description, async (pipeline) => {
       const element = pipeline.element(name)
       const before = await element.get(property)
@@ -148,21 +148,21 @@ describe('Element', () => {
     }),
   )
 
-  it('refuses to set what can only be read, and what is too late to be set', () =>
+  it('refuses to set read-only properties, and properties that the state forbids', () =>
     withPipeline(
       'filesrc name=file location=/dev/zero ! tee ! queue ! fakesink name=end videotestsrc ! appsink name=full max-buffers=1 sync=false',
       async (pipeline) => {
         const [file, end] = [pipeline.element('file', 'filesrc'), pipeline.element('end')]
         await pipeline.play()
         for (const [element, property, why] of [
-          [end, 'stats', 'it can only be read'],
+          [end, 'stats', 'it is read-only'],
           [file, 'name', 'the description sets it'],
           [
             pipeline.element('full'),
             'async',
             'the element is PLAYING, but this property can be set only in READY or below',
           ],
-          [pipeline.element('full'), 'emit-signals', 'this package relies on it'],
+          [pipeline.element('full'), 'emit-signals', 'this package needs its current value'],
           [file, 'location', 'the element is PLAYING, but this property can be set only in READY or below'],
         ] as const)
           expect(await rejectionOf(set(element as Element, property, 'x'))).toMatchObject({
@@ -191,7 +191,7 @@ describe('Element', () => {
       },
     ))
 
-  it('is of no use when its pipeline was disposed', async () => {
+  it('throws ERR_DISPOSED after its pipeline was disposed', async () => {
     let element: Element | undefined
     await withPipeline(description, (pipeline) => {
       element = pipeline.element('test')

@@ -9,7 +9,7 @@ const mixing = `compositor name=mix ! fakesink
   videotestsrc ! video/x-raw,width=16,height=8 ! mix.sink_1`
 
 describe('element.pad()', () => {
-  it('gives a pad with its properties, the same object each time', async () => {
+  it('returns a pad with its properties, the same object each time', async () => {
     await using pipeline = Pipeline.parse(mixing)
     const mix = pipeline.element('mix', 'compositor')
     const pad = mix.pad('sink_1')
@@ -27,7 +27,7 @@ describe('element.pad()', () => {
     expect(pad.caps).toMatch(/^video\/x-raw, .*width=\(int\)16/)
   })
 
-  it('names the nearest pad when there is none of that name', async () => {
+  it('suggests the closest name if no pad has the name', async () => {
     await using pipeline = Pipeline.parse(mixing)
     const mix = pipeline.element('mix')
     expect(errorOf(() => mix.pad('sink_2'))).toMatchObject({
@@ -39,7 +39,7 @@ describe('element.pad()', () => {
     expect(errorOf(() => Reflect.apply(mix.pad.bind(mix), mix, [7])).code).toBe('ERR_INVALID_ARG_TYPE')
   })
 
-  it('is of no use after its pipeline was disposed', async () => {
+  it('throws ERR_DISPOSED after its pipeline was disposed', async () => {
     const pipeline = Pipeline.parse(mixing)
     const pad = pipeline.element('mix').pad('sink_0')
     await pipeline[Symbol.asyncDispose]()
@@ -49,7 +49,7 @@ describe('element.pad()', () => {
       expect((await rejectionOf(use)).code).toBe('ERR_DISPOSED')
   })
 
-  it('holds its properties to the same rules as those of elements', async () => {
+  it('applies the rules of element properties to its own', async () => {
     await using pipeline = Pipeline.parse(mixing)
     const pad = pipeline.element('mix').pad('sink_0')
     for (const [name, value, code, message] of [
@@ -60,7 +60,7 @@ describe('element.pad()', () => {
         "'mix.sink_0': GstCompositorPad has no such property: did you mean 'xpos'?",
       ],
       ['alpha', 2, 'ERR_PROPERTY_VALUE', 'it must be a number from 0 to 1'],
-      ['caps', 'video/x-raw', 'ERR_PROPERTY_ACCESS', 'it can only be read'],
+      ['caps', 'video/x-raw', 'ERR_PROPERTY_ACCESS', 'it is read-only'],
       ['name', 'x', 'ERR_PROPERTY_ACCESS', 'the description sets it'],
     ] as const) {
       const error = await rejectionOf(pad.set(name, value))
@@ -132,13 +132,13 @@ describe('a property that is an object', () => {
     expect(await selector.get('active-pad')).toBe(selector.pad('sink_0'))
   })
 
-  it('takes no other pad, and nothing else', async () => {
+  it('refuses other pads and values of other types', async () => {
     await using pipeline = Pipeline.parse(
       'input-selector name=sel ! tee name=tee ! fakesink videotestsrc ! sel. videotestsrc ! sel.',
     )
     const selector = pipeline.element('sel')
     const [other, end] = [pipeline.element('tee').pad('sink'), selector.pad('src')]
-    const required = "a requested pad of the element: pad('sink_0'), pad('sink_1'), or null"
+    const required = "a request pad of the element: pad('sink_0'), pad('sink_1'), or null"
     for (const value of [other, end, 'sink_1', 7, {}, pipeline.element('tee')])
       expect(
         await rejectionOf(

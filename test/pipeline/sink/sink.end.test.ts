@@ -21,7 +21,7 @@ describe('sink.frames()', () => {
     expect(more).toBe(8)
   })
 
-  it('waits for play() when it comes before', async () => {
+  it('waits for play() if the loop begins first', async () => {
     await using pipeline = Pipeline.parse(video(`num-buffers=2 ! ${rgba}`))
     const frames = pipeline.sink('out').frames()
     const first = frames.next()
@@ -71,7 +71,7 @@ describe('sink.frames()', () => {
     expect(count).toBe(2)
   })
 
-  it('throws the error also when the pipeline was stopped for it while the loop was busy', async () => {
+  it('throws the error even if it has stopped the pipeline while the loop was busy', async () => {
     await using pipeline = Pipeline.parse(
       `videotestsrc num-buffers=9 ! ${rgba} ! identity error-after=3 ! appsink name=out sync=false`,
     )
@@ -87,7 +87,7 @@ describe('sink.frames()', () => {
   })
 })
 
-it('wakes who has begun to read between two runs', async () => {
+it('wakes a loop that began between two runs', async () => {
   await using pipeline = Pipeline.parse(
     'appsrc name=in caps=video/x-raw,format=GRAY8,width=4,height=4 ! appsink name=out sync=false',
   )
@@ -105,7 +105,7 @@ it('wakes who has begun to read between two runs', async () => {
   await frames.return()
 })
 
-it('forgets its last frame, and the fd of that, when its pipeline is stopped', async () => {
+it('releases its last frame and its fd when the pipeline is stopped', async () => {
   await using pipeline = Pipeline.parse(
     'appsrc name=in caps=video/x-raw,format=GRAY8,width=4,height=4 ! appsink name=out sync=false',
   )

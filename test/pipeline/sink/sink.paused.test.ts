@@ -89,7 +89,7 @@ describe.each([
     expect(await pipeline.finished).toBe('eos')
   })
 
-  it('shows them to a loop that waits while the pipeline seeks', async () => {
+  it('shows the pictures to a loop that waits during a seek', async () => {
     await using pipeline = decode()
     const frames = pipeline.sink('out').frames(options)
     const first = next(frames)
@@ -140,7 +140,7 @@ describe('a paused sink', () => {
     },
   )
 
-  it('delivers first what it had queued, and the one that found no room after play()', async () => {
+  it('delivers its queued frames first, and the blocked frame after play()', async () => {
     await using pipeline = decode()
     await pipeline.play()
     const frames = pipeline.sink('out').frames()
@@ -151,7 +151,7 @@ describe('a paused sink', () => {
     expect([...numbers, ...(await rest(frames))]).toEqual(from(0))
   })
 
-  it('shows a picture that can be drawn on as a copy, and the pipeline keeps its own', async () => {
+  it('shows a copy with { writable: true }, and the pipeline keeps the original', async () => {
     await using pipeline = Pipeline.parse(
       `filesrc location=${film} ! avidemux ! jpegdec ! videoconvert ! video/x-raw,format=GRAY8 ! appsink name=out sync=false`,
     )

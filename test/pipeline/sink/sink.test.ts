@@ -9,7 +9,7 @@ import { errorOf } from '../../support/outcome.js'
 const video = (rest: string) => `videotestsrc ${rest} ! appsink name=out sync=false`
 const rgba = 'video/x-raw,format=RGBA,width=16,height=8,framerate=10/1'
 
-it('refuses a description with buffer-list=true, which readers could not get', () => {
+it('refuses a description with buffer-list=true', () => {
   const description = 'videotestsrc ! appsink name=out buffer-list=true'
   expect(() => Pipeline.parse(description)).toThrow(
     expect.objectContaining({
@@ -22,7 +22,7 @@ it('refuses a description with buffer-list=true, which readers could not get', (
 })
 
 describe('sink.frames()', () => {
-  it('gives every frame, in order, with its times and its layout', async () => {
+  it('delivers every frame, in order, with its times and its layout', async () => {
     await using pipeline = Pipeline.parse(video(`num-buffers=5 ! ${rgba}`))
     await pipeline.play()
     const seen: (bigint | null)[] = []
@@ -43,7 +43,7 @@ describe('sink.frames()', () => {
     expect(await pipeline.finished).toBe('eos')
   })
 
-  it('maps the planes with their true distance of lines, and empties them afterwards', async () => {
+  it('maps the planes with their actual strides, and empties them afterwards', async () => {
     await using pipeline = Pipeline.parse(video('num-buffers=1 ! video/x-raw,format=NV12,width=21,height=5'))
     await pipeline.play()
     for await (const frame of pipeline.sink('out').frames()) {
@@ -80,7 +80,7 @@ describe('sink.frames()', () => {
     }
   })
 
-  it('is never given for writing while the thread that made it has it', async () => {
+  it('waits until the streaming thread has released a frame for writing', async () => {
     await using pipeline = Pipeline.parse(
       video('num-buffers=60 ! video/x-raw,format=RGBA,width=1280,height=720'),
     )
@@ -94,7 +94,7 @@ describe('sink.frames()', () => {
     expect(frames).toBe(60)
   })
 
-  it('is not given for writing at all when somebody keeps it', async () => {
+  it('throws ERR_FRAME_NOT_WRITABLE when another sink holds the frame', async () => {
     await using pipeline = Pipeline.parse(
       `videotestsrc num-buffers=1 ! ${rgba} ! tee name=t ! queue ! appsink name=out sync=false  t. ! queue ! appsink name=other sync=false`,
     )
@@ -104,7 +104,7 @@ describe('sink.frames()', () => {
     expect(await frames.next()).toEqual({ value: undefined, done: true })
   })
 
-  it('refuses to map for writing what somebody else reads', async () => {
+  it('refuses to map a frame for writing while another sink holds it', async () => {
     await using pipeline = Pipeline.parse(
       `videotestsrc num-buffers=1 ! ${rgba} ! tee name=t ! queue ! appsink name=out sync=false  t. ! queue ! appsink name=other sync=false`,
     )
@@ -163,7 +163,7 @@ describe('sink.frames()', () => {
     expect((await sink.frames().next()).done).toBe(true)
   })
 
-  it('says what it got when that is no raw video', async () => {
+  it('names the caps of a stream that is not raw video', async () => {
     await using pipeline = Pipeline.parse('audiotestsrc num-buffers=2 ! appsink name=out sync=false')
     await pipeline.play()
     await expect(pipeline.sink('out').frames().next()).rejects.toMatchObject({ code: 'ERR_NOT_VIDEO' })
@@ -185,7 +185,7 @@ describe('sink.frames()', () => {
     for await (const sample of pipeline.sink('out').samples()) expect(sample).not.toBeInstanceOf(Frame)
   })
 
-  it('takes nothing for a picture that has no size', async () => {
+  it('refuses video caps without a valid size', async () => {
     for (const size of ['width=-1,height=4', 'width=4,height=0']) {
       await using pipeline = Pipeline.parse(
         `fakesrc num-buffers=1 ! video/x-raw,format=RGBA,framerate=1/1,${size} ! appsink name=out sync=false`,
@@ -226,7 +226,7 @@ describe('sink.frames()', () => {
     },
   )
 
-  it('lets the pipeline go on to its end while it drops the newest, and gives those that it has afterwards', async () => {
+  it('lets the pipeline reach its end while it drops the newest frames, and then delivers the queued ones', async () => {
     await using pipeline = Pipeline.parse(video(`num-buffers=1000 ! ${rgba}`))
     const frames = pipeline.sink('out').frames({ queue: 2, policy: 'drop-newest' })
     await pipeline.play()
@@ -236,7 +236,7 @@ describe('sink.frames()', () => {
     expect(seen).toEqual([0n, 100_000_000n])
   })
 
-  it('keeps to its options while it reads, and no longer', async () => {
+  it('restores the properties of the sink after the loop', async () => {
     await using pipeline = Pipeline.parse(video(`num-buffers=20 ! ${rgba}`))
     await pipeline.sink('out').frames({ queue: 1, policy: 'drop-oldest' }).return()
     const { finished } = pipeline
@@ -246,7 +246,7 @@ describe('sink.frames()', () => {
     expect([seen, await finished]).toEqual([20, 'eos'])
   })
 
-  it('refuses options that are none', async () => {
+  it('refuses invalid options', async () => {
     await using pipeline = Pipeline.parse(video(`num-buffers=1 ! ${rgba}`))
     const sink = pipeline.sink('out')
     expect(errorOf(() => sink.frames({ queue: 0 })).code).toBe('ERR_OUT_OF_RANGE')
@@ -259,7 +259,7 @@ describe('sink.frames()', () => {
 })
 
 describe('a sink', () => {
-  it('is something that Readable.from() takes', async () => {
+  it('can be passed to Readable.from()', async () => {
     await using pipeline = Pipeline.parse(video(`num-buffers=7 ! ${rgba}`))
     await pipeline.play()
     const stream = Readable.from(pipeline.sink('out')) as AsyncIterable<Sample>
@@ -272,7 +272,7 @@ describe('a sink', () => {
     expect(times).toHaveLength(7)
   })
 
-  it('says to who makes the frames that it takes any layout', async () => {
+  it('answers the allocation query with GstVideoMeta', async () => {
     await using pipeline = Pipeline.parse(video(`num-buffers=1 ! ${rgba}`))
     const element = pipeline.gi.getByName('out')
     const query = Gst.Query.newAllocation(Gst.Caps.fromString(rgba), true)

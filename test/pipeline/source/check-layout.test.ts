@@ -59,7 +59,7 @@ describe('a layout that does not fit', () => {
     [{ strides: [2 ** 31, 320], offsets: [0, 76_800] }, 'ERR_OUT_OF_RANGE'],
     [{ strides: [NaN, 320], offsets: [0, 76_800] }, 'ERR_OUT_OF_RANGE'],
     [{ strides: Array.from({ length: 2 }), offsets: [0, 76_800] }, 'ERR_INVALID_ARG_TYPE'],
-  ])('is no layout: %j', async (layout, code) => {
+  ])('is refused: %j', async (layout, code) => {
     await using pipeline = Pipeline.parse(`appsrc name=in format=time caps=${nv12} ! fakesink`)
     await pipeline.play()
     const pushed = pipeline
@@ -86,7 +86,7 @@ describe('a layout that does not fit', () => {
     })
   })
 
-  it('is refused in a frame that says so itself, where an element would read beyond its memory', async () => {
+  it('is refused in a frame whose GstVideoMeta exceeds its memory', async () => {
     await using from = Pipeline.parse('appsrc name=in format=time ! appsink name=out sync=false')
     await using to = Pipeline.parse('appsrc name=in format=time ! videoconvert ! fakesink')
     const { gi } = from.element('in', GstApp.AppSrc)

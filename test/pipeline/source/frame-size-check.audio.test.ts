@@ -23,16 +23,16 @@ describe('source.push() of audio', () => {
     if (bytes > 1) expect(await push(audio(fields), bytes * 5 - 1)).toMatch(`a multiple of ${bytes} bytes`)
   })
 
-  it('says what a sample has', async () => {
+  it('names the size of a sample', async () => {
     expect(await push(audio('format=S16LE,channels=2'), 3)).toBe(
-      "Cannot push 3 bytes into 'in': its caps (S16LE, 2 channels) require a multiple of 4 bytes",
+      "Cannot push 3 bytes into 'in': the caps (S16LE, 2 channels) require a multiple of 4 bytes",
     )
     expect(await push(audio('format=S24LE,channels=1'), 4)).toBe(
-      "Cannot push 4 bytes into 'in': its caps (S24LE, 1 channel) require a multiple of 3 bytes",
+      "Cannot push 4 bytes into 'in': the caps (S24LE, 1 channel) require a multiple of 3 bytes",
     )
   })
 
-  it('leaves alone what says itself where its samples are', async () => {
+  it('accepts a buffer with GstAudioMeta', async () => {
     const GstAudio = requireNamespace('GstAudio', '1.0') as unknown as {
       AudioInfo: { newFromCaps(caps: unknown): unknown }
       bufferAddAudioMeta(buffer: unknown, info: unknown, samples: number, offset: number): unknown
@@ -57,7 +57,7 @@ describe('source.push() of audio', () => {
     await to.source('in').end()
   })
 
-  it('raises no CRITICAL where level would', () => {
+  it('causes no CRITICAL in level', () => {
     const { stdout, status } = runScript(`
 import { Pipeline } from 'gst-allocators/pipeline'
 
@@ -78,7 +78,7 @@ describe('source.push() of planar audio', () => {
 
   it.each([
     ['caps of the source', `appsrc name=in format=time caps=${planar}`],
-    ['a filter behind it', `appsrc name=in format=time ! queue ! ${planar}`],
+    ['a filter downstream of it', `appsrc name=in format=time ! queue ! ${planar}`],
   ])('loses nothing in audioresample: %s', (_name, source) => {
     const { stdout, status } = runScript(`
 import { Pipeline } from 'gst-allocators/pipeline'

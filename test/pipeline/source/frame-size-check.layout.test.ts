@@ -87,7 +87,7 @@ describe('source.push() with a layout', () => {
     expect(seen).toEqual([straight])
   })
 
-  it('shows the picture of bytes, through elements that encode and convert, too', async () => {
+  it('passes bytes with a layout correctly through encoders and converters', async () => {
     const bytes = new Uint8Array(hardwareSize)
     draw(bytes)
     const send = (source: ReturnType<Pipeline['source']>) => source.push(bytes, { pts: 0n, layout: hardware })
@@ -103,7 +103,7 @@ describe('source.push() with a layout', () => {
     expect(encoded.every((column) => Math.abs(column - 100) <= 2)).toBe(true)
   })
 
-  it('finds the format in the filters behind the source', async () => {
+  it('finds the format in the filters downstream of the source', async () => {
     await using pipeline = Pipeline.parse(
       `appsrc name=in format=time ! queue ! ${nv12} ! videoconvert ! video/x-raw,format=GRAY8 ! appsink name=out sync=false`,
     )
@@ -117,7 +117,7 @@ describe('source.push() with a layout', () => {
     }
   })
 
-  it('takes a frame with a layout of its own, and gives it another', async () => {
+  it('accepts a frame with its own layout, and replaces that layout', async () => {
     await using from = Pipeline.parse(`appsrc name=in format=time caps=${nv12} ! appsink name=out sync=false`)
     await from.play()
     const bytes = new Uint8Array(hardwareSize)
@@ -151,7 +151,7 @@ describe('source.push() with a layout', () => {
     }
   })
 
-  it('takes a frame whose planes are in several memories', async () => {
+  it('accepts a frame whose planes are in several memories', async () => {
     await using from = Pipeline.parse('appsrc name=in format=time ! appsink name=out sync=false')
     const { gi } = from.element('in', GstApp.AppSrc)
     gi.setCaps(Gst.Caps.fromString(nv12))
@@ -231,7 +231,7 @@ describe('source.push() with a layout', () => {
     }
   })
 
-  it('reads a tight GRAY8 picture in an element as it is', async () => {
+  it('passes a tight GRAY8 picture through an element unchanged', async () => {
     const bytes = Uint8Array.from({ length: 25 }, (_, index) => 16 + index * 4)
     await using pipeline = Pipeline.parse(
       'appsrc name=in format=time caps=video/x-raw,format=GRAY8,width=5,height=5,framerate=1/1 ! videoconvert ! video/x-raw,format=RGBA ! appsink name=out sync=false',

@@ -23,12 +23,15 @@ async function withSample(caps: string, bytes: number, use: (sample: Sample) => 
 describe('source.push() of too few bytes', () => {
   it.each([
     ['has caps', `appsrc name=in caps=${video} ! vp8enc`],
-    ['has them from the filter behind it', `appsrc name=in format=time ! ${video} ! vp8enc`],
+    ['has them from the downstream filter', `appsrc name=in format=time ! ${video} ! vp8enc`],
     [
       'has them from a filter that is far',
       `appsrc name=in format=time ! queue ! identity ! ${video} ! vp8enc`,
     ],
-    ['has them from a filter behind a tee', `appsrc name=in format=time ! tee ! queue ! ${video} ! vp8enc`],
+    [
+      'has them from a filter downstream of a tee',
+      `appsrc name=in format=time ! tee ! queue ! ${video} ! vp8enc`,
+    ],
     ['has them from a filter in a bin', `appsrc name=in format=time ! bin.( queue ! ${video} ! vp8enc )`],
     [
       'has them from a filter outside of its bin',
@@ -72,20 +75,20 @@ console.log(await pipeline.finished)
     expect({ stdout, status }).toEqual({ stdout: lines.join('\n'), status: 0 })
   })
 
-  it('says what a frame has, and how its lines lie where they are padded', async () => {
+  it('names the required size, and the strides if lines are padded', async () => {
     expect(await push(`appsrc name=in caps=${video} ! fakesink`, 100)).toBe(
-      "Cannot push 100 bytes into 'in': its caps (I420, 64x64) require at least 6144 bytes",
+      "Cannot push 100 bytes into 'in': the caps (I420, 64x64) require at least 6144 bytes",
     )
     const odd = 'appsrc name=in caps=video/x-raw,format=FORMAT,width=5,height=5,framerate=1/1 ! fakesink'
     expect(await push(odd.replace('FORMAT', 'GRAY8'), 25)).toBe(
-      "Cannot push 25 bytes into 'in': its caps (GRAY8, 5x5) require at least 40 bytes, with strides of 8",
+      "Cannot push 25 bytes into 'in': the caps (GRAY8, 5x5) require at least 40 bytes, with strides of 8",
     )
     expect(await push(odd.replace('FORMAT', 'I420'), 43)).toBe(
-      "Cannot push 43 bytes into 'in': its caps (I420, 5x5) require at least 72 bytes, with strides of 8, 4, 4",
+      "Cannot push 43 bytes into 'in': the caps (I420, 5x5) require at least 72 bytes, with strides of 8, 4, 4",
     )
   })
 
-  it('loses nothing of what comes before and after', async () => {
+  it('loses no data that is pushed before and after', async () => {
     await using pipeline = Pipeline.parse(
       'appsrc name=in caps=video/x-raw,format=GRAY8,width=4,height=4,framerate=10/1 ! appsink name=out sync=false',
     )
@@ -110,7 +113,7 @@ console.log(await pipeline.finished)
     await end
   })
 
-  it('refuses a sample that is short for its own caps, and leaves those of the source as they are', async () => {
+  it('refuses a sample that is too short for its caps, and does not change the caps of the source', async () => {
     await using pipeline = Pipeline.parse(
       'appsrc name=in caps=video/x-raw,format=GRAY8,width=4,height=4,framerate=10/1 ! appsink name=out sync=false',
     )
@@ -131,7 +134,7 @@ console.log(await pipeline.finished)
     await end
   })
 
-  it('goes by the caps of the moment, also by those of a filter', async () => {
+  it('uses the current caps of the source and of filters', async () => {
     await using pipeline = Pipeline.parse(
       'appsrc name=in ! capsfilter name=filter caps=video/x-raw,format=GRAY8,width=4,height=4 ! fakesink',
     )
@@ -147,7 +150,7 @@ console.log(await pipeline.finished)
     await expect(source.push(new Uint8Array(16))).rejects.toMatchObject({ ...refused, required: 32 })
   })
 
-  it('goes by what its pad has said, where the source itself has no caps', async () => {
+  it('uses the caps event of the pad if the source has no caps', async () => {
     await using pipeline = Pipeline.parse('appsrc name=in format=time ! appsink name=out sync=false')
     await pipeline.play()
     const source = pipeline.source('in')
@@ -174,7 +177,7 @@ describe('source.push() of video', () => {
     ['format=v210,width=6,height=1', 128],
     ['format=RGB8P,width=4,height=1', 1028],
     ['format=GRAY8,width=4,height=4,interlace-mode=interleaved', 16],
-  ])('takes what GStreamer calls a frame of %s, and more', async (fields, bytes) => {
+  ])('accepts a whole frame of %s, and more', async (fields, bytes) => {
     const description = `appsrc name=in caps=video/x-raw,${fields},framerate=1/1 ! fakesink`
     const caps = Gst.Caps.fromString(`video/x-raw,${fields}`)
     expect(Number(caps && GstVideo.VideoInfo.newFromCaps(caps)?.size)).toBe(bytes)
@@ -193,12 +196,12 @@ describe('source.push() of video', () => {
     'image/jpeg,width=64,height=64',
     'text/x-raw,format=utf8',
     'application/x-rtp',
-  ])('leaves alone what has caps of %s', async (caps) => {
+  ])('accepts any size with caps of %s', async (caps) => {
     expect(await push(`appsrc name=in ! appsink name=out sync=false`, 1)).toBe('pushed')
     expect(await push(`appsrc name=in caps="${caps}" ! fakesink`, 1)).toBe('pushed')
   })
 
-  it('leaves alone what is behind a filter that leaves something open', async () => {
+  it('accepts any size if the filter caps are incomplete', async () => {
     const open = 'video/x-raw,format={GRAY8,RGB},width=4,height=4'
     expect(await push(`appsrc name=in ! valve drop=true ! capsfilter caps="${open}" ! fakesink`, 1)).toBe(
       'pushed',
@@ -215,7 +218,7 @@ describe('source.push() of video', () => {
     },
   )
 
-  it('leaves alone a frame that says itself where its lines are', async () => {
+  it('accepts a frame with GstVideoMeta', async () => {
     await using from = Pipeline.parse('appsrc name=in ! appsink name=out sync=false')
     await using to = Pipeline.parse('appsrc name=in ! fakesink')
     const { gi } = from.element('in', GstApp.AppSrc)
@@ -246,7 +249,7 @@ describe('source.push() of video', () => {
   })
 })
 
-it('leaves no reference behind, on caps or filters', () => {
+it('keeps no references to caps or filters', () => {
   const { stderr, status } = runScript(
     `
 import { Gst } from 'gst-allocators/gi'

@@ -40,7 +40,7 @@ describe('source.push() without a layout', () => {
     }
   })
 
-  it('takes memory that is rounded up to whole pages, and frames that GStreamer has made', async () => {
+  it('accepts memory that is rounded up to whole pages, and frames from GStreamer', async () => {
     const packed = (width * height * 3) / 2
     await using pipeline = Pipeline.parse(`appsrc name=in format=time caps=${nv12} ! fakesink`)
     await pipeline.play()
@@ -60,7 +60,7 @@ describe('source.push() without a layout', () => {
     for await (const frame of from.sink('out').frames()) await source.push(frame)
   })
 
-  it('takes what is spare when its layout is said', async () => {
+  it('accepts spare bytes if the layout is given', async () => {
     await using pipeline = Pipeline.parse(
       `appsrc name=in format=time caps=${nv12} ! appsink name=out sync=false`,
     )

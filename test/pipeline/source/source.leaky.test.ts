@@ -39,7 +39,7 @@ it('by time, with times', async () => {
   expect(await arrivals(`${limits} leaky-type=upstream`, times)).toEqual(expect.arrayContaining([0, 1]))
 })
 
-it('does not leak unless it was told to, also with block=true', async () => {
+it('does not drop data without a leaky-type, even with block=true', async () => {
   await using pipeline = Pipeline.parse(
     'appsrc name=in is-live=true max-buffers=2 block=true ! appsink name=out',
   )

@@ -10,7 +10,7 @@ const gray = 'video/x-raw,format=GRAY8,width=4,height=4,framerate=10/1'
 const through = `appsrc name=in caps=${gray} ! appsink name=out sync=false`
 
 describe('source.push()', () => {
-  it('hands bytes, memories and frames on, with their times, in order', async () => {
+  it('passes on bytes, memories and frames, with their times, in order', async () => {
     await using pipeline = Pipeline.parse(through)
     await pipeline.play()
     const source = pipeline.source('in')
@@ -34,7 +34,7 @@ describe('source.push()', () => {
     await end
   })
 
-  it('waits until there is room, and loses nothing', async () => {
+  it('waits until the source has room, and loses no data', async () => {
     await using pipeline = Pipeline.parse(through)
     await pipeline.play()
     const source = pipeline.source('in')
@@ -56,7 +56,7 @@ describe('source.push()', () => {
     expect([pushed, seen]).toEqual([100, 100])
   })
 
-  it('waits for play() when it comes before', async () => {
+  it('waits for play() if it is called first', async () => {
     await using pipeline = Pipeline.parse(through)
     const pushing = pipeline.source('in').push(new Uint8Array(16), { pts: 0n })
     await pipeline.play()
@@ -79,7 +79,7 @@ describe('source.push()', () => {
     await end
   })
 
-  it('has nothing to end where an element has ended the stream by itself', async () => {
+  it('end() resolves if an element has already ended the stream', async () => {
     await using pipeline = Pipeline.parse(`appsrc name=in caps=${gray} ! identity eos-after=1 ! fakesink`)
     await pipeline.play()
     const source = pipeline.source('in')
@@ -101,7 +101,7 @@ describe('source.push()', () => {
     await expect(pushing).rejects.toMatchObject({ code: 'ERR_PIPELINE', element: 'bad' })
   })
 
-  it('ends with its signal also while those before it wait', async () => {
+  it('rejects when its signal is aborted, even while earlier pushes wait', async () => {
     await using pipeline = Pipeline.parse(through)
     const source = pipeline.source('in')
     const first = source.push(new Uint8Array(16), { pts: 1n })
@@ -120,7 +120,7 @@ describe('source.push()', () => {
     await frames.return()
   })
 
-  it('does not bring into the next run what was for the last', async () => {
+  it('drops pending pushes at the end of their run', async () => {
     await using pipeline = Pipeline.parse(through)
     await pipeline.play()
     const source = pipeline.source('in')
@@ -137,7 +137,7 @@ describe('source.push()', () => {
     await Promise.all([late, pushing])
   }, 30_000)
 
-  it('learns that there is room whatever the description says of signals', async () => {
+  it('resumes when the source has room, even with emit-signals=false in the description', async () => {
     await using pipeline = Pipeline.parse(through.replace('name=in', 'name=in emit-signals=false'))
     await pipeline.play()
     const source = pipeline.source('in')
@@ -151,7 +151,7 @@ describe('source.push()', () => {
     await pushing
   })
 
-  it('refuses what it cannot push', async () => {
+  it('refuses invalid data and options', async () => {
     await using pipeline = Pipeline.parse(through)
     const source = pipeline.source('in')
     const memory = new FdAllocator().alloc(createTestFd(16), 16)
@@ -181,7 +181,7 @@ describe('source.push()', () => {
   })
 })
 
-it('takes an empty array, except where whole frames are required', async () => {
+it('accepts an empty array, except where whole frames are required', async () => {
   await using pipeline = Pipeline.parse('appsrc name=in ! appsink name=out sync=false')
   await pipeline.play()
   const source = pipeline.source('in')
@@ -208,7 +208,7 @@ it('takes an empty array, except where whole frames are required', async () => {
 describe('source.end()', () => {
   const held = 'appsrc name=in ! appsink name=out sync=false'
 
-  it('waits no longer than it is told to', async () => {
+  it('rejects after its timeout, or when its signal is aborted', async () => {
     await using pipeline = Pipeline.parse(held)
     await pipeline.play()
     await pipeline.source('in').push(new Uint8Array(4))
@@ -224,7 +224,7 @@ describe('source.end()', () => {
     await expect(ending).rejects.toBe(reason)
   })
 
-  it('tells that the pipeline was stopped before the end had come through', async () => {
+  it('rejects if the pipeline is stopped before the end has passed through', async () => {
     await using pipeline = Pipeline.parse(`appsrc name=in caps=${gray} ! fakesink sync=true`)
     await pipeline.play()
     const source = pipeline.source('in')
@@ -237,7 +237,7 @@ describe('source.end()', () => {
     await end
   })
 
-  it('leaves the next run alone when there is none that it could end', async () => {
+  it('end() of a stopped pipeline does not affect the next run', async () => {
     await using pipeline = Pipeline.parse(through)
     await pipeline.play()
     await pipeline.stop()
@@ -248,7 +248,7 @@ describe('source.end()', () => {
   })
 })
 
-it('leaves no buffer behind when what was to be pushed is gone before its turn', () => {
+it('leaks no buffer when pushed data is disposed of or detached while it waits', () => {
   const { stderr, status } = runScript(
     `
 import { FdAllocator } from 'gst-allocators'

@@ -45,8 +45,8 @@ async function jpeg(): Promise<Uint8Array> {
 
 describe('source.push() with a pts', () => {
   it.each([
-    ['with caps behind it', `appsrc name=in ! ${raw}`],
-    ['with caps far behind it', `appsrc name=in ! queue ! identity ! ${raw}`],
+    ['with caps downstream of it', `appsrc name=in ! ${raw}`],
+    ['with caps far downstream of it', `appsrc name=in ! queue ! identity ! ${raw}`],
     ...['bytes', 'default', 'buffers', 'percent', 'undefined', 'time'].map((format) => [
       `of format=${format}`,
       `appsrc name=in format=${format} caps=${raw}`,
@@ -79,7 +79,7 @@ describe('source.push() with a pts', () => {
     expect(packets.filter((time) => time !== null).length).toBeGreaterThanOrEqual(50)
   })
 
-  it('counts also after pushes without one', async () => {
+  it('sets the time even after pushes without one', async () => {
     const picture = await jpeg()
     const description =
       'appsrc name=in caps=image/jpeg,width=64,height=64,framerate=10/1 ! jpegdec ! vp8enc deadline=1 ! webmmux'
@@ -89,7 +89,7 @@ describe('source.push() with a pts', () => {
     expect(times).toEqual(tenTimes)
   })
 
-  it('counts in the next run again, and frames bring their own', async () => {
+  it('sets the time again in the next run, and frames have their own', async () => {
     await using from = Pipeline.parse(`videotestsrc num-buffers=3 ! ${raw} ! appsink name=out`)
     await using to = Pipeline.parse('appsrc name=in ! appsink name=out sync=false')
     for (let run = 0; run < 2; run++) {
@@ -108,7 +108,7 @@ describe('source.push() with a pts', () => {
     }
   })
 
-  it('leaves a source of bytes alone', async () => {
+  it('does not change a source of bytes', async () => {
     await using pipeline = Pipeline.parse('appsrc name=in ! appsink name=out sync=false')
     await pipeline.play()
     await pipeline.source('in').push(new Uint8Array(4), { duration: 5n })
@@ -125,7 +125,7 @@ describe('source.push() without a pts', () => {
       'matroskamux and do-timestamp before it plays',
       `appsrc name=in do-timestamp=true ! ${raw} ! matroskamux name=mux`,
     ],
-  ])('is refused in front of a muxer that would drop it: %s', async (_name, description) => {
+  ])('is refused upstream of a muxer that would drop the data: %s', async (_name, description) => {
     await using pipeline = Pipeline.parse(`${description} ! fakesink`)
     await pipeline.play()
     const source = pipeline.source('in')

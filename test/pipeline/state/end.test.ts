@@ -63,7 +63,7 @@ describe('pipeline.end()', () => {
     expect([frames, frames - 1]).toContain(pictures)
   })
 
-  it('plays on when the pipeline is paused, to let the end through', async () => {
+  it('plays a paused pipeline until the end has passed through', async () => {
     await using pipeline = Pipeline.parse(`${live} ! jpegenc ! avimux ! filesink location=${film}`)
     await pipeline.play()
     await recorded(pipeline)
@@ -107,7 +107,7 @@ describe('pipeline.end()', () => {
     await none.play({ timeout: 0 }).catch(() => undefined)
     await none.end()
     await pipeline[Symbol.asyncDispose]()
-    await expect(pipeline.end()).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
+    await pipeline.end()
   })
 
   it('lets the pipeline play again', async () => {
@@ -124,7 +124,7 @@ describe('pipeline.end()', () => {
     }
   })
 
-  it('accepts pushes that there is room for, and rejects the others', async () => {
+  it('accepts pending pushes while the queue has room, and rejects the others', async () => {
     await using pipeline = Pipeline.parse(
       `appsrc name=in format=time max-buffers=2 ${gray} ! jpegenc ! avimux ! filesink location=${film}`,
     )
@@ -140,7 +140,7 @@ describe('pipeline.end()', () => {
     await expect(source.push(...picture(9))).rejects.toMatchObject({ code: 'ERR_STOPPED' })
   })
 
-  it('tells a feeder that waits for room, and leaves to a slow loop all that was accepted', async () => {
+  it('rejects a push that waits for room, and a slow loop still reads all accepted data', async () => {
     await using pipeline = Pipeline.parse(
       `appsrc name=in format=time max-buffers=2 ${gray} ! queue max-size-buffers=1 ! appsink name=out max-buffers=1 sync=false`,
     )
@@ -214,7 +214,7 @@ describe('pipeline.end()', () => {
     await pipeline.end()
   })
 
-  it('gives up after a timeout, names the sink, and leaves a pipeline that can be stopped', async () => {
+  it('rejects after a timeout, names the sink, and the pipeline can still be stopped', async () => {
     await using pipeline = Pipeline.parse(
       'videotestsrc ! valve drop-mode=drop-all name=shut ! fakesink async=false name=end  videotestsrc ! fakesink sync=true',
     )
@@ -229,7 +229,59 @@ describe('pipeline.end()', () => {
     expect(await pipeline.finished).toBe('stopped')
   })
 
-  it('completes a recording when Ctrl-C is pressed, by three lines', async () => {
+  it('refuses to pause while it ends, because the end needs sinks that play', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc ! fakesink sync=true')
+    for (let run = 0; run < 10; run++) {
+      await pipeline.play()
+      const ending = pipeline.end()
+      await expect(pipeline.pause()).rejects.toMatchObject({ code: 'ERR_STOPPED' })
+      await ending
+    }
+  })
+
+  it('stops at once when stop() follows, while the source handles the end', async () => {
+    await using pipeline = Pipeline.parse('videotestsrc ! fakesink sync=true')
+    for (let run = 0; run < 20; run++) {
+      await pipeline.play()
+      const ending = pipeline.end().catch((error: unknown) => error)
+      if (run % 2 === 0) await new Promise(setImmediate)
+      await pipeline.stop()
+      expect([undefined, expect.objectContaining({ code: 'ERR_STOPPED' })]).toContainEqual(await ending)
+    }
+  })
+
+  it('causes no unhandled rejection when nobody waits for it and the program learns of the failure elsewhere', () => {
+    const { stdout, stderr, status } = runScript(`
+      import { Pipeline } from 'gst-allocators/pipeline'
+
+      const codes = []
+      for (const description of ['videotestsrc ! identity error-after=3 ! fakesink', 'videotestsrc ! fakesink sync=true']) {
+        await using pipeline = Pipeline.parse(description)
+        process.once('SIGINT', () => void pipeline.end())
+        await pipeline.play().catch(() => undefined)
+        void pipeline.end()
+        void pipeline.stop()
+        await pipeline.finished.then(console.log, ({ code }) => console.log(code))
+      }
+      process.kill(process.pid, 'SIGINT')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      console.log('goes on')
+    `)
+    expect([stderr, stdout.trim(), status]).toEqual(['', 'ERR_PIPELINE\nstopped\ngoes on', 0])
+  })
+
+  it('is an unhandled rejection when it fails otherwise and nobody waits for it', () => {
+    const { stderr, status } = runScript(`
+      import { Pipeline } from 'gst-allocators/pipeline'
+
+      await using pipeline = Pipeline.parse('appsrc name=in ! fakesink')
+      void pipeline.end({ timeout: -1 })
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+    `)
+    expect([stderr.includes('ERR_INVALID_ARG_TYPE'), status]).toEqual([true, 1])
+  })
+
+  it('completes a recording on SIGINT', async () => {
     const { stdout, stderr, status } = runScript(`
       import { Pipeline } from 'gst-allocators/pipeline'
 

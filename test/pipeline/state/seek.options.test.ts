@@ -33,7 +33,7 @@ describe('pipeline.seek()', () => {
     expect(await pipeline.finished).toBe('eos')
   })
 
-  it('forgets the speed, the direction and the end of an earlier seek', async () => {
+  it('resets the speed, the direction and the stop of an earlier seek', async () => {
     await using pipeline = decode()
     await pipeline.pause()
     for (const options of [{ rate: -1 }, { rate: 2, stop: seconds(3) }]) {
@@ -81,6 +81,16 @@ describe('pipeline.seek()', () => {
 })
 
 describe('pipeline.step()', () => {
+  it.each([
+    'videotestsrc num-buffers=0 ! fakesink name=end',
+    'fakesrc num-buffers=3 ! fakesink name=end',
+    'filesrc location=/proc/version ! fakesink name=end',
+  ])('refuses data without times, for which a sink would log a CRITICAL: %s', async (description) => {
+    await using pipeline = Pipeline.parse(description)
+    await pipeline.pause()
+    await expect(pipeline.step()).rejects.toMatchObject({ code: 'ERR_NOT_SEEKABLE', element: 'end' })
+  })
+
   it('shows the next frames one by one, or passes over some', async () => {
     await using pipeline = decode()
     await pipeline.pause()

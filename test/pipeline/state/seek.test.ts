@@ -7,7 +7,7 @@ const second = 1_000_000_000n
 const decode = recordFilm(50)
 
 describe('pipeline.seek()', () => {
-  it('goes to the very time, forwards and backwards, and frames go on from there', async () => {
+  it('goes to the exact time, forwards and backwards, and frames continue from there', async () => {
     await using pipeline = decode()
     await pipeline.pause()
     expect(await pipeline.duration()).toBe(4n * second)
@@ -23,14 +23,14 @@ describe('pipeline.seek()', () => {
     expect(await pipeline.finished).toBe('eos')
   })
 
-  it('goes to a key frame when that will do', async () => {
+  it('goes to a key frame with { keyUnit: true }', async () => {
     await using pipeline = decode()
     await pipeline.pause()
     await pipeline.seek(3n * second, { keyUnit: true })
     expect(await pipeline.position()).toBe(2n * second)
   })
 
-  it('drops what was on its way while a loop reads, which goes on at the new position', async () => {
+  it('drops queued frames while a loop reads, and the loop continues at the new position', async () => {
     await using pipeline = decode()
     await pipeline.play()
     const times: bigint[] = []

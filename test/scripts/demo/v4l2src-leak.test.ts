@@ -10,12 +10,12 @@ describe('ofV4l2src()', () => {
     expect(lines[0]).toContain('5 of these are v4l2src')
   })
 
-  it('leaves what is anything else', () => {
+  it('keeps all other fds', () => {
     const { others } = ofV4l2src(['/dev/video0', ...sockets, '/dmabuf:', '/memfd:frame'])
     expect(others).toEqual(['/dmabuf:', '/memfd:frame'])
   })
 
-  it('takes sockets for nobody’s without a device, and more of them than it has', () => {
+  it('does not attribute sockets to v4l2src without a device, or if the device has fewer', () => {
     expect(ofV4l2src(sockets)).toEqual({ instances: 0, others: sockets, lines: [] })
     expect(ofV4l2src(['/dev/video0', ...sockets, 'socket:[5]']).instances).toBe(0)
   })

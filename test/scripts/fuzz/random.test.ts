@@ -25,7 +25,7 @@ it('prints its seed, and how many texts passed and failed', () => {
   })
 })
 
-it('refuses what is no number', () => {
+it('refuses options that are not numbers', () => {
   const { stderr, status } = spawnSync('npx', ['tsx', 'scripts/fuzz.ts', '--seed', 'x'], { encoding: 'utf8' })
   expect({ stderr, status }).toEqual({
     stderr: 'Cannot use x as --seed: it must be a number of 0 or more\n',

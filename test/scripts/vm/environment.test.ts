@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { guestEnvironment } from '../../../scripts/vm/environment.js'
 
 describe('guestEnvironment()', () => {
-  it('passes on what says how to work', () => {
+  it('passes on the variables that configure tools', () => {
     const env = {
       CI: 'true',
       GST_DEBUG: '3',
@@ -15,7 +15,7 @@ describe('guestEnvironment()', () => {
     expect(guestEnvironment(env)).toMatchObject(env)
   })
 
-  it('passes on nothing else, such as what is secret, or names a session', () => {
+  it('passes on no other variable, such as secrets or the names of sessions', () => {
     const env = guestEnvironment({
       TOKEN: 'secret',
       DISPLAY: ':0',

@@ -26,16 +26,16 @@ describe('allGroups()', () => {
 })
 
 describe('chooseSuites()', () => {
-  it('has all when none is asked for', () => {
+  it('has all suites if none is named', () => {
     expect(chosen()).toEqual(groups.map(({ suites }) => suites))
   })
 
-  it('takes files and folders, and leaves out a group of which nothing is asked for', () => {
+  it('accepts files and folders, and leaves out groups without a named suite', () => {
     expect(chosen('./test/vm/a.test.ts')).toEqual([['test/vm/a.test.ts']])
     expect(chosen('test/vm/b/', 'test/fd')).toEqual([['test/vm/b/c.test.ts'], ['test/fd/d.test.ts']])
   })
 
-  it('refuses what is none of the suites, and lists them', () => {
+  it('refuses a name that is not a suite, and lists the suites', () => {
     expect(() => chosen('test/vm/a')).toThrow(/^Cannot run test\/vm\/a: .*\ntest\/vm\/a\.test\.ts\n/)
   })
 })

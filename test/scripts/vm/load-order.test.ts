@@ -13,7 +13,7 @@ const load = (...modules: { name: string; parameters?: string }[]) => [
 ]
 
 describe('loadOrder()', () => {
-  it('has each module behind those that it needs, and once', () => {
+  it('has each module once, after those that it needs', () => {
     expect(load({ name: '9pnet_virtio' }, { name: '9p' }).map(([file]) => file)).toEqual([
       'kernel/net/9p/9pnet.ko.xz',
       'kernel/net/9p/9pnet_virtio.ko.xz',
@@ -31,7 +31,7 @@ describe('loadOrder()', () => {
     expect(load({ name: 'virtio_gpu' })).toEqual([['kernel/drivers/gpu/virtio-gpu.ko.xz', '']])
   })
 
-  it('has nothing to load for what is built in', () => {
+  it('has no modules for built-in features', () => {
     expect(load({ name: 'virtio_console' })).toEqual([])
   })
 

@@ -16,7 +16,7 @@ const words = qemuArguments(
 const valuesOf = (option: string) => words.filter((_, at) => words[at - 1] === option)
 
 describe('qemuArguments()', () => {
-  it('has what the machine is made of', () => {
+  it('has the devices of the machine', () => {
     expect(valuesOf('-m')).toEqual(['512'])
     expect(valuesOf('-accel')).toEqual(['kvm'])
     expect(valuesOf('-append')).toEqual(['console=ttyS0 panic=-1 quiet'])

@@ -32,13 +32,13 @@ describe('SuiteReport', () => {
     expect(report.close(skips, { isPartial: false })).toEqual({ passed: 2, failed: 0, skipped: 1, notes })
   })
 
-  it("shows jest's words for what failed", () => {
+  it('shows the messages of jest for failed tests', () => {
     const report = new SuiteReport(groups)
     const result = { suite: 'a.test.ts', seconds: 1, tests: tests('failed', 'passed'), failure: 'expected 1' }
     expect(report.add(result)).toBe('FAILED a.test.ts 1 passed, 1 failed (1.0 s)\nexpected 1')
   })
 
-  it('counts a file that could not be run, and one that nothing was heard of, as failures', () => {
+  it('counts a file that could not run, and one without a report, as failures', () => {
     const report = new SuiteReport(groups)
     report.add({ suite: 'a.test.ts', seconds: 1, tests: [], failure: 'Cannot find module' })
     expect(report.missing).toEqual(['FAILED b.test.ts (on dma-bufs) did not finish'])

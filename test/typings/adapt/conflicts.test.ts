@@ -40,7 +40,7 @@ it('a property that is a method of the base hides it', () => {
   )
 })
 
-it('what two interfaces say differently is what the last of them says', () => {
+it('a member that two interfaces declare differently has the type of the last one', () => {
   const one = type('One', { kind: 'interface', callables: [method('run', [number])] })
   const other = type('Other', { kind: 'interface', callables: [method('run', [text])] })
   const own = type('Child', { interfaces: ['GObject.One', 'GObject.Other'] })

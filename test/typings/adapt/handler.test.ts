@@ -23,7 +23,7 @@ describe('adaptCallback()', () => {
     )
   })
 
-  it('wants an array when C wants an out-argument', () => {
+  it('requires an array for the out-arguments of C', () => {
     expect(adaptCallback(callable([output('size', gsize)], none), scope)).toBe(
       '(size: null) => [number | bigint]',
     )

@@ -30,7 +30,7 @@ const scope = scopes([namespace([{ ...memory, fields: [], callables: [] }])])('G
 const printed = (item: Item) => adaptNamespace(namespace([item]), scope).flatMap(print)
 
 describe('adaptNamespace()', () => {
-  it('says never of what is behind a part that is larger than the typelib says', () => {
+  it('types the fields after a part that is larger than in the typelib as never', () => {
     const large = { ...memory, name: 'Large', hasUnnamed: true, fields: [], callables: [] } as const
     const part: Type = { kind: 'named', name: 'Gst.Large', isPointer: false }
     const field = (name: string, type: Type) => ({ name, since: undefined, type, isWritable: true })
@@ -52,12 +52,12 @@ describe('adaptNamespace()', () => {
     expect(lines.join()).not.toContain('new (')
   })
 
-  it('takes nothing for a number that C wants the address of', () => {
+  it('accepts no value for a number whose address C needs', () => {
     const address = { ...input('at', { kind: 'basic', name: 'gint', isPointer: true }), isNullable: true }
     expect(printed({ ...callable([address], none), name: 'set' })).toEqual(['function set(at?: null): void'])
   })
 
-  it('hides a method behind the field of the same name', () => {
+  it('hides a method if a field has the same name', () => {
     const method: Callable = { ...callable([], none), kind: 'method', name: 'map' }
     const fields = [{ name: 'map', since: undefined, type: gint, isWritable: false }]
     const lines = printed({ ...memory, fields, callables: [method] })

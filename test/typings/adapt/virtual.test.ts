@@ -17,12 +17,12 @@ it('leaves out one whose name does not lead back to that of C', () => {
   expect(printed([type('Base', [virtual('get_ipv4', [])])]).join()).not.toContain('virtual_')
 })
 
-it('says never of one that wants an object for a pointer to it', () => {
+it('types a function as never if it needs an object for a pointer', () => {
   const output = { ...input(object), direction: 'out' as const }
   expect(printed([type('Base', [virtual('create', [output])])])).toContain('  virtual_create?: never')
 })
 
-it('leaves open what a class below takes otherwise', () => {
+it('leaves arguments open that a subclass types differently', () => {
   const base = type('Base', [virtual('query', [input(number)])])
   const child = type('Child', [virtual('query', [input(number), input(object)])], 'GObject.Base')
   expect(printed([base, child])).toContain('  virtual_query?(...args: never[]): number')

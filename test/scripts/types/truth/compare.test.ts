@@ -106,7 +106,7 @@ function write(what: string, text: string): string {
 }
 
 describe('compareNames()', () => {
-  it('finds nothing where what is declared is there', () => {
+  it('finds no difference if every declared name exists', () => {
     expect(differences('honest')).toEqual([])
   })
 

@@ -82,7 +82,7 @@ describe('judgeCalls()', () => {
     ['nothing', none, 'Odd.nothing: declared as void, got null'],
     ['broken', number, 'Odd.broken: declared as never, got number'],
     ['constant', { type: 'string', value: 'b' }, 'Odd.constant: declared as "a", got string'],
-  ])('finds a %s that is none', (name, shape, difference) => {
+  ])('finds a %s that has another type', (name, shape, difference) => {
     expect(judge(name, shape)).toEqual([difference])
   })
 })

@@ -3,7 +3,7 @@ import { mergeReleases } from '../../../../../scripts/generate/types/releases/me
 import type { Callable, Item, Namespace, Parameter, Type } from '../../../../../src/gir/model.js'
 
 describe('mergeReleases()', () => {
-  it('dates what introspection got later than the header says', () => {
+  it('uses the later version if introspection got a name after the header', () => {
     expect(merged([], [constant('HIDDEN', '1.16')])).toEqual([
       expect.objectContaining({ name: 'HIDDEN', since: '1.26' }),
     ])
@@ -18,7 +18,7 @@ describe('mergeReleases()', () => {
     expect(merged(...releases)).toEqual([expect.objectContaining({ name: 'OLD', since: undefined })])
   })
 
-  it('keeps what a release dropped, and says which', () => {
+  it('keeps a name that a release dropped, and names that release', () => {
     expect(merged([constant('A', undefined), constant('B', undefined)], [constant('A', undefined)])).toEqual([
       expect.not.objectContaining({ goneIn: expect.anything() as unknown }),
       expect.objectContaining({ name: 'B', goneIn: '1.26' }),

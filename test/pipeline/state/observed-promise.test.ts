@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { HeardPromise } from '../../../src/pipeline/state/heard-promise.js'
+import { ObservedPromise } from '../../../src/pipeline/state/observed-promise.js'
 import { Pipeline } from '../../../src/pipeline/index.js'
 
-describe('a promise that notes who waits', () => {
+describe('a promise that notes whether the program waits for it', () => {
   it.each<[string, (promise: Promise<number>) => unknown, boolean]>([
     ['nobody', (promise) => promise, false],
     ['await', async (promise) => await promise, true],
@@ -11,19 +11,19 @@ describe('a promise that notes who waits', () => {
     ['finally()', (promise) => promise.finally(() => undefined), true],
     ['Promise.all()', (promise) => Promise.all([promise]), true],
     ['Promise.race()', (promise) => Promise.race([promise]), true],
-  ])('hears of %s', async (_name, wait, expected) => {
-    let isHeard = false
-    const promise = HeardPromise.of(Promise.resolve(1), () => {
-      isHeard = true
+  ])('notes %s', async (_name, wait, expected) => {
+    let isObserved = false
+    const promise = ObservedPromise.of(Promise.resolve(1), () => {
+      isObserved = true
     })
     wait(promise)
     await new Promise(setImmediate)
-    expect(isHeard).toBe(expected)
+    expect(isObserved).toBe(expected)
     expect(promise).toBeInstanceOf(Promise)
   })
 })
 
-it('a failure that nobody waits for causes a warning, although `finished` was read', async () => {
+it('a failure that the program does not wait for causes a warning, even if `finished` was read', async () => {
   const warnings: string[] = []
   const collect = (warning: Error & { code?: string }) => warnings.push(warning.code ?? '')
   process.on('warning', collect)

@@ -2,24 +2,24 @@ import { c, GST_STATE_PLAYING, type Pointer } from '../../ffi/index.js'
 import { classOf, getProperty, kindOf, nameOf, sourcePadsOf, stateOf } from '../../gst/index.js'
 import { nextElement, transparentKinds } from './downstream-filters.js'
 
-/** Returns true if an appsrc gives data the time of its push. Before it plays, only a live one knows the time. */
+/** Returns true if an appsrc timestamps its data. Before PLAYING, only a live appsrc has a running time. */
 export function stampsData(source: Pointer): boolean {
   if (getProperty(source, 'do-timestamp') !== true) return false
   return getProperty(source, 'is-live') === true || stateOf(source).current === GST_STATE_PLAYING
 }
 
 /**
- * Returns the name of a muxer that data of an element reaches without getting a time on the way, if that muxer drops
- * data without a time: a recording would have no frames, although it ends with the end of stream.
+ * Returns the name of a downstream muxer that would drop data without a time, if no element in between adds one. The
+ * recording would have no frames, and no error.
  */
-export function muxerBehind(element: Pointer): string | undefined {
+export function untimedMuxerDownstream(element: Pointer): string | undefined {
   for (const pad of sourcePadsOf(element)) {
     const next = nextElement(pad)
     if (next === undefined) continue
     const found = dropsUntimed.has(kindOf(next))
       ? nameOf(next)
       : addsNoTime(next)
-        ? muxerBehind(next)
+        ? untimedMuxerDownstream(next)
         : undefined
     c.gst_object_unref(next)
     if (found !== undefined) return found

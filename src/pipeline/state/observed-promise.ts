@@ -1,6 +1,6 @@
 /** A promise that notes when somebody waits for it. Reading a property that holds it does not count. */
-export class HeardPromise<T> extends Promise<T> {
-  #onHeard: (() => void) | undefined
+export class ObservedPromise<T> extends Promise<T> {
+  #onObserved: (() => void) | undefined
 
   // What then() returns are ordinary promises.
   static override get [Symbol.species](): PromiseConstructor {
@@ -8,20 +8,20 @@ export class HeardPromise<T> extends Promise<T> {
   }
 
   /** Follows another promise, without an unhandled rejection if nobody waits. */
-  static of<T>(promise: Promise<T>, onHeard: () => void): HeardPromise<T> {
-    const heard = new HeardPromise<T>((resolve, reject) => {
+  static of<T>(promise: Promise<T>, onObserved: () => void): ObservedPromise<T> {
+    const observed = new ObservedPromise<T>((resolve, reject) => {
       promise.then(resolve, reject)
     })
-    heard.catch(() => undefined)
-    heard.#onHeard = onHeard
-    return heard
+    observed.catch(() => undefined)
+    observed.#onObserved = onObserved
+    return observed
   }
 
   override then<Result = T, Other = never>(
     onFulfilled?: ((value: T) => Result | PromiseLike<Result>) | null,
     onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
   ): Promise<Result | Other> {
-    this.#onHeard?.()
+    this.#onObserved?.()
     return super.then(onFulfilled, onRejected)
   }
 }
