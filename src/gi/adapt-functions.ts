@@ -1,6 +1,7 @@
+import { wrongType } from '../errors/index.js'
+import { c, type Pointer } from '../ffi/index.js'
 import { keepOwners } from './borrowed.js'
 import { callConsuming } from './consumed.js'
-import { c, type Pointer } from '../ffi/index.js'
 import {
   type CallbackTraits,
   type FunctionTraits,
@@ -8,6 +9,7 @@ import {
   readTraits,
 } from './function-traits.js'
 import { type Callback, type CallInProgress, guardCallback } from './guard-callback.js'
+import { isWrapper } from './is-wrapper.js'
 
 /** The part of node-gtk's native module that makes a JavaScript function of each C function. */
 export interface FunctionMaker {
@@ -40,7 +42,10 @@ function adapt(original: CFunction, info: object, host: Host): CFunction {
   let traits: FunctionTraits | undefined
   function adapted(this: unknown, ...values: unknown[]): unknown {
     traits ??= readTraits(info, host.introspection())
-    const { borrows, consumesSelf, callbacks } = traits
+    const { borrows, isMethod, consumesSelf, callbacks } = traits
+    // node-gtk aborts the process.
+    if (isMethod && !isWrapper(this))
+      throw wrongType(`this of ${original.name}`, "node-gtk's wrapper of an object", this)
     const call = () =>
       callbacks === undefined
         ? original.apply(this, values)

@@ -1,5 +1,5 @@
-import { types } from 'node:util'
 import { c, type Pointer } from '../ffi/index.js'
+import { isWrapper } from './is-wrapper.js'
 
 /**
  * Calls a method that takes over a reference to its object. node-gtk 4.1 passes the wrapper's own reference, and drops
@@ -40,11 +40,6 @@ function addReference(type: bigint, object: Pointer): () => void {
   if (copy === object) return free
   free()
   return () => undefined
-}
-
-function isWrapper(value: unknown): value is { readonly __gtype__: bigint } {
-  if (typeof value !== 'object' || value === null || types.isProxy(value)) return false
-  return typeof Object.getOwnPropertyDescriptor(value, '__gtype__')?.value === 'bigint'
 }
 
 const G_TYPE_BOXED = 18n << 2n

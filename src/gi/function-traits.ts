@@ -2,6 +2,8 @@
 export interface FunctionTraits {
   /** Whether a result may point into an argument: a struct of which the caller gets no reference. */
   readonly borrows: boolean
+  /** Whether it is a method, which node-gtk calls with whatever object it is given. */
+  readonly isMethod: boolean
   /** Whether it takes over a reference to the object that it is a method of. */
   readonly consumesSelf: boolean
   /** The callbacks that it takes, in order; undefined if it takes none. */
@@ -35,6 +37,7 @@ export interface Introspection {
     callable_info_get_n_args(info: object): number
     callable_info_get_arg(info: object, index: number): object
     callable_info_get_caller_owns(info: object): number
+    function_info_get_flags(info: object): number
     callable_info_get_instance_ownership_transfer(info: object): number
     callable_info_get_return_type(info: object): object
     arg_info_get_type(info: object): object
@@ -61,6 +64,7 @@ export function readTraits(info: object, introspection: Introspection): Function
     borrows:
       isBorrowed(gi.callable_info_get_return_type(info), gi.callable_info_get_caller_owns(info)) ||
       parameters.some(({ type, direction, transfer }) => direction !== IN && isBorrowed(type, transfer)),
+    isMethod: (gi.function_info_get_flags(info) & (IS_METHOD | IS_CONSTRUCTOR)) === IS_METHOD,
     consumesSelf:
       gi.callable_info_get_instance_ownership_transfer(info) === gi.Transfer.EVERYTHING &&
       !releases.test(gi.BaseInfo_get_name.call(info)),
@@ -73,6 +77,9 @@ export function readTraits(info: object, introspection: Introspection): Function
   }
 }
 
+// GIFunctionInfoFlags.
+const IS_METHOD = 1
+const IS_CONSTRUCTOR = 2
 // After a call of these, node-gtk forgets the object.
 const releases = /(^|_)(free|unref)$/
 

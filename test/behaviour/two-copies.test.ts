@@ -11,7 +11,7 @@ import {
   shareFd,
 } from '../../src/index.js'
 import { GstError, Pipeline } from '../../src/pipeline/index.js'
-import { checkPush } from '../../src/pipeline/source/push-options.js'
+import { readPush } from '../../src/pipeline/source/push-options.js'
 import { errorOf, outcome } from '../support/outcome.js'
 
 let other: Awaited<ReturnType<typeof copy>>
@@ -58,12 +58,12 @@ it('a Memory of another copy is an error that says so, and is not taken for byte
   using memory = new FdAllocator().alloc(createMemfd(4096), 4096)
   expect(
     outcome(() => {
-      checkPush(memory, {})
+      readPush(memory, {})
     }),
   ).not.toMatch(/^ERR/)
   expect(
     errorOf(() => {
-      other.checkPush(memory, {})
+      other.readPush(memory, {})
     }),
   ).toMatchObject({
     code: 'ERR_INVALID_ARG_TYPE',
@@ -76,7 +76,7 @@ it('a subclass of Memory is called by its own name', () => {
   using memory = allocator.alloc(createMemfd(4096), 4096)
   expect(
     errorOf(() => {
-      other.checkPush(memory, {})
+      other.readPush(memory, {})
     }).message,
   ).toContain('(DmaBufMemory of another copy of gst-allocators)')
 })

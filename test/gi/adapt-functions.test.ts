@@ -13,6 +13,33 @@ describe('the functions of the namespaces', () => {
     for (const one of functions) expect(String(one)).toContain('function adapted(')
   })
 
+  it('refuse an object that is not a wrapper, for which node-gtk would abort the process', () => {
+    const caps = Gst.Caps.newAny()
+    const wrong = [
+      undefined,
+      null,
+      1,
+      {},
+      Object.create(Gst.Caps.prototype),
+      Object.create(caps),
+      new Proxy(caps, {}),
+    ]
+    const methods = [
+      Gst.Caps.prototype.toString,
+      Gst.Caps.prototype.fixate,
+      Gst.Element.prototype.getName,
+      Gst.Buffer.prototype.getSize,
+    ]
+    for (const method of methods)
+      for (const self of wrong)
+        expect(() => Reflect.apply(method, self, [])).toThrow(
+          expect.objectContaining({ code: 'ERR_INVALID_ARG_TYPE' }),
+        )
+    const { toString } = caps
+    expect(toString).toThrow(expect.objectContaining({ code: 'ERR_INVALID_ARG_TYPE' }))
+    expect(toString.call(caps)).toBe('ANY')
+  })
+
   it('keep the names and the lengths that node-gtk gives them', () => {
     const described = functions.map((one) => (typeof one === 'function' ? [one.name, one.length] : one))
     expect(described).toEqual([

@@ -2,9 +2,9 @@ import { GstAllocatorsError } from '../../errors/index.js'
 import { c, type Pointer } from '../../ffi/index.js'
 import { type FrameLayout, setVideoMeta, type VideoFormat } from '../../frame/index.js'
 import { capsOf, sourcePadsOf } from '../../gst/index.js'
-import { checkLayout } from './check-layout.js'
 import { downstreamFilters } from './downstream-filters.js'
 import { type FrameSizeRule, readFrameSizeRule, type Refusal } from './frame-size-rule.js'
+import { setFrameDuration } from './frame-duration.js'
 import { writableBuffer } from './writable-buffer.js'
 
 /**
@@ -34,11 +34,12 @@ export class FrameSizeCheck {
       if (layout !== undefined) {
         const video = this.#videoOf(rules)
         buffer = writableBuffer(buffer)
-        setVideoMeta(buffer, video, checkLayout(layout))
+        setVideoMeta(buffer, video, layout)
       }
       for (const rule of rules) {
         const refusal = rule.refusal(buffer, caps !== null)
         if (refusal !== undefined) throw this.#refused(buffer, refusal)
+        if (caps === null) setFrameDuration(buffer, rule.duration)
         if (rule.lacksMeta?.(buffer) !== true) continue
         buffer = writableBuffer(buffer)
         rule.addMeta?.(buffer)

@@ -6,6 +6,8 @@ import { videoRule } from './video-rule.js'
 /** What caps require of the buffers of a stream. */
 export interface FrameSizeRule {
   /** The format of pictures whose layout can be said; undefined for other media. */
+  /** The duration of a frame in nanoseconds. */
+  readonly duration?: bigint | undefined
   readonly video?: VideoFormat
   /** Returns why a buffer must not be pushed; undefined when it may be. */
   refusal(buffer: Pointer, isSample: boolean): Refusal | undefined

@@ -14,7 +14,7 @@ import {
 import type { Run } from '../state/run.js'
 import { FrameSizeCheck } from './frame-size-check.js'
 import { untimedMuxerDownstream, stampsData } from './downstream-muxer.js'
-import { checkPush, type PushOptions } from './push-options.js'
+import { lengthOf, type PushOptions, readPush } from './push-options.js'
 import { hasTime, hasTimeSegment, hasTimeFormat, pushTimed } from './push-timed.js'
 import { toBuffer } from './to-buffer.js'
 
@@ -82,14 +82,14 @@ export class Source {
    * @see `gst_app_src_push_buffer`
    */
   async push(data: Uint8Array | Memory | Sample, options: PushOptions = {}): Promise<void> {
-    checkPush(data, options)
+    const { signal, layout, ...times } = readPush(data, options)
     if (this.#isEnded) throw this.#ended()
-    const length = Memory.is(data) || Sample.is(data) ? undefined : data.length
-    await this.#inTurn(options.signal, () => {
-      if (!Memory.is(data) && !Sample.is(data) && data.length !== length) throw this.#bytesLost()
+    const length = Memory.is(data) || Sample.is(data) ? undefined : lengthOf(data)
+    await this.#inTurn(signal, () => {
+      if (!Memory.is(data) && !Sample.is(data) && lengthOf(data) !== length) throw this.#bytesLost()
       const caps = Sample.is(data) ? Sample.pointersOf(data).caps : null
-      const buffer = this.#frameSizes.prepare(toBuffer(data, options), caps, options.layout)
-      const isUntimed = options.pts === undefined && !hasTime(buffer)
+      const buffer = this.#frameSizes.prepare(toBuffer(data, times), caps, layout)
+      const isUntimed = !hasTime(buffer)
       const missing = isUntimed ? this.#missingTime() : undefined
       if (missing !== undefined) {
         c.gst_mini_object_unref(buffer)

@@ -3,7 +3,7 @@ import { createMemfd } from '../../fd/index.js'
 import { c, GST_BUFFER_COPY_ALL, layouts, type Pointer, writeField } from '../../ffi/index.js'
 import { Sample } from '../../frame/index.js'
 import { lendMemory, Memory } from '../../memory/index.js'
-import type { Pushable, PushOptions } from './push-options.js'
+import { lengthOf, type Pushable, type PushOptions } from './push-options.js'
 
 /** Makes a GstBuffer of pushed data. The caller owns the reference. Only a Uint8Array is copied. */
 export function toBuffer(data: Pushable, { pts, duration }: PushOptions): Pointer {
@@ -31,9 +31,10 @@ function bufferOf(sample: Sample, times: bigint | undefined): Pointer {
 function bufferAround(data: Uint8Array | Memory): Pointer {
   // Throws when the memory was disposed while the push waited.
   if (Memory.is(data)) return bufferWith(lendMemory(Memory.pointerOf(data)))
-  if (data.length === 0) return c.gst_buffer_new()
+  const length = lengthOf(data)
+  if (length === 0) return c.gst_buffer_new()
   allocator ??= new FdAllocator()
-  using memory = allocator.alloc(createMemfd(data.length, { name: 'pushed', sealed: true }), data.length)
+  using memory = allocator.alloc(createMemfd(length, { name: 'pushed', sealed: true }), length)
   {
     using mapping = memory.map('write')
     mapping.bytes.set(data)

@@ -3,12 +3,14 @@ import {
   type CapsInfo,
   isInPlainMemory,
   memorySizes,
+  type PlaneFormat,
   planeProblem,
   readVideoInfo,
   readVideoMeta,
   type VideoFormat,
   type VideoMeta,
 } from '../../frame/index.js'
+import { frameDuration } from './frame-duration.js'
 import type { FrameSizeRule, Refusal } from './frame-size-rule.js'
 import { guessLayout, showLayout } from './guess-layout.js'
 
@@ -25,11 +27,16 @@ export function videoRule(caps: Pointer, { structure, video }: CapsInfo): FrameS
   const strides = isPadded ? `, with strides of ${planes.map(({ stride }) => stride).join(', ')}` : ''
   return {
     ...(video && { video }),
+    duration: frameDuration(structure),
     refusal: (buffer, isSample) => {
       const meta = readVideoMeta(buffer)
       if (meta !== undefined) return video && refuseLayout(video, meta, buffer, name)
       const size = Number(c.gst_buffer_get_size(buffer))
-      if (size < required) return { reason: `${name} require at least ${required} bytes${strides}`, required }
+      if (size < required)
+        return {
+          reason: `${name} require at least ${required} bytes${strides}${tight(planes, size)}`,
+          required,
+        }
       // GStreamer itself reads a sample without a layout in this way. Other memory often has whole pages.
       if (isSample || size < required + c.getpagesize()) return undefined
       return { reason: `${name} require ${required} bytes${strides}. ${surplus(video, size)}`, required }
@@ -51,6 +58,18 @@ function refuseLayout(
   if (!isInPlainMemory(buffer)) return undefined
   const problem = planeProblem(video.planes, meta, memorySizes(buffer))
   return problem && { ...problem, reason: `the layout does not fit ${name}: ${problem.reason}` }
+}
+
+/** Says what to do with lines that follow each other without padding. */
+function tight(planes: readonly PlaneFormat[], size: number): string {
+  const strides = planes.map(({ rowBytes }) => rowBytes)
+  const offsets: number[] = []
+  let end = 0
+  for (const { rowBytes, height } of planes) {
+    offsets.push(end)
+    end += rowBytes * height
+  }
+  return end === size ? `. If its lines have no padding, pass ${showLayout({ strides, offsets })}` : ''
 }
 
 /** Says what to do with more bytes than a frame has. */
