@@ -29,7 +29,7 @@ export function checkPush(data: unknown, options: PushOptions): void {
   const { pts, duration, layout, signal } = options
   for (const [name, time] of Object.entries({ pts, duration }))
     if (time !== undefined && (typeof time !== 'bigint' || time < 0n || time >= GST_CLOCK_TIME_NONE))
-      throw wrongType(name, 'a bigint of nanoseconds, 0n or more', time)
+      throw wrongType(name, 'a bigint of nanoseconds, 0n or more. Use seconds(), such as seconds(1.5)', time)
   if (layout !== undefined) checkLayout(layout)
   checkSignal(signal)
   if (Memory.is(data)) Memory.pointerOf(data)
