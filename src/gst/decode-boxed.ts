@@ -16,7 +16,6 @@ import { decodeToc, decodeTocEntry } from './decode-toc.js'
 import { decodeStructure, decodeTags } from './decode-value.js'
 import type { Value } from './value.js'
 import { DateTime, List, ValueArray } from './values/index.js'
-import { freezeItems } from './values/field-types.js'
 
 /** Reads a boxed value that is not NULL. Returns undefined for types that have no form in JavaScript. */
 export function decodeBoxed(typeName: string, boxed: Pointer): Value | undefined {
@@ -34,7 +33,7 @@ const byName: Partial<Record<string, (boxed: Pointer) => Value>> = {
   GstTagList: (list) => decodeTags(list),
   GstBuffer: (buffer) => decodeBuffer(buffer),
   GstBufferList: (list) =>
-    freezeItems(
+    frozen(
       new List(),
       Array.from({ length: c.gst_buffer_list_length(list) }, (_, index) =>
         decodeBuffer(c.gst_buffer_list_get(list, index)),
@@ -66,5 +65,11 @@ function decodeBytes(bytes: Pointer): Uint8Array {
 function decodeStrings(list: Pointer): Value {
   const strings: string[] = []
   for (let at = 0; readPointer(list, at) !== 0n; at += 8) strings.push(readString(list, at))
-  return freezeItems(new ValueArray(), strings)
+  return frozen(new ValueArray(), strings)
+}
+
+function frozen<A extends Value[]>(array: A, items: readonly Value[]): A {
+  for (const item of items) array.push(item)
+  Object.freeze(array)
+  return array
 }

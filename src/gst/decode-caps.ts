@@ -1,6 +1,7 @@
 import { c, type Pointer, takeString } from '../ffi/index.js'
 import { decodeFields } from './decode-value.js'
 import { Caps, CapsStructure } from './values/index.js'
+import { membersOf } from './values/nesting.js'
 
 /** Reads caps. */
 export function decodeCaps(caps: Pointer): Caps {
@@ -12,7 +13,13 @@ export function decodeCaps(caps: Pointer): Caps {
       featuresOf(caps, index),
     )
   })
-  return new Caps(structures, c.gst_caps_is_any(caps) !== 0, takeString(c.gst_caps_to_string(caps)))
+  // GStreamer crashes when it prints some types without a value. Without its text, they are printed from the fields.
+  const text = hasNull(structures) ? undefined : takeString(c.gst_caps_to_string(caps))
+  return new Caps(structures, c.gst_caps_is_any(caps) !== 0, text)
+}
+
+function hasNull(values: readonly unknown[]): boolean {
+  return values.some((value) => value === null || hasNull(membersOf(value) ?? []))
 }
 
 /** Returns the features other than those of ordinary memory. */

@@ -113,12 +113,13 @@ export function decodeStructure(structure: Pointer): Structure {
 
 /** Reads the fields of a GstStructure. Numbers keep their GTypes when they are written back. */
 export function decodeFields(structure: Pointer): Readonly<Record<string, Value>> {
-  const fields: Record<string, Value> = {}
-  const types: Record<string, string> = {}
-  for (const name of fieldNames(structure)) {
-    const value = c.gst_structure_get_value(structure, name)
-    if (value !== null) fields[name] = decodeMember(value, name, types)
-  }
+  const types = new Map<string, string>()
+  const fields = Object.fromEntries(
+    fieldNames(structure).flatMap((name) => {
+      const value = c.gst_structure_get_value(structure, name)
+      return value === null ? [] : [[name, decodeMember(value, name, types)] as const]
+    }),
+  )
   rememberTypes(fields, types)
   return Object.freeze(fields)
 }
@@ -164,17 +165,17 @@ function decodeFraction(value: Pointer): Fraction {
 }
 
 function decodeItems<A extends Value[]>(array: A, size: number, at: (index: number) => Pointer): A {
-  const types: Record<string, string> = {}
+  const types = new Map<string, string>()
   for (let index = 0; index < size; index++) array.push(decodeMember(at(index), String(index), types))
   rememberTypes(array, types)
   Object.freeze(array)
   return array
 }
 
-function decodeMember(value: Pointer, key: string, types: Record<string, string>): Value {
+function decodeMember(value: Pointer, key: string, types: Map<string, string>): Value {
   const decoded = decodeValue(value)
   const type = typeName(typeOfValue(value))
-  if (type !== defaultType(decoded)) types[key] = type
+  if (type !== defaultType(decoded)) types.set(key, type)
   return decoded
 }
 

@@ -4,11 +4,22 @@ import type { PropertySpec } from './param-spec.js'
 import { checkValueText } from './text/check-value-text.js'
 import { describeRules, fitsRules } from './text-rules.js'
 import { withValue } from './value.js'
+import { itemsOf } from './values/members.js'
+import { nestingFault } from './values/nesting.js'
 import { TaggedValue } from './values/tagged-value.js'
 import { writeValue } from './write-value.js'
 
 /** Stores a JavaScript value in a GValue of a property's type. Throws an error that describes the accepted values. */
 export function fillValue(value: Pointer, spec: PropertySpec, input: unknown): void {
+  const fault = nestingFault(input)
+  if (fault !== undefined)
+    throw new GstAllocatorsError(
+      'ERR_PROPERTY_VALUE',
+      `Cannot set ${spec.name} to ${show(input)}: ${fault}`,
+      {
+        property: spec.name,
+      },
+    )
   const isFilled =
     spec.range === undefined ? fillOther(value, spec, input) : fillNumber(value, spec.range, spec, input)
   // GLib would change it to the nearest value that it accepts.
@@ -83,7 +94,7 @@ function fillOther(value: Pointer, spec: PropertySpec, input: unknown): boolean 
 
 /** Returns the text that the rules are about. */
 function asText(input: unknown): string {
-  if (Array.isArray(input)) return `< ${input.join(', ')} >`
+  if (Array.isArray(input)) return `< ${itemsOf(input).join(', ')} >`
   return input instanceof TaggedValue ? input.toString() : typeof input === 'string' ? input : ''
 }
 
@@ -97,7 +108,9 @@ function fillItems(
   const isBoxed = spec.typeName === 'GValueArray'
   const boxed = isBoxed ? c.g_value_array_new(0) : 0n
   if (isBoxed) c.g_value_take_boxed(array, boxed)
-  for (const item of items)
+  for (const item of itemsOf(items)) {
+    // GStreamer crashes when it prints an array with a null in it.
+    if (item === null) throw unfit(spec, items)
     withValue(elements.type, (value) => {
       try {
         fillValue(value, elements, item)
@@ -107,6 +120,7 @@ function fillItems(
       if (isBoxed) c.g_value_array_append(boxed, value)
       else c.gst_value_array_append_value(array, value)
     })
+  }
   return true
 }
 

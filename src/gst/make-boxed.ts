@@ -1,18 +1,24 @@
-import { GstAllocatorsError, show } from '../errors/index.js'
 import { c, GST_TAG_MERGE_APPEND, type Pointer } from '../ffi/index.js'
+import { memberError, unfit } from './member-fault.js'
 import { withValue } from './value.js'
-import { type Caps, List, type Structure, type TagList } from './values/index.js'
+import { type Caps, CapsStructure, List, type Structure, type TagList } from './values/index.js'
+import { itemsOf } from './values/members.js'
+import { featuresFault, isStructureName } from './values/names.js'
 import { withMember, writeValue } from './write-value.js'
 
 /** Builds a GstStructure. The caller owns it. */
-export function makeStructure({ name, fields }: Structure): Pointer {
+export function makeStructure(given: Structure): Pointer {
+  const { name, fields } = given
+  // A program may make one without structure().
+  if (!isStructureName(name))
+    throw unfit('a structure', given, 'it has no valid name. Make it with structure()')
   const structure = c.gst_structure_new_empty(name)
   try {
-    for (const [field, member] of Object.entries(fields)) {
+    for (const [field, member] of entriesOf(fields)) {
       const isSet = withMember(fields, field, member, (value) => {
         c.gst_structure_set_value(structure, field, value)
       })
-      if (!isSet) throw unfit(`the field ${field} of ${name}`, member)
+      if (!isSet) throw memberError(`the field ${field} of ${name}`, fields, field, member)
     }
     return structure
   } catch (error) {
@@ -26,8 +32,12 @@ export function makeCaps({ structures, isAny }: Caps): Pointer {
   if (isAny) return c.gst_caps_new_any()
   const caps = c.gst_caps_new_empty()
   try {
-    for (const structure of structures) {
-      const { features } = structure
+    for (const structure of itemsOf(structures)) {
+      if (!(structure instanceof CapsStructure))
+        throw unfit('a structure of caps', structure, 'it is something else. Make it with caps()')
+      const features = itemsOf(structure.features)
+      const fault = featuresFault(features)
+      if (fault !== undefined) throw unfit('a structure of caps', structure, fault)
       const made = makeStructure(structure)
       c.gst_caps_append_structure_full(
         caps,
@@ -46,15 +56,25 @@ export function makeCaps({ structures, isAny }: Caps): Pointer {
 export function makeTags({ tags }: TagList): Pointer {
   const list = c.gst_tag_list_new_empty()
   try {
-    for (const [tag, given] of Object.entries(tags)) {
-      if (tag.includes('\0') || c.gst_tag_exists(tag) === 0) throw unfit(`the tag ${tag}`, given)
-      for (const item of given instanceof List ? given : [given]) {
+    for (const [tag, given] of entriesOf(tags)) {
+      if (tag.includes('\0') || c.gst_tag_exists(tag) === 0)
+        throw unfit(
+          `the tag ${tag}`,
+          given,
+          'GStreamer has no such tag. Use a name that it knows, such as title',
+        )
+      for (const item of given instanceof List ? itemsOf(given) : [given]) {
         const isAdded = withValue(BigInt(c.gst_tag_get_type(tag)), (value) => {
           const isWritten = item !== null && writeValue(value, item)
           if (isWritten) c.gst_tag_list_add_value(list, GST_TAG_MERGE_APPEND, tag, value)
           return isWritten
         })
-        if (!isAdded) throw unfit(`the tag ${tag}`, item)
+        if (!isAdded)
+          throw unfit(
+            `the tag ${tag}`,
+            item,
+            'GStreamer has no such value of its type. Use a value of that type',
+          )
       }
     }
     return list
@@ -64,9 +84,7 @@ export function makeTags({ tags }: TagList): Pointer {
   }
 }
 
-function unfit(place: string, value: unknown): GstAllocatorsError {
-  return new GstAllocatorsError(
-    'ERR_PROPERTY_VALUE',
-    `Cannot use ${show(value)} as ${place}: GStreamer has no such value of that type`,
-  )
+/** Returns the members of an object, or none for what a program made without them. */
+function entriesOf(members: object | undefined): [string, unknown][] {
+  return typeof members === 'object' ? Object.entries(members) : []
 }

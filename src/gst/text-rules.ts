@@ -3,7 +3,9 @@ import type { TextRule } from './property-fault.js'
 
 /** Returns true if a text breaks none of the rules. */
 export function fitsRules(text: string, names: readonly TextRule[]): boolean {
-  return names.every((name) => rules[name].fits(text))
+  return names.every(
+    (name) => (text.length <= maxLength || unlimited.includes(name)) && rules[name].fits(text),
+  )
 }
 
 /** Describes the texts that fit the rules. Returns undefined if there are none. */
@@ -62,6 +64,10 @@ const rules: Readonly<Record<TextRule, { readonly is: string; fits(text: string)
   },
   'not-version': { is: "a version, such as '3.8'", fits: (text) => /^\d{1,4}\.\d{1,4}$/.test(text) },
 }
+
+// A regular expression that repeats a group runs out of stack on a longer text.
+const maxLength = 65_536
+const unlimited: readonly TextRule[] = ['empty', 'not-pem']
 
 // The argument of the pattern is an int. A width above 999 would only use up memory.
 const integerPattern = /^(?:[^%]|%%)*(?:%[-+ #0]*\d{0,3}(?:\.\d{0,3})?[diouxX](?:[^%]|%%)*)?$/

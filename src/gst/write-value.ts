@@ -1,11 +1,13 @@
 // More than 200 lines, because it is one table of how each GType is written.
+import { types } from 'node:util'
 import { c, type Pointer } from '../ffi/index.js'
 import { makeCaps, makeStructure, makeTags } from './make-boxed.js'
 import { enumValues } from './enum-values.js'
 import { typeName } from './gtype.js'
 import { checkValueText } from './text/check-value-text.js'
 import { typeOfValue, withValue } from './value.js'
-import { areAlike, typeOfMember } from './values/field-types.js'
+import { findDifference, typeOfMember } from './values/field-types.js'
+import { itemsOf } from './values/members.js'
 import {
   BufferData,
   Bitmask,
@@ -37,8 +39,9 @@ export function withMember(
   use: (value: Pointer) => void,
 ): boolean {
   const name = typeOfMember(container, key, member)
+  if (member === null) return withNull(container, name, use)
   const type = name === undefined || name.includes('\0') ? 0n : BigInt(c.g_type_from_name(name))
-  if (type === 0n || !isWritable(name ?? '', type)) return false
+  if (type === 0n || !canHold(name ?? '', type)) return false
   return withValue(type, (value) => {
     const isWritten = writeValue(value, member)
     if (isWritten) use(value)
@@ -46,18 +49,57 @@ export function withMember(
   })
 }
 
-type Write = (value: Pointer, input: unknown) => boolean
-
-/** GStreamer would wrap a number that does not fit. */
-const integer = (fits: (given: bigint) => boolean): Write => {
-  return (value, input) => {
-    const isInteger = typeof input === 'bigint' || (typeof input === 'number' && Number.isSafeInteger(input))
-    return isInteger && fits(BigInt(input)) && deserialize(value, String(input))
+/** Calls a function that builds values only to print them: what was read with a null in it can be printed. */
+export function whilePrinting<T>(build: () => T): T {
+  const before = isPrinting
+  isPrinting = true
+  try {
+    return build()
+  } finally {
+    isPrinting = before
   }
 }
 
-const signed = (bits: number) => integer((given) => BigInt.asIntN(bits, given) === given)
-const unsigned = (bits: number) => integer((given) => BigInt.asUintN(bits, given) === given)
+let isPrinting = false
+
+/** GStreamer can print and read null only as the string of a field. Some other types crash it. */
+function withNull(container: object, name: string | undefined, use: (value: Pointer) => void): boolean {
+  const isItem = Array.isArray(container)
+  if (name === undefined || !(isPrinting || (name === 'gchararray' && !isItem))) return false
+  if (isItem) return name === 'gchararray' && withMember(['NULL'], '0', 'NULL', use)
+  withValue(BigInt(c.g_type_from_name(name === 'gchararray' ? name : 'gpointer')), use)
+  return true
+}
+
+type Write = (value: Pointer, input: unknown) => boolean
+
+/** The limits of the integer types. */
+export const integerRanges: Readonly<
+  Partial<Record<string, { readonly min: bigint; readonly max: bigint }>>
+> = {
+  guchar: unsigned(8),
+  gint: signed(32),
+  guint: unsigned(32),
+  glong: signed(64),
+  gulong: unsigned(64),
+  gint64: signed(64),
+  guint64: unsigned(64),
+}
+
+/** GStreamer would wrap a number that does not fit. */
+const writeInteger: Write = (value, input) => {
+  if (typeof input !== 'bigint' && !(typeof input === 'number' && Number.isSafeInteger(input))) return false
+  const range = integerRanges[typeName(typeOfValue(value))]
+  return range !== undefined && input >= range.min && input <= range.max && deserialize(value, String(input))
+}
+
+function signed(bits: number): { min: bigint; max: bigint } {
+  return { min: -(2n ** BigInt(bits - 1)), max: 2n ** BigInt(bits - 1) - 1n }
+}
+
+function unsigned(bits: number): { min: bigint; max: bigint } {
+  return { min: 0n, max: 2n ** BigInt(bits) - 1n }
+}
 
 const text: Write = (value, input) => typeof input === 'string' && deserialize(value, input)
 
@@ -68,13 +110,7 @@ const byName: Readonly<Record<string, Write>> = {
     return true
   },
   gboolean: (value, input) => typeof input === 'boolean' && deserialize(value, String(input)),
-  guchar: unsigned(8),
-  gint: signed(32),
-  guint: unsigned(32),
-  glong: signed(64),
-  gulong: unsigned(64),
-  gint64: signed(64),
-  guint64: unsigned(64),
+  ...Object.fromEntries(Object.keys(integerRanges).map((name) => [name, writeInteger])),
   gfloat: (value, input) => {
     if (typeof input === 'number') c.g_value_set_float(value, input)
     return typeof input === 'number'
@@ -141,18 +177,11 @@ const byName: Readonly<Record<string, Write>> = {
     c.g_value_take_boxed(value, makeTags(input))
     return true
   },
-  // GStreamer reads the bytes of a buffer as hexadecimal text.
   GstBuffer: (value, input) => {
     const bytes = input instanceof BufferData ? input.bytes : input
-    return bytes instanceof Uint8Array
-      ? deserialize(value, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex'))
-      : text(value, input)
+    return text(value, input) || takeBytes(value, bytes, (copy) => c.gst_buffer_new_memdup(copy, copy.length))
   },
-  GBytes: (value, input) => {
-    if (!(input instanceof Uint8Array)) return false
-    c.g_value_take_boxed(value, c.g_bytes_new(input, input.length))
-    return true
-  },
+  GBytes: (value, input) => takeBytes(value, input, (copy) => c.g_bytes_new(copy, copy.length)),
   GStrv: writeStrings,
   GDate: (value, input) =>
     input instanceof CalendarDate ? deserialize(value, String(input)) : text(value, input),
@@ -179,7 +208,8 @@ const nullable: readonly string[] = ['gchararray', 'GBoxed', 'GObject', 'gpointe
 // GLib logs a CRITICAL when a GValue of one of these types is initialised.
 const abstract: readonly string[] = ['GEnum', 'GFlags', 'GBoxed']
 
-function isWritable(name: string, type: Pointer): boolean {
+/** Returns true if values of a type can be made from JavaScript. */
+export function canHold(name: string, type: Pointer): boolean {
   if (abstract.includes(name)) return false
   const fundamental = typeName(BigInt(c.g_type_fundamental(type)))
   return name in byName || fundamental in byFundamental || nullable.includes(fundamental)
@@ -192,8 +222,15 @@ function isRange<T>(input: unknown, type: string, use: (range: Range<string, T>)
 }
 
 function writeItems(input: unknown, append: (item: Pointer) => void): boolean {
-  if (!Array.isArray(input) || !areAlike(input)) return false
-  return input.every((item, index) => withMember(input, String(index), item, append))
+  if (!Array.isArray(input) || findDifference(input) !== undefined) return false
+  return itemsOf(input).every((item, index) => withMember(input, String(index), item, append))
+}
+
+/** Makes a copy first: an object of a class derived from Uint8Array may have a length of its own. */
+function takeBytes(value: Pointer, input: unknown, make: (bytes: Uint8Array) => Pointer): boolean {
+  if (!types.isUint8Array(input)) return false
+  c.g_value_take_boxed(value, make(new Uint8Array(input)))
+  return true
 }
 
 function writeNicks(value: Pointer, input: unknown): boolean {
@@ -204,10 +241,10 @@ function writeNicks(value: Pointer, input: unknown): boolean {
 }
 
 function writeStrings(value: Pointer, input: unknown): boolean {
-  const isStrings =
-    Array.isArray(input) && input.every((one) => typeof one === 'string' && !one.includes('\0'))
-  if (!isStrings) return false
-  c.g_value_take_boxed(value, c.g_strdupv([...(input as string[]), null]))
+  if (!Array.isArray(input)) return false
+  const strings = itemsOf(input)
+  if (!strings.every((one) => typeof one === 'string' && !one.includes('\0'))) return false
+  c.g_value_take_boxed(value, c.g_strdupv([...(strings as string[]), null]))
   return true
 }
 

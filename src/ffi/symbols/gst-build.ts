@@ -74,6 +74,10 @@ export const gstBuild = {
     'void* gst_caps_features_from_string(str features)',
     'builds a GValue of a kind that node-gtk cannot make',
   ),
+  gst_buffer_new_memdup: symbol<(data: Uint8Array, size: number) => Pointer>(
+    'void* gst_buffer_new_memdup(uint8* data, size_t size)',
+    'builds a GValue of a kind that node-gtk cannot make',
+  ),
   gst_tag_list_new_empty: symbol<() => Pointer>(
     'void* gst_tag_list_new_empty()',
     'builds a GValue of a kind that node-gtk cannot make',

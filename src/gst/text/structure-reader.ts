@@ -1,4 +1,6 @@
 // More than 200 lines, because it is one grammar: each rule is a method that calls the others.
+import { isFeature } from '../values/names.js'
+import { maxDepth } from '../values/nesting.js'
 import { fractionFault, type NumberText, readFraction, readNumber } from './number-text.js'
 import { rangeFault } from './range-fault.js'
 import { checkScalar } from './scalar-text.js'
@@ -77,7 +79,7 @@ export class StructureReader {
     if (!this.skip(')')) throw this.fault('the bracket of the features is not closed', at - 1)
     if (features === '' || features === 'ANY') return
     const names = features.split(',').map((name) => name.replace(/^ +/, ''))
-    const odd = names.find((name) => !/^[A-Za-z]+:[A-Za-z][A-Za-z0-9]*$/.test(name))
+    const odd = names.find((name) => !isFeature(name))
     if (odd !== undefined) throw this.fault(`'${odd}' is not a feature, such as memory:DMABuf`, at)
   }
 
@@ -303,7 +305,6 @@ const alone: readonly string[] = ['ANY', 'EMPTY', 'NONE']
 
 // GStreamer reads nested values by recursion, and compares each value of a list, and each structure, with each other.
 const maxLength = 65_536
-const maxDepth = 16
 const maxFields = 1000
 const maxItems = 1000
 const maxStructures = 256

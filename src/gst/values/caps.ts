@@ -1,5 +1,8 @@
 import { checkOptions, GstAllocatorsError, wrongType } from '../../errors/index.js'
-import { Structure, structure } from './structure.js'
+import { checkFraction } from './fraction-fields.js'
+import { freezeFields, itemsOf, readFields } from './members.js'
+import { checkMediaType, checkStructureName, featuresFault } from './names.js'
+import { Structure } from './structure.js'
 import { TaggedValue } from './tagged-value.js'
 import { textOf } from './text-of.js'
 import type { FieldValue, Value } from './types.js'
@@ -66,7 +69,7 @@ export interface CapsOptions {
  * Makes caps from their fields. Use {@link list} for alternatives, and {@link array} for values that belong together.
  *
  * @param mediaType - such as `'video/x-raw'`
- * @param fields - the fields by name
+ * @param fields - the fields by name, as for `structure()`. Frame rates and pixel aspect ratios are fractions
  * @param options - features of the memory
  * @throws {GstAllocatorsError} `ERR_OUT_OF_RANGE`, `ERR_INVALID_ARG_TYPE`
  * @see `gst_caps_new_full`
@@ -88,15 +91,21 @@ export function caps(
 ): Caps {
   checkOptions(options, { features: true })
   const { features = [] } = options
-  const made = structure(mediaType, fields)
-  for (const [name, value] of Object.entries(fields))
+  checkStructureName(mediaType)
+  checkMediaType(mediaType)
+  const entries = readFields(fields)
+  for (const [name, value] of entries) {
     if (Array.isArray(value) && !('type' in value))
       throw wrongType(`the field ${name} of caps`, 'list(…) for alternatives, or array(…)', value)
-  for (const feature of features)
-    if (!/^([A-Za-z]+:[A-Za-z][\w-]*|ANY)$/.test(feature))
-      throw new GstAllocatorsError(
-        'ERR_OUT_OF_RANGE',
-        `Cannot use '${feature}' as a feature of caps: it must be like 'memory:DMABuf'`,
-      )
-  return new Caps([new CapsStructure(made.name, made.fields, Object.freeze([...features]))])
+    checkFraction(name, value)
+  }
+  return new Caps([new CapsStructure(mediaType, freezeFields(mediaType, entries), freezeFeatures(features))])
+}
+
+function freezeFeatures(given: unknown): readonly string[] {
+  if (!Array.isArray(given)) throw wrongType('features', "an array, such as ['memory:DMABuf']", given)
+  const features = itemsOf(given)
+  const fault = featuresFault(features)
+  if (fault !== undefined) throw new GstAllocatorsError('ERR_OUT_OF_RANGE', fault)
+  return Object.freeze(features as string[])
 }

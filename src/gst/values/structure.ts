@@ -1,5 +1,5 @@
-import { GstAllocatorsError, wrongType } from '../../errors/index.js'
-import { freezeFields } from './field-types.js'
+import { freezeFields, readFields } from './members.js'
+import { checkStructureName } from './names.js'
 import { TaggedValue } from './tagged-value.js'
 import type { FieldValue, Value } from './types.js'
 
@@ -29,7 +29,7 @@ export class Structure extends TaggedValue<'GstStructure'> {
  * types see {@link typed}.
  *
  * @param name - its name, which starts with a letter, such as `'application/x-rtp-ssrc-map'`
- * @param fields - the fields by name
+ * @param fields - the fields by name; a name has letters, digits and `/-_.:+`. Values may be nested 16 levels deep
  * @throws {GstAllocatorsError} `ERR_OUT_OF_RANGE`, `ERR_INVALID_ARG_TYPE`
  * @see `gst_structure_new`
  * @example
@@ -41,25 +41,6 @@ export class Structure extends TaggedValue<'GstStructure'> {
  * ```
  */
 export function structure(name: string, fields: Readonly<Record<string, FieldValue>> = {}): Structure {
-  checkName(name)
-  if (typeof fields !== 'object') throw wrongType('fields', 'an object', fields)
-  for (const field of Object.keys(fields)) if (field === '' || field.includes('\0')) throw badField(field)
-  return new Structure(name, freezeFields(fields))
-}
-
-/** GStreamer logs a CRITICAL for any other name. */
-function checkName(name: unknown): void {
-  if (typeof name !== 'string') throw wrongType('name', 'a string', name)
-  if (/^[A-Za-z][\w/.:+-]*$/.test(name)) return
-  throw new GstAllocatorsError(
-    'ERR_OUT_OF_RANGE',
-    `Cannot use '${name}' as the name of a structure: it must start with a letter, followed by letters, digits and /-_.:+`,
-  )
-}
-
-function badField(field: string): GstAllocatorsError {
-  return new GstAllocatorsError(
-    'ERR_OUT_OF_RANGE',
-    `Cannot use '${field}' as the name of a field: it must be a string that is not empty and has no NUL character`,
-  )
+  checkStructureName(name)
+  return new Structure(name, freezeFields(name, readFields(fields)))
 }

@@ -13,12 +13,12 @@ import type {
 } from './descriptions.js'
 import type { FlagSet } from './flag-set.js'
 import type { Fraction } from './fraction.js'
-import type { List, ValueArray } from './list.js'
+import type { List, ValueArray } from './containers.js'
 import type { ErrorValue, ObjectReference, Opaque, TagList } from './others.js'
 import type { DoubleRange, FractionRange, Int64Range, IntRange } from './range.js'
 import type { BufferData, SampleData } from './sample-data.js'
 import type { Structure } from './structure.js'
-import type { Typed } from './typed.js'
+import type { Typed } from './typed-value.js'
 
 /** A GStreamer value in JavaScript. Values that are objects have a `type` to switch on. */
 export type Value =

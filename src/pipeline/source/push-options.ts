@@ -32,7 +32,7 @@ export function readPush(data: unknown, options: PushOptions): PushOptions {
   const { pts, duration, layout, signal } = options
   for (const [name, time] of Object.entries({ pts, duration }))
     if (time !== undefined && (typeof time !== 'bigint' || time < 0n || time >= GST_CLOCK_TIME_NONE))
-      throw wrongType(name, 'a bigint of nanoseconds, 0n or more', time)
+      throw wrongType(name, 'a bigint of nanoseconds, 0n or more. Use seconds(), such as seconds(1.5)', time)
   checkSignal(signal)
   if (Memory.is(data)) Memory.pointerOf(data)
   else if (Sample.is(data)) Sample.pointersOf(data)

@@ -81,7 +81,7 @@ console.log(await pipeline.finished)
     )
     const odd = 'appsrc name=in caps=video/x-raw,format=FORMAT,width=5,height=5,framerate=1/1 ! fakesink'
     expect(await push(odd.replace('FORMAT', 'GRAY8'), 25)).toBe(
-      "Cannot push 25 bytes into 'in': the caps (GRAY8, 5x5) require at least 40 bytes, with strides of 8",
+      "Cannot push 25 bytes into 'in': the caps (GRAY8, 5x5) require at least 40 bytes, with strides of 8. If its lines have no padding, pass { layout: { strides: [5], offsets: [0] } }",
     )
     expect(await push(odd.replace('FORMAT', 'I420'), 43)).toBe(
       "Cannot push 43 bytes into 'in': the caps (I420, 5x5) require at least 72 bytes, with strides of 8, 4, 4",
