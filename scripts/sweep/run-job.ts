@@ -66,7 +66,7 @@ function explain(errors: string): string {
 
 const ROOT = join(import.meta.dirname, '../..')
 const CHILD = join(import.meta.dirname, 'child.ts')
-// 4 GB of data: an element that asks for all memory must not take it from other processes.
-const LIMITED = 'ulimit -d 4194304; ulimit -c 0; exec "$0" "$@"'
+// 6 GB of data: an element that asks for all memory must not take it from other processes.
+const LIMITED = 'ulimit -d 6291456; ulimit -c 0; exec "$0" "$@"'
 // A child reports every second, unless its JavaScript thread is blocked.
 const SILENCE_MS = 15_000
