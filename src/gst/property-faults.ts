@@ -117,6 +117,7 @@ const rows: readonly Row[] = [
   ['GstRtpSrc', 'encoding-name', 'any', 'rtpsrc', 'CRITICAL: mini_object != NULL'],
   ['GstRtpStorage', 'size-time', noTime, 'rtpstorage', 'SIGABRT: GST_CLOCK_TIME_IS_VALID (size_time)'],
   ['GstRTSPSrc', 'location', 'null', 'rtspsrc', 'SIGSEGV'],
+  ['GstSimpleVideoMarkDetect', 'pattern-width', { above: 1000 }, 'simplevideomarkdetect', 'SIGSEGV'],
   ['GstSoupHttpClientSink', 'proxy', 'not-proxy', 'souphttpclientsink', 'SIGABRT: code should not be reached'],
   ['GstSoupHTTPSrc', 'proxy', 'not-proxy', 'souphttpsrc', 'SIGABRT: code should not be reached'],
   ['GstSpectrum', 'bands', whilePaused, 'spectrum', 'SIGSEGV'],
@@ -129,6 +130,10 @@ const rows: readonly Row[] = [
   ['GstTestSrcBin', 'stream-types', 'null', 'testsrcbin', 'SIGABRT: gst_uri_handler_set_uri'],
   ['GstToneGenerateSrc', 'samplesperbuffer', { above: 2 ** 24 }, 'tonegeneratesrc', 'it runs out of memory'],
   ['GstUvcH264MjpgDemux', 'num-clock-samples', { above: 4096 }, 'uvch264mjpgdemux', 'it runs out of memory'],
+  ['GstVideoBox', 'bottom', { below: -32768 }, 'videobox', 'SIGSEGV'],
+  ['GstVideoBox', 'left', { below: -32768 }, 'videobox', 'SIGABRT'],
+  ['GstVideoBox', 'right', { below: -32768 }, 'videobox', 'SIGABRT'],
+  ['GstVideoBox', 'top', { below: -32768 }, 'videobox', 'SIGSEGV'],
   ['GstVideoCrop', 'bottom', { above: 2 ** 30 - 1 }, 'videocrop', 'SIGSEGV'],
   ['GstVideoCrop', 'left', { above: 2 ** 30 - 1 }, 'videocrop', 'SIGSEGV'],
   ['GstVideoCrop', 'right', { above: 2 ** 30 - 1 }, 'videocrop', 'SIGSEGV'],
@@ -142,6 +147,7 @@ const rows: readonly Row[] = [
   ['GstVideoParse', 'strides', 'null', 'videoparse', 'SIGSEGV'],
   ['GstVulkanShaderSpv', 'fragment', 'any', 'vulkanshaderspv', 'CRITICAL: badly formatted byte sequence'],
   ['GstVulkanShaderSpv', 'vertex', 'any', 'vulkanshaderspv', 'CRITICAL: badly formatted byte sequence'],
+  ['GstWavpackEnc', 'md5', whilePaused, 'wavpackenc', 'CRITICAL: checksum != NULL'],
   ['GstWaylandSink', 'fullscreen', 'any', 'waylandsink', 'CRITICAL: self'],
 ]
 
