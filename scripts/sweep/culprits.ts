@@ -18,12 +18,12 @@ export interface Verdict {
 }
 
 /** Finds the values that made a task fail. Each is tried alone, and counts only if it fails alone in two more processes. */
-export async function findCulprits({ task, attempts }: Failure, run: Run): Promise<Verdict> {
+export async function findCulprits({ task, attempts, how }: Failure, run: Run): Promise<Verdict> {
   const failureWith = async (only: readonly Attempt[]) =>
     (await run([{ ...task, only, without: [] }])).failure?.how
   const confirm = async (only: readonly Attempt[]) =>
     (await failureWith(only)) === undefined ? undefined : failureWith(only)
-  const byItself = await failureWith([])
+  const byItself = attempts.length === 0 ? how : await failureWith([])
   if (byItself !== undefined) return { byItself, culprits: [] }
 
   const culprits: Culprit[] = []
@@ -35,16 +35,18 @@ export async function findCulprits({ task, attempts }: Failure, run: Run): Promi
     if (failure === undefined) continue
     rest.shift()
     const only = failure.task.only ?? []
-    const how = await confirm(only)
-    if (how === undefined) continue
-    culprits.push({ attempts: only, how })
+    const confirmed = await confirm(only)
+    if (confirmed === undefined) continue
+    culprits.push({ attempts: only, how: confirmed })
     // Values that were set one after another did not all take part.
     if (task.state !== 'before') break
   }
-  if (culprits.length > 0) return { culprits }
-  const how = attempts.length < 2 ? undefined : await confirm(attempts)
-  if (how === undefined) return { culprits }
-  return { culprits: [{ attempts: await smallest(attempts, failureWith), how }] }
+  // An element that fails now and then fails after any number of values. Only what is set together is a combination.
+  if (culprits.length > 0 || attempts.length < 2 || task.state !== 'before') return { culprits }
+  const together = await confirm(attempts)
+  if (together === undefined) return { culprits }
+  return { culprits: [{ attempts: await smallest(attempts, failureWith), how: together }] }
+}
 }
 
 /** Leaves out what a combination does not need to fail: halves, then quarters, and so on. */
