@@ -47,7 +47,6 @@ export async function findCulprits({ task, attempts, how }: Failure, run: Run): 
   if (together === undefined) return { culprits }
   return { culprits: [{ attempts: await smallest(attempts, failureWith), how: together }] }
 }
-}
 
 /** Leaves out what a combination does not need to fail: halves, then quarters, and so on. */
 async function smallest(

@@ -52,6 +52,7 @@ const rows: readonly Row[] = [
   ['GstCurlHttpSrc', 'cookies', 'null', 'curlhttpsrc', 'CRITICAL: str_array != NULL'],
   ['GstDataURISrc', 'uri', 'null', 'dataurisrc', 'CRITICAL: s2 != NULL'],
   ['GstDecodeBin', 'caps', 'null', 'decodebin', 'CRITICAL: superset != NULL'],
+  ['GstDecodebin3', 'caps', 'null', 'decodebin3', 'CRITICAL: GST_IS_CAPS (caps2)'],
   ['GstDtlsDec', 'connection-id', 'null', 'dtlsdec', 'SIGSEGV'],
   ['GstDtlsDec', 'pem', 'not-pem', 'dtlsdec', 'CRITICAL: should not be reached'],
   ['GstDtlsDec', 'pem', 'null', 'dtlsdec', 'CRITICAL: should not be reached'],
