@@ -1,177 +1,160 @@
 // A child process of the sweep: sets properties, and reports each attempt before it begins, because it may be the last.
 import { writeSync } from 'node:fs'
-import { GstAllocatorsError } from '../../src/errors/index.js'
 import { Gst } from '../../src/gi/index.js'
-import { type Element, type Pad, Pipeline } from '../../src/pipeline/index.js'
+import type { Element, Pad, Pipeline } from '../../src/pipeline/index.js'
 import { type Part, type Setting, settingsOf } from './attempts.js'
 import { descriptionsOf } from './descriptions.js'
-import { isSame, type Job, type Task } from './job.js'
+import { includesAttempt, type Job, type Report, type Task } from './job.js'
+import { Pipelines } from './pipelines.js'
+import { settled } from './settled.js'
 
-/** The pipelines whose run has ended. */
-const isOver = new WeakSet<Pipeline>()
+/** The values that are set together before a pipeline plays. */
+const groups = ['minimum', 'maximum', 'null', 'empty', 'format', 'colons', 'last'] as const
 const triedOn = new Map<string, Set<string>>()
+/** A description in which the element plays, by kind; null if there is none. */
+const playable = new Map<string, string | null>()
 const job = JSON.parse(process.argv[2] ?? '') as Job
+const pipelines = new Pipelines(job.thorough)
 // Elements write files.
 process.chdir(process.env['SWEEP_FOLDER'] ?? '/nonexistent')
+setInterval(() => {
+  report({ alive: true })
+}, 1000)
 for (const task of job.tasks) {
   report({ begin: task })
-  const tried = await run(task)
-  report({ end: tried })
+  report({ end: await run(task) })
+  // Stuck threads may slow down what follows: a new process goes on.
+  if (pipelines.stuck >= 4) break
 }
-// Threads of elements may be stuck, because a property set them to sleep for an hour.
+// Threads of elements may be stuck on purpose by now, such as in a sleep of an hour.
 process.kill(process.pid, 'SIGKILL')
 
 /** Returns how many values were set, or -1 if the element cannot run in that state. */
 async function run(task: Task): Promise<number> {
-  if (task.state === 'null' || task.state === 'ready') {
-    const pipeline = open(`identity ${task.kind} name=x`)
-    if (pipeline === undefined) return -1
-    const element = pipeline.element('x')
-    if (task.state === 'ready') {
-      if (element.gi.setState(Gst.State.READY) === Gst.StateChangeReturn.FAILURE) return -1
-    }
-    const count = await setAll(task, element)
-    if (task.state === 'ready') element.gi.setState(Gst.State.NULL)
-    await pipeline[Symbol.asyncDispose]()
-    return count
-  }
-  for (const description of descriptionsOf(task.kind)) {
-    const count = await (task.state === 'before' ? setBefore : setWhile)(task, description)
-    if (count >= 0) return count
-  }
-  return -1
+  if (task.state === 'null' || task.state === 'ready') return setIn(task)
+  const description = await playableWith(task.kind)
+  if (description === null) return -1
+  return task.state === 'before' ? setBefore(task, description) : setWhile(task, description)
 }
 
-/** Sets one value after another, each with a pipeline that plays afterwards. */
+async function setIn(task: Task): Promise<number> {
+  const pipeline = pipelines.open(`identity ${task.kind} name=x`)
+  if (pipeline === undefined) return -1
+  const element = pipeline.element('x')
+  if (task.state === 'ready' && element.gi.setState(Gst.State.READY) === Gst.StateChangeReturn.FAILURE)
+    return -1
+  let count = 0
+  for (const [part, setting] of settingsFor(task, element)) {
+    await setAndBack(part, setting, 0)
+    count++
+  }
+  if (task.state === 'ready') element.gi.setState(Gst.State.NULL)
+  await pipeline[Symbol.asyncDispose]()
+  return count
+}
+
+async function playableWith(kind: string): Promise<string | null> {
+  let found = playable.get(kind)
+  if (found !== undefined) return found
+  found = null
+  for (const description of descriptionsOf(kind)) {
+    const pipeline = await pipelines.play(description)
+    if (pipeline === undefined) continue
+    await pause(job.thorough ? 50 : 5)
+    await pipelines.close(pipeline)
+    found = description
+    break
+  }
+  playable.set(kind, found)
+  return found
+}
+
+/** Sets a group of values, each with a pipeline that plays afterwards. */
 async function setBefore(task: Task, description: string): Promise<number> {
   let count = 0
-  const groups =
-    task.only === undefined ? ['minimum', 'maximum', 'null', 'empty', 'format', 'colons', 'last'] : ['']
-  for (const group of groups) {
-    const pipeline = await play(description, async (element) => {
-      for (const part of partsOf(element))
-        for (const setting of settingsOf(part, element))
-          if ((task.only !== undefined || setting.attempt.label === group) && isWanted(task, setting)) {
-            report({ attempt: setting.attempt })
-            await succeeds(set(part, setting.property, setting.value))
-            count++
-          }
+  const wanted = new Set<string>()
+  const probe = pipelines.open(description)
+  if (probe === undefined) return -1
+  for (const [, { attempt }] of settingsFor(task, probe.element('x')))
+    wanted.add(labelOf(task, attempt.label))
+  await probe[Symbol.asyncDispose]()
+  for (const group of [...groups, ''].filter((one) => wanted.has(one))) {
+    report({ fresh: true })
+    const pipeline = await pipelines.play(description, async (element) => {
+      for (const [part, { attempt, property, value }] of settingsFor(task, element)) {
+        if (labelOf(task, attempt.label) !== group) continue
+        report({ attempt })
+        await settled(set(part, property, value))
+        count++
+      }
     })
-    if (pipeline === undefined && group === groups[0]) return -1
+    if (pipeline === undefined) continue
     await pause(job.thorough ? 100 : 10)
-    await close(pipeline)
+    await pipelines.close(pipeline)
   }
   return count
+}
+
+/** The group of a value. Values that are listed are one group. */
+function labelOf(task: Task, label: string): string {
+  return task.only === undefined ? label : ''
 }
 
 /** Sets one value after another while the pipeline plays, and back. */
 async function setWhile(task: Task, description: string): Promise<number> {
-  let pipeline = await play(description)
-  if (pipeline === undefined) return -1
+  let pipeline: Pipeline | undefined
   let count = 0
   let restarts = 0
-  const names = partsOf(pipeline.element('x')).map((part) => part.name)
-  for (const name of names) {
-    let element: Element = pipeline.element('x')
-    let part: Part | undefined = partsOf(element).find((one) => one.name === name)
-    if (part === undefined) continue
-    for (const setting of settingsOf(part, element)) {
-      const { attempt, property, value } = setting
-      if (!isWanted(task, setting)) continue
-      report({ attempt })
-      const before = await valueOf(part, property)
-      const isSet = await succeeds(set(part, property, value))
-      await pause(isSet ? (job.thorough ? 100 : 4) : 0)
-      if (isSet && before !== undefined && task.only === undefined)
-        await succeeds(set(part, property, before))
+  const done = new Set<string>()
+  for (;;) {
+    report({ fresh: true })
+    pipeline = await pipelines.play(description)
+    if (pipeline === undefined) return count
+    let isUsable = true
+    for (const [part, setting] of settingsFor(task, pipeline.element('x'))) {
+      const key = `${setting.attempt.property}=${setting.attempt.label}`
+      if (done.has(key)) continue
+      done.add(key)
+      isUsable = await setAndBack(part, setting, job.thorough ? 100 : 4)
       count++
-      if (!isOver.has(pipeline)) continue
-      await close(pipeline)
-      if (++restarts > (job.thorough ? 200 : 12)) return count
-      const next = await play(description)
-      if (next === undefined) return count
-      pipeline = next
-      element = pipeline.element('x')
-      part = partsOf(element).find((one) => one.name === name)
-      if (part === undefined) break
+      if (!isUsable || pipelines.isOver(pipeline)) break
     }
-  }
-  await close(pipeline)
-  return count
-}
-
-async function setAll(task: Task, element: Element): Promise<number> {
-  let count = 0
-  for (const part of partsOf(element))
-    for (const setting of settingsOf(part, element)) {
-      const { attempt, property, value } = setting
-      if (!isWanted(task, setting)) continue
-      report({ attempt })
-      const before = await valueOf(part, property)
-      if (await succeeds(set(part, property, value))) {
-        await valueOf(part, property)
-        if (before !== undefined && task.only === undefined) await succeeds(set(part, property, before))
-      }
-      count++
-    }
-  return count
-}
-
-/** Plays a pipeline. Returns undefined if it cannot be made, or does not play. */
-async function play(
-  description: string,
-  prepare?: (element: Element) => Promise<void>,
-): Promise<Pipeline | undefined> {
-  const pipeline = open(description)
-  if (pipeline === undefined) return undefined
-  const onEnd = () => isOver.add(pipeline)
-  pipeline.finished.then(onEnd, onEnd)
-  await prepare?.(pipeline.element('x'))
-  if (await succeeds(pipeline.play({ timeout: job.thorough ? 3000 : 700 }))) {
-    await pause(5)
-    return pipeline
-  }
-  await close(pipeline)
-  return undefined
-}
-
-function open(description: string): Pipeline | undefined {
-  try {
-    return Pipeline.parse(description)
-  } catch (error) {
-    if (error instanceof GstAllocatorsError) return undefined
-    throw error
+    isUsable &&= !pipelines.isOver(pipeline)
+    await pipelines.close(pipeline)
+    if (isUsable || ++restarts > (job.thorough ? 200 : 12)) return count
   }
 }
 
-/** Stops a pipeline, but does not wait for one that is stuck. */
-async function close(pipeline: Pipeline | undefined): Promise<void> {
-  if (pipeline !== undefined && (await succeeds(pipeline.stop({ timeout: 500 }))))
-    await pipeline[Symbol.asyncDispose]()
+/** Sets a value, and the old one again after a time. Returns false if the element is stuck. */
+async function setAndBack(part: Part, setting: Setting, time: number): Promise<boolean> {
+  const { attempt, property, value } = setting
+  report({ attempt })
+  const before = await valueOf(part, property)
+  const outcome = await settled(set(part, property, value), 3000)
+  if (outcome !== 'done') return outcome === 'failed'
+  if (time === 0) await valueOf(part, property)
+  else await pause(time)
+  if (before === undefined) return true
+  return (await settled(set(part, property, before), 3000)) !== 'pending'
 }
 
-function partsOf(element: Element): Part[] {
-  return [element, ...element.padNames.map((name): Pad => element.pad(name))]
+/** Returns what a task sets on an element and its pads. */
+function settingsFor(task: Task, element: Element): [Part, Setting][] {
+  const parts: Part[] = [element, ...element.padNames.map((name): Pad => element.pad(name))]
+  return parts.flatMap((part) =>
+    settingsOf(part, element)
+      .filter((setting) => isWanted(task, setting))
+      .map((setting): [Part, Setting] => [part, setting]),
+  )
 }
 
 async function valueOf(part: Part, property: string): Promise<unknown> {
-  try {
-    return await (Reflect.apply(part.get.bind(part), part, [property]) as Promise<unknown>)
-  } catch (error) {
-    if (error instanceof GstAllocatorsError) return undefined
-    throw error
-  }
-}
-
-/** Returns true if a call succeeds, and false if it fails with an error of the package or of GStreamer. */
-async function succeeds(call: Promise<unknown>): Promise<boolean> {
-  try {
-    await call
-    return true
-  } catch (error) {
-    if (error instanceof GstAllocatorsError) return false
-    throw error
-  }
+  let value: unknown
+  const call = Reflect.apply(part.get.bind(part), part, [property]) as Promise<unknown>
+  const kept = call.then((result) => {
+    value = result
+  })
+  return (await settled(kept, 3000)) === 'done' ? value : undefined
 }
 
 function set(part: Part, property: string, value: unknown): Promise<void> {
@@ -180,8 +163,9 @@ function set(part: Part, property: string, value: unknown): Promise<void> {
 
 /** Properties of a common parent class are tried on two of its elements in each process, or on all when thorough. */
 function isWanted({ kind, state, only, without }: Task, { attempt, owner }: Setting): boolean {
-  if (only !== undefined) return isSame(only, attempt)
-  if (without.some((one) => isSame(one, attempt) || isSame(one, { ...attempt, label: '' }))) return false
+  if (only !== undefined) return includesAttempt(only, attempt)
+  if (state === 'before' && !(groups as readonly string[]).includes(attempt.label)) return false
+  if (includesAttempt(without, attempt)) return false
   if (job.thorough) return true
   const kinds = triedOn.get(`${state} ${owner}`) ?? new Set()
   triedOn.set(`${state} ${owner}`, kinds)
@@ -194,6 +178,6 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
-function report(event: unknown): void {
+function report(event: Report): void {
   writeSync(3, `${JSON.stringify(event)}\n`)
 }

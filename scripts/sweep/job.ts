@@ -9,9 +9,9 @@ export interface Job {
 export interface Task {
   readonly kind: string
   readonly state: SweepState
-  /** Only this property and value; undefined for all. */
-  readonly only?: Attempt | undefined
-  /** Properties and values that are known to crash. Without a label, all values of the property. */
+  /** Only these properties and values, in one pipeline. Undefined for all; empty to only bring it to the state. */
+  readonly only?: readonly Attempt[] | undefined
+  /** Properties and values that are known to crash. */
   readonly without: readonly Attempt[]
 }
 
@@ -24,7 +24,37 @@ export interface Attempt {
   readonly label: string
 }
 
-/** Returns true if two attempts are the same. */
-export function isSame(one: Attempt, other: Attempt): boolean {
-  return one.property === other.property && one.label === other.label
+/** How a child process ended: after all tasks, or during one. */
+export interface JobEnd {
+  /** The number of finished tasks. */
+  readonly finished: number
+  /** The number of values that were set. */
+  readonly tried: number
+  /** Undefined if the process ended by itself. */
+  readonly failure?: Failure
+}
+
+/** A task that did not finish. */
+export interface Failure {
+  readonly task: Task
+  /** What was set in the pipeline that was the last one. */
+  readonly attempts: readonly Attempt[]
+  readonly how: string
+}
+
+/** What a child process reports: each thing before it begins, because it may be the last. */
+export interface Report {
+  readonly begin?: Task
+  /** A pipeline begins, in which nothing is set yet. */
+  readonly fresh?: true
+  readonly attempt?: Attempt
+  /** The number of values that the task has set. */
+  readonly end?: number
+  /** The event loop turns. */
+  readonly alive?: true
+}
+
+/** Returns true if a list has an attempt. */
+export function includesAttempt(list: readonly Attempt[], { property, label }: Attempt): boolean {
+  return list.some((one) => one.property === property && one.label === label)
 }

@@ -2,21 +2,12 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import type { Attempt, Job, Task } from './job.js'
-
-/** How a child process ended: after all tasks, or during one. */
-export interface JobEnd {
-  /** The number of finished tasks. */
-  readonly finished: number
-  /** The number of values that were set. */
-  readonly tried: number
-  /** The task that did not finish, and the last attempt of it. */
-  readonly failure?: { readonly task: Task; readonly attempt?: Attempt | undefined; readonly how: string }
-}
+import type { Attempt, Job, JobEnd, Report, Task } from './job.js'
 
 /** Runs tasks in a child process, in which a GLib CRITICAL is fatal. */
 export function runJob(job: Job, folder: string, signal: AbortSignal): Promise<JobEnd> {
-  const child = spawn(process.execPath, ['--import', 'tsx', CHILD, JSON.stringify(job)], {
+  const command = [process.execPath, '--import', 'tsx', CHILD, JSON.stringify(job)]
+  const child = spawn('sh', ['-c', LIMITED, ...command], {
     cwd: ROOT,
     detached: true,
     env: { ...process.env, G_DEBUG: 'fatal-criticals', SWEEP_FOLDER: folder, GST_DEBUG: '0' },
@@ -24,7 +15,7 @@ export function runJob(job: Job, folder: string, signal: AbortSignal): Promise<J
   })
   let [finished, tried, errors] = [0, 0, '']
   let task: Task | undefined
-  let attempt: Attempt | undefined
+  let attempts: Attempt[] = []
   let isStuck = false
   const kill = () => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
@@ -42,12 +33,13 @@ export function runJob(job: Job, folder: string, signal: AbortSignal): Promise<J
   createInterface({ input: child.stdio[3] as Readable }).on('line', (line) => {
     clearTimeout(timer)
     timer = setTimeout(onSilence, SILENCE_MS)
-    const event = JSON.parse(line) as { begin?: Task; attempt?: Attempt; end?: number }
-    if (event.begin !== undefined) [task, attempt] = [event.begin, undefined]
-    if (event.attempt !== undefined) attempt = event.attempt
-    if (event.end === undefined) return
+    const { begin, fresh, attempt, end } = JSON.parse(line) as Report
+    if (begin !== undefined) task = begin
+    if (begin !== undefined || fresh !== undefined) attempts = []
+    if (attempt !== undefined) attempts.push(attempt)
+    if (end === undefined) return
     finished++
-    tried += Math.max(event.end, 0)
+    tried += Math.max(end, 0)
     task = undefined
   })
   return new Promise((resolve, reject) => {
@@ -56,11 +48,12 @@ export function runJob(job: Job, folder: string, signal: AbortSignal): Promise<J
       clearTimeout(timer)
       signal.removeEventListener('abort', kill)
       if (signal.aborted) reject(new Error('The sweep was interrupted'))
-      else if (task === undefined && finished === job.tasks.length) resolve({ finished, tried })
+      // A process with stuck threads ends early, between two tasks.
+      else if (task === undefined && finished > 0) resolve({ finished, tried })
       else if (task === undefined) reject(new Error(`A child process of the sweep failed:\n${errors}`))
       else {
         const how = isStuck ? 'hang' : `${killer ?? `exit ${code}`}${explain(errors)}`
-        resolve({ finished, tried, failure: { task, attempt, how } })
+        resolve({ finished, tried, failure: { task, attempts, how } })
       }
     })
   })
@@ -73,5 +66,7 @@ function explain(errors: string): string {
 
 const ROOT = join(import.meta.dirname, '../..')
 const CHILD = join(import.meta.dirname, 'child.ts')
-// Longer than the longest wait of a child.
-const SILENCE_MS = 20_000
+// 6 GB of data: an element that asks for all memory must not take it from other processes.
+const LIMITED = 'ulimit -d 6291456; ulimit -c 0; exec "$0" "$@"'
+// A child reports every second, unless its JavaScript thread is blocked.
+const SILENCE_MS = 15_000

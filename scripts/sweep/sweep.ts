@@ -1,3 +1,4 @@
+import { findCulprits } from './culprits.js'
 import type { Attempt, SweepState, Task } from './job.js'
 import { runJob } from './run-job.js'
 
@@ -5,10 +6,9 @@ import { runJob } from './run-job.js'
 export interface Fault {
   readonly kind: string
   readonly state: SweepState
-  readonly attempt: Attempt
+  /** One value that fails alone, or several that fail only together. */
+  readonly attempts: readonly Attempt[]
   readonly how: string
-  /** True if the fault happens again when this value is the only one. */
-  readonly isReproducible: boolean
 }
 
 /** What to sweep, and how. */
@@ -30,11 +30,11 @@ export interface SweepResult {
   readonly values: number
 }
 
-/** Sets properties in child processes, two at a time. A crash is tried again alone, and the rest of its batch goes on. */
+/** Sets properties in child processes, some at a time. What fails is tried again alone, and the rest of its batch goes on. */
 export async function sweep(options: Sweep): Promise<SweepResult> {
   const { kinds, states, thorough } = options
   const tasks = kinds.flatMap((kind) => states.map((state): Task => ({ kind, state, without: [] })))
-  const size = thorough ? 8 : 48
+  const size = thorough ? 8 : 96
   const batches: Task[][] = []
   for (let start = 0; start < tasks.length; start += size) batches.push(tasks.slice(start, start + size))
   const result = { faults: [] as Fault[], elements: kinds.length, values: 0 }
@@ -44,46 +44,40 @@ export async function sweep(options: Sweep): Promise<SweepResult> {
       await runBatch(batch, options, result)
     }
   }
-  await Promise.all([work(), work()])
+  // Children wait for half of the time. More at once would change how the elements behave.
+  await Promise.all(Array.from({ length: thorough ? 2 : 4 }, work))
   return result
 }
 
 async function runBatch(batch: Task[], options: Sweep, result: { faults: Fault[]; values: number }) {
   const { thorough, folder, signal } = options
+  let repeats = 0
   while (batch.length > 0) {
     const { finished, tried, failure } = await runJob({ tasks: batch, thorough }, folder, signal)
     result.values += tried
     batch.splice(0, finished)
-    if (failure === undefined) return
-    const { task, attempt, how } = failure
-    const alone = attempt === undefined ? undefined : await failureOf(task, attempt, options)
-    // An element may also fail in that state by itself: then there is nothing to try, and nothing to refuse.
-    const isFirst = task.without.length === 0
-    if (attempt === undefined || (isFirst && (await failureOf(task, noAttempt, options)) !== undefined)) {
-      options.onSkip(`${task.kind} fails by itself (${task.state}): ${how}`)
-      batch.shift()
-      continue
+    if (finished > 0) repeats = 0
+    if (failure === undefined) continue
+    const { task, how } = failure
+    const { kind, state } = task
+    const { byItself, culprits } = await findCulprits(failure, (tasks) =>
+      runJob({ tasks, thorough: true }, folder, signal),
+    )
+    for (const culprit of culprits) {
+      const fault = { kind, state, ...culprit }
+      result.faults.push(fault)
+      options.onFault(fault)
     }
-    const isReproducible = alone !== undefined
-    const fault = { kind: task.kind, state: task.state, attempt, how: alone ?? how, isReproducible }
-    result.faults.push(fault)
-    options.onFault(fault)
-    // If a value fails only after another one, every change of that property may fail. So skip the whole property.
-    const without = isReproducible ? attempt : { property: attempt.property, label: '' }
-    batch[0] = { ...task, without: [...task.without, without] }
+    const without = [...task.without, ...culprits.flatMap(({ attempts }) => attempts)]
+    if (byItself !== undefined) {
+      options.onSkip(`${kind} fails by itself (${state}): ${byItself}`)
+      // It would fail in the higher states too.
+      while (batch[0]?.kind === kind) batch.shift()
+    } else if (culprits.length > 0) batch[0] = { ...task, without }
+    else if (++repeats > 1) {
+      options.onSkip(`${kind} fails now and then (${state}): ${how}`)
+      batch.shift()
+      repeats = 0
+    }
   }
-}
-
-/** No attempt: the element is only brought to the state, and no property is set. */
-const noAttempt: Attempt = { property: '', label: '' }
-
-/** Tries one value in a process of its own. Returns how it failed, or undefined if it did not. */
-async function failureOf(
-  task: Task,
-  attempt: Attempt,
-  { folder, signal }: Sweep,
-): Promise<string | undefined> {
-  const tasks = [{ ...task, only: attempt }]
-  const { failure } = await runJob({ tasks, thorough: true }, folder, signal)
-  return failure?.how
 }

@@ -86,13 +86,13 @@ function readSpec(spec: Pointer): PropertySpec {
   return {
     name,
     isReadable: (flags & G_PARAM_READABLE) !== 0,
-    isWritable: (flags & G_PARAM_WRITABLE) !== 0 && (flags & G_PARAM_CONSTRUCT_ONLY) === 0,
     type,
     typeName: typeName(type),
     fundamental,
     owner,
     ...narrow(owner, name, {
       range: rangeOf(spec),
+      isWritable: (flags & G_PARAM_WRITABLE) !== 0 && (flags & G_PARAM_CONSTRUCT_ONLY) === 0,
       acceptsNull: acceptsNull(spec, fundamental),
       highestState: highestStateOf(name, owner, flags),
       nicks: isEnumOrFlags(fundamental) ? enumValues(type).map(({ nick }) => nick) : undefined,

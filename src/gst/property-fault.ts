@@ -6,7 +6,7 @@ export interface PropertyFault {
   /** The class that declares the property, and the name of the property. */
   readonly owner: string
   readonly property: string
-  /** The value, the range of values, or the state from which on no value may be set. */
+  /** The value, the range of values, or the state from which on no value may be set: from NULL, only a description may. */
   readonly refused: Refused
   /** The element and the version of GStreamer in which this was seen, and what happened. */
   readonly element: string
@@ -21,7 +21,7 @@ export type Refused =
   | { readonly above: number | bigint }
   | { readonly below: number | bigint }
   | { readonly nick: string }
-  | { readonly from: 'READY' | 'PAUSED' }
+  | { readonly from: 'NULL' | 'READY' | 'PAUSED' }
 
 /** A kind of text that is refused. src/gst/text-rules.ts has the texts that are accepted instead. */
 export type TextRule =
@@ -34,6 +34,7 @@ export type TextRule =
   | 'not-pem'
   | 'not-proxy'
   | 'not-rectangle'
+  | 'not-sdes'
   | 'not-srtp-auth'
   | 'not-srtp-cipher'
   | 'not-stream-types'
@@ -44,6 +45,7 @@ export type TextRule =
 /** What faults leave of a specification. */
 export interface Limits {
   readonly range: { readonly min: number | bigint; readonly max: number | bigint } | undefined
+  readonly isWritable: boolean
   readonly acceptsNull: boolean
   readonly highestState: number | undefined
   /** The nicks of an enum or flags type. */
@@ -58,7 +60,7 @@ export function narrow(
 ): Limits & { readonly textRules: readonly TextRule[]; readonly reason: string | undefined } {
   const faults = byName.get(`${owner}.${property}`) ?? []
   const textRules: TextRule[] = []
-  let { range, acceptsNull, highestState, nicks } = limits
+  let { range, isWritable, acceptsNull, highestState, nicks } = limits
   for (const { refused } of faults) {
     if (refused === 'null' || refused === 'any') acceptsNull = false
     if (refused === 'null') continue
@@ -66,11 +68,12 @@ export function narrow(
     else if ('above' in refused) range = range && { ...range, max: refused.above }
     else if ('below' in refused) range = range && { ...range, min: refused.below }
     else if ('nick' in refused) nicks = nicks?.filter((nick) => nick !== refused.nick)
+    else if (refused.from === 'NULL') isWritable = false
     else highestState = Math.min(highestState ?? Infinity, below[refused.from])
   }
   const [fault] = faults
   const reason = fault && `${fault.element} of GStreamer ${fault.version} fails otherwise (${fault.reason})`
-  return { range, acceptsNull, highestState, nicks, textRules, reason }
+  return { range, isWritable, acceptsNull, highestState, nicks, textRules, reason }
 }
 
 const below = { READY: GST_STATE_NULL, PAUSED: GST_STATE_READY } as const

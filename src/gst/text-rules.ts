@@ -48,6 +48,10 @@ const rules: Readonly<Record<TextRule, { readonly is: string; fits(text: string)
     is: "an array of four integers, such as '< 0, 0, 640, 480 >'",
     fits: (text) => /^\s*<(\s*(\(int\))?-?\d+\s*,){3}\s*(\(int\))?-?\d+\s*>\s*$/.test(text),
   },
+  'not-sdes': {
+    is: "a structure with the name application/x-rtp-source-sdes, such as 'application/x-rtp-source-sdes, cname=a'",
+    fits: (text) => /^\s*application\/x-rtp-source-sdes\s*(,|;|$)/.test(text),
+  },
   'not-srtp-auth': oneOf('null', 'hmac-sha1-32', 'hmac-sha1-80'),
   'not-srtp-cipher': oneOf('null', 'aes-128-icm', 'aes-256-icm', 'aes-128-gcm', 'aes-256-gcm'),
   'not-stream-types': {

@@ -51,6 +51,10 @@ it.each([
   ['multifilesrc name=x ! fakesink', 'caps', "'ANY'", 'caps with exactly one value for each field'],
   ['multifilesrc name=x ! fakesink', 'caps', 'null', 'caps with exactly one value for each field'],
   [`${pictures} queue2 name=x ! fakesink`, 'ring-buffer-max-size', '2n ** 64n - 1n', 'from 0 to 4294967295'],
+  ['videotestsrc ! aasink name=x', 'width', '-1', 'an integer from 0 to 4096, since aasink'],
+  ['videotestsrc ! aasink name=x', 'width', '100000', 'an integer from 0 to 4096, since aasink'],
+  ['rtpbin name=x', 'sdes', "'x'", 'the name application/x-rtp-source-sdes'],
+  [`${pictures} fieldanalysis name=x ! fakesink`, 'frame-metric', "'windowed-comb'", "one of '5-tap', since"],
 ])('refuses, before it plays: %s: %s = %s', (description, property, value, why) => {
   const [error] = setAll(description, false, [[property, value]])
   expect(error).toMatch(/^ERR_PROPERTY_VALUE Cannot set /)
@@ -73,11 +77,29 @@ it.each([
   ['fakesrc ! multifilesink location=p%s%s', 'location', 'at most one % pattern'],
   ['fakesrc ! fakesink render-delay=18446744073709551615', 'render-delay', 'from 0 to 9223372036854775807'],
   ['videotestsrc ! aatv width=100000 ! fakesink', 'width', 'from 0 to 4096'],
+  ['videotestsrc ! aasink width=-1', 'width', 'from 0 to 4096'],
+  ['fakesrc ! fieldanalysis frame-metric=windowed-comb ! fakesink', 'frame-metric', "one of '5-tap'"],
+  ['rtpbin sdes=x', 'sdes', 'application/x-rtp-source-sdes'],
   ['souphttpsrc location=http://x proxy=:: ! fakesink', 'proxy', 'the URI of a proxy'],
 ])('refuses it in a description too: %s', (description, property, why) => {
   const error = errorOf(() => Pipeline.parse(description))
   expect(error).toMatchObject({ code: 'ERR_PARSE', property })
   expect(error.message).toContain(why)
+})
+
+it('refuses what only a description sets, in any state, and takes it in a description', () => {
+  const [error] = setAll('audiotestsrc ! opusenc ! mpegtsmux name=x pmt-interval=9000 ! fakesink', false, [
+    ['pmt-interval', '9000'],
+  ])
+  expect(error).toMatch(
+    /^ERR_PROPERTY_ACCESS Cannot set pmt-interval of 'x': only a description sets it: mpegtsmux/,
+  )
+})
+
+it('takes a structure with the name that is required', () => {
+  expect(
+    setAll('rtpbin name=x', false, [['sdes', "'application/x-rtp-source-sdes, cname=(string)a'"]]),
+  ).toEqual(['ok'])
 })
 
 it('accepts only one integer pattern in a file name', () => {

@@ -94,11 +94,12 @@ function hasDefault(spec: Pointer): boolean {
 }
 
 /** Returns true for the text of a value that the element can stand, as far as is known. */
-function isHarmless({ type, range, textRules }: PropertySpec, text: string): boolean {
+function isHarmless({ type, range, fundamental, nicks, textRules }: PropertySpec, text: string): boolean {
   const value = withValue(type, (gvalue) => {
     c.gst_value_deserialize(gvalue, text)
     return decodeValue(gvalue)
   })
+  if (typeof value === 'string' && fundamental === 'GEnum') return nicks?.includes(value) ?? true
   if (typeof value === 'string') return fitsRules(value, textRules)
   if (typeof value !== 'number' && typeof value !== 'bigint') return fitsRules(text, textRules)
   return range === undefined || (value >= range.min && value <= range.max)

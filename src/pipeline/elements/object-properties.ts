@@ -86,7 +86,8 @@ function checkAccess(subject: Subject, owner: Owner, spec: PropertySpec, value: 
   if (name === 'name' && isA(subject.object, c.gst_object_get_type()))
     throw noAccess(subject, 'set', name, 'the description sets it')
   if (!spec.isWritable) {
-    const why = spec.isReadable ? 'it is read-only' : 'it is construct-only'
+    const otherwise = spec.isReadable ? 'it is read-only' : 'it is construct-only'
+    const why = spec.reason === undefined ? otherwise : `only a description sets it: ${spec.reason}`
     throw noAccess(subject, 'set', name, why)
   }
   const reserved = protectionReason(subject.kind, name, value)
