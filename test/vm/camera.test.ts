@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { DmaBufMemory } from '../../src/memory/index.js'
 import { type Frame, Pipeline } from '../../src/pipeline/index.js'
+import { itemOf } from '../support/item-of.js'
 import { knowLeaksOfV4l2src } from '../support/known-leaks.js'
 import { inodeOf } from './support/inode-of.js'
 
@@ -44,7 +45,7 @@ describe('the frames of a camera', () => {
     const held: Frame[] = []
     // A driver of V4L2's has no more than 32 buffers. Until then, frames are held and none is copied.
     while (held.length < maxBuffers) {
-      const frame = (await frames.next()).value as Frame
+      const frame = itemOf(await frames.next())
       expect([frame.isDmaBuf, frame.isZeroCopy]).toEqual([true, true])
       frame.keep()
       held.push(frame)
@@ -64,7 +65,7 @@ describe('the frames of a camera', () => {
 
     // Not the newest, on which appsink has a reference of its own until it gives the next.
     held.shift()?.dispose()
-    const frame = (await next).value as Frame
+    const frame = itemOf(await next)
     expect(frame.isDmaBuf).toBe(true)
     await frames.return()
     for (const frame of held) frame.dispose()

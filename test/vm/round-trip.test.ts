@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type Frame, Pipeline, type Plane } from '../../src/pipeline/index.js'
+import { itemOf } from '../support/item-of.js'
 import { knowLeaksOfV4l2src } from '../support/known-leaks.js'
 import { runScript } from '../support/run-script.js'
 import { inodeOf } from './support/inode-of.js'
@@ -51,7 +52,7 @@ async function drawAndEncode(film: string): Promise<number> {
   for await (const frame of camera.sink('out').frames({ writable: true })) {
     drawSquare(frame, index)
     await source.push(frame, { pts: (BigInt(index) * 1_000_000_000n) / 30n })
-    const other = (await seen.next()).value as Frame
+    const other = itemOf(await seen.next())
     using mapping = other.map('read')
     if (inodeOf(other) === inodeOf(frame) && squareIn(mapping.planes[0]) === index) same++
     index++
