@@ -17,11 +17,16 @@ const states = ['null', 'ready', 'before', 'playing'] as const satisfies readonl
 const usage = `Usage: npm run test:sweep -- [options]
 
 Sets the properties of the installed elements to the ends of their ranges, null, empty and odd
-texts, in child processes: in NULL, in READY, before the pipeline plays, and while it plays.
+texts, in child processes: in NULL, in READY, before the pipeline plays, and while it plays. What
+fails is tried again alone, and counts if it fails alone in two more processes. Elements that fail
+by themselves, or only now and then, are named and skipped.
+
+Without --full, the properties of a parent class are set on two of its elements in each process,
+and the waits are short. Before the pipeline plays, all values of a kind are set together.
 
   --element NAME  only this kind of element; may be repeated
   --state STATE   only in this state: ${states.join(', ')}
-  --full          every property of every element, with longer waits; takes about an hour
+  --full          every property of every element, with longer waits; takes hours
   --json          print one line of JSON for each fault
   --help          show this help
 

@@ -4,12 +4,12 @@ import { Gst } from '../../src/gi/index.js'
 import type { Element, Pad, Pipeline } from '../../src/pipeline/index.js'
 import { type Part, type Setting, settingsOf } from './attempts.js'
 import { descriptionsOf } from './descriptions.js'
-import { includesAttempt, type Job, type Report, type Task } from './job.js'
+import { type Attempt, includesAttempt, type Job, type Report, type Task } from './job.js'
 import { Pipelines } from './pipelines.js'
 import { settled } from './settled.js'
 
 /** The values that are set together before a pipeline plays. */
-const groups = ['minimum', 'maximum', 'null', 'empty', 'format', 'colons', 'last'] as const
+const labels: readonly string[] = ['minimum', 'maximum', 'null', 'empty', 'format', 'colons', 'last']
 const triedOn = new Map<string, Set<string>>()
 /** A description in which the element plays, by kind; null if there is none. */
 const playable = new Map<string, string | null>()
@@ -72,17 +72,15 @@ async function playableWith(kind: string): Promise<string | null> {
 /** Sets a group of values, each with a pipeline that plays afterwards. */
 async function setBefore(task: Task, description: string): Promise<number> {
   let count = 0
-  const wanted = new Set<string>()
   const probe = pipelines.open(description)
   if (probe === undefined) return -1
-  for (const [, { attempt }] of settingsFor(task, probe.element('x')))
-    wanted.add(labelOf(task, attempt.label))
+  const wanted = settingsFor(task, probe.element('x')).flatMap(([, { attempt }]) => groupsOf(task, attempt))
   await probe[Symbol.asyncDispose]()
-  for (const group of [...groups, ''].filter((one) => wanted.has(one))) {
+  for (const group of new Set(wanted)) {
     report({ fresh: true })
     const pipeline = await pipelines.play(description, async (element) => {
       for (const [part, { attempt, property, value }] of settingsFor(task, element)) {
-        if (labelOf(task, attempt.label) !== group) continue
+        if (!groupsOf(task, attempt).includes(group)) continue
         report({ attempt })
         await settled(set(part, property, value))
         count++
@@ -95,9 +93,10 @@ async function setBefore(task: Task, description: string): Promise<number> {
   return count
 }
 
-/** The group of a value. Values that are listed are one group. */
-function labelOf(task: Task, label: string): string {
-  return task.only === undefined ? label : ''
+/** The groups of a value: those with its label and, when thorough, itself alone. Values that are listed are one group. */
+function groupsOf(task: Task, { property, label }: Attempt): string[] {
+  if (task.only !== undefined) return ['']
+  return [...(labels.includes(label) ? [label] : []), ...(job.thorough ? [`${property} ${label}`] : [])]
 }
 
 /** Sets one value after another while the pipeline plays, and back. */
@@ -164,7 +163,7 @@ function set(part: Part, property: string, value: unknown): Promise<void> {
 /** Properties of a common parent class are tried on two of its elements in each process, or on all when thorough. */
 function isWanted({ kind, state, only, without }: Task, { attempt, owner }: Setting): boolean {
   if (only !== undefined) return includesAttempt(only, attempt)
-  if (state === 'before' && !(groups as readonly string[]).includes(attempt.label)) return false
+  if (state === 'before' && !job.thorough && !labels.includes(attempt.label)) return false
   if (includesAttempt(without, attempt)) return false
   if (job.thorough) return true
   const kinds = triedOn.get(`${state} ${owner}`) ?? new Set()

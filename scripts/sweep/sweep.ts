@@ -34,7 +34,7 @@ export interface SweepResult {
 export async function sweep(options: Sweep): Promise<SweepResult> {
   const { kinds, states, thorough } = options
   const tasks = kinds.flatMap((kind) => states.map((state): Task => ({ kind, state, without: [] })))
-  const size = thorough ? 8 : 96
+  const size = thorough ? 8 : 128
   const batches: Task[][] = []
   for (let start = 0; start < tasks.length; start += size) batches.push(tasks.slice(start, start + size))
   const result = { faults: [] as Fault[], elements: kinds.length, values: 0 }
@@ -51,12 +51,10 @@ export async function sweep(options: Sweep): Promise<SweepResult> {
 
 async function runBatch(batch: Task[], options: Sweep, result: { faults: Fault[]; values: number }) {
   const { thorough, folder, signal } = options
-  let repeats = 0
   while (batch.length > 0) {
     const { finished, tried, failure } = await runJob({ tasks: batch, thorough }, folder, signal)
     result.values += tried
     batch.splice(0, finished)
-    if (finished > 0) repeats = 0
     if (failure === undefined) continue
     const { task, how } = failure
     const { kind, state } = task
@@ -74,10 +72,9 @@ async function runBatch(batch: Task[], options: Sweep, result: { faults: Fault[]
       // It would fail in the higher states too.
       while (batch[0]?.kind === kind) batch.shift()
     } else if (culprits.length > 0) batch[0] = { ...task, without }
-    else if (++repeats > 1) {
+    else {
       options.onSkip(`${kind} fails now and then (${state}): ${how}`)
       batch.shift()
-      repeats = 0
     }
   }
 }

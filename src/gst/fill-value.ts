@@ -84,6 +84,9 @@ function fillNumber(value: Pointer, { min, max }: Range, spec: PropertySpec, inp
 function fillOther(value: Pointer, spec: PropertySpec, input: unknown): boolean {
   if (input === null)
     return spec.acceptsNull && nullable.includes(spec.fundamental) && writeValue(value, null)
+  // The type has more values than the element can stand.
+  if (spec.fundamental === 'GEnum' && typeof input === 'string' && spec.nicks?.includes(input) !== true)
+    return false
   if (spec.textRules.length > 0 && !fitsRules(asText(input), spec.textRules)) return false
   if (isArray(spec) && Array.isArray(input) && spec.elements !== undefined)
     return fillItems(value, spec, spec.elements, input)

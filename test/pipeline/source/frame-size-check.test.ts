@@ -84,7 +84,7 @@ console.log(await pipeline.finished)
       "Cannot push 25 bytes into 'in': the caps (GRAY8, 5x5) require at least 40 bytes, with strides of 8. If its lines have no padding, pass { layout: { strides: [5], offsets: [0] } }",
     )
     expect(await push(odd.replace('FORMAT', 'I420'), 43)).toBe(
-      "Cannot push 43 bytes into 'in': the caps (I420, 5x5) require at least 72 bytes, with strides of 8, 4, 4",
+      "Cannot push 43 bytes into 'in': the caps (I420, 5x5) require at least 72 bytes, with strides of 8, 4, 4. If its lines have no padding, pass { layout: { strides: [5, 3, 3], offsets: [0, 25, 34] } }",
     )
   })
 
