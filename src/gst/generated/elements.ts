@@ -374,11 +374,11 @@ interface GstBaseTsMux {
   bitrate: bigint
   'pat-interval': number
   'pcr-interval': number
-  'pmt-interval': number
   'prog-map': Structure | null
   'scte-35-null-interval': number
   'scte-35-pid': number
   'si-interval': number
+  readonly 'pmt-interval': number
 }
 
 interface GstBin {
