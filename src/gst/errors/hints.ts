@@ -32,6 +32,7 @@ export function hintsFor(reason: string, debug: string, origin: ErrorOrigin): Hi
   if (reason === 'negotiation' || debug.includes('not-negotiated')) return negotiation(origin.pipeline)
   if (reason === 'missing-plugin' || reason === 'codec-not-found') return missingPlugin(origin.missing)
   if (debug.includes('not-linked')) return notLinked
+  if (debug.includes('Buffer has no PTS')) return untimed
   const { EACCES, EPERM, EBUSY } = constants.errno
   const path = pathOf(origin.source)
   if (path === undefined) return none
@@ -50,6 +51,12 @@ const none: Hints = { hints: [] }
 const notLinked: Hints = {
   hints: [
     'A pad is not linked. An element that creates its pads while it runs, such as a demuxer, is linked only for the first run of a pipeline. Create a new pipeline for each run, or use seek()',
+  ],
+}
+
+const untimed: Hints = {
+  hints: [
+    'The muxer needs a time for each buffer. Push with { pts }, or write do-timestamp=true is-live=true for an appsrc',
   ],
 }
 

@@ -148,3 +148,13 @@ describe('an error of a camera that does not exist', () => {
     expect(error.path).toBe('/dev/video99')
   })
 })
+
+it('says how to give data a time, when a muxer requires one', async () => {
+  await using pipeline = Pipeline.parse(
+    'appsrc name=in caps=image/jpeg,width=16,height=16,framerate=25/1 format=time ! q.video_0 qtmux name=q ! fakesink',
+  )
+  await pipeline.play()
+  for (let frame = 0; frame < 2; frame++) await pipeline.source('in').push(new Uint8Array(16))
+  const error = await pipeline.end().catch((reason: unknown) => reason)
+  expect(String(error)).toContain('Push with { pts }')
+})
