@@ -104,8 +104,11 @@ export function followEnd(
   let isObserved = false
   ending.catch((error: unknown) => {
     const isStopped = error instanceof GstAllocatorsError && error.code === 'ERR_STOPPED'
-    if (isObserved || isStopped || error === run.failure) return
-    throw error
+    if (isStopped || error === run.failure) return
+    // The program observes the promise later in this turn of the event loop. Otherwise this is an unhandled rejection.
+    setImmediate(() => {
+      if (!isObserved) void ending.then()
+    })
   })
   return ObservedPromise.of(ending, () => {
     isObserved = true
