@@ -26,6 +26,14 @@ const attempt = (change: () => unknown) => {
   }
 }
 
+// Warns of everything that was not disposed of.
+async function collect() {
+  for (let turn = 0; turn < 4; turn++) {
+    globalThis.gc()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
 async function encode(encoder, use) {
   await using pipeline = Pipeline.parse('appsrc name=in caps=${caps} ! ' + encoder + ' ! fakesink')
   await pipeline.pause()
@@ -39,7 +47,8 @@ async function encode(encoder, use) {
 `
 
 it('is encoded unchanged, even if the memory is changed or disposed of while it is queued', () => {
-  const { stdout, stderr, status } = runScript(`${program}
+  const { stdout, stderr, status } = runScript(
+    `${program}
 const kinds = {
   fd: () => new FdAllocator().alloc(fd(), size),
   dmabuf: () => new DmaBufAllocator({ requireDmaBuf: false }).alloc(fd(), size),
@@ -65,7 +74,7 @@ const changes = {
     attempt(() => memory.map('write'))
   },
   share: async (source, memory) => {
-    const share = memory.share()
+    using share = memory.share()
     await source.push(share, pts)
     attempt(() => share.resize(0, 100))
     attempt(() => memory.resize(0, 100))
@@ -78,7 +87,10 @@ for (const encoder of ${JSON.stringify(encoders)})
       using memory = make()
       console.log(encoder, kind, what, await encode(encoder, (source) => change(source, memory)))
     }
-`)
+await collect()
+`,
+    ['--expose-gc'],
+  )
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   const lines = stdout.trimEnd().split('\n')
   expect(lines).toHaveLength(encoders.length * 3 * 10)
@@ -86,7 +98,8 @@ for (const encoder of ${JSON.stringify(encoders)})
 }, 120_000)
 
 it('is encoded unchanged, even if the frame is changed or disposed of while it is queued', () => {
-  const { stdout, stderr, status } = runScript(`${program}
+  const { stdout, stderr, status } = runScript(
+    `${program}
 const changes = {
   memory: (frame) => attempt(() => frame.memories[0].resize(0, 100)),
   written: (frame) => attempt(() => frame.memories[0].map('write')),
@@ -111,7 +124,10 @@ for (const encoder of ['vp8enc deadline=1', 'theoraenc'])
           change(frame)
         }))
       }
-`)
+await collect()
+`,
+    ['--expose-gc'],
+  )
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   const lines = stdout.trimEnd().split('\n')
   expect(lines).toHaveLength(2 * 3 * 2 * 5)
