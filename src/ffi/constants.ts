@@ -111,3 +111,4 @@ export const GST_SEEK_FLAG_SNAP_AFTER = 64
 export const GST_SEEK_TYPE_NONE = 0
 export const GST_SEEK_TYPE_SET = 1
 export const GST_TAG_MERGE_APPEND = 3
+export const GST_CLOCK_TIME_NONE = 2n ** 64n - 1n

@@ -1,5 +1,6 @@
 import {
   c,
+  GST_CLOCK_TIME_NONE,
   GST_FORMAT_TIME,
   layouts,
   littleEndian,
@@ -23,5 +24,3 @@ export function streamTimeOf(segment: Pointer | null, time: bigint | null): bigi
 function validTime(time: bigint): bigint | null {
   return time === GST_CLOCK_TIME_NONE ? null : time
 }
-
-const GST_CLOCK_TIME_NONE = 2n ** 64n - 1n

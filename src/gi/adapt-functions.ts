@@ -43,14 +43,18 @@ function adapt(original: CFunction, info: object, host: Host): CFunction {
   function adapted(this: unknown, ...values: unknown[]): unknown {
     traits ??= readTraits(info, host.introspection())
     const { borrows, isMethod, consumesSelf, callbacks } = traits
-    // node-gtk aborts the process.
+    // node-gtk would abort the process.
     if (isMethod && !isWrapper(this))
-      throw wrongType(`this of ${original.name}`, "node-gtk's wrapper of an object", this)
-    const call = () =>
-      callbacks === undefined
-        ? original.apply(this, values)
-        : callGuarded(original, this, values, callbacks, host)
-    const result = consumesSelf ? callConsuming(this, host.addressOf, call) : call()
+      throw wrongType(
+        `this of ${original.name}`,
+        "node-gtk's wrapper of an object. Call the method on its object",
+        this,
+      )
+    let result: unknown
+    if (callbacks !== undefined) result = callGuarded(original, this, values, callbacks, host)
+    else if (consumesSelf && isWrapper(this))
+      result = callConsuming(this, host.addressOf, () => original.apply(this, values))
+    else result = original.apply(this, values)
     if (borrows) keepOwners(result, this, values)
     return result
   }

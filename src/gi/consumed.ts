@@ -1,16 +1,16 @@
 import { c, type Pointer } from '../ffi/index.js'
-import { isWrapper } from './is-wrapper.js'
+import type { Wrapper } from './is-wrapper.js'
 
 /**
  * Calls a method that takes over a reference to its object. node-gtk 4.1 passes the wrapper's own reference, and drops
  * it a second time at garbage collection. So this code adds a reference first.
  */
 export function callConsuming(
-  self: unknown,
+  self: Wrapper,
   address: (self: object) => Pointer,
   call: () => unknown,
 ): unknown {
-  const release = isWrapper(self) ? addReference(self.__gtype__, address(self)) : () => undefined
+  const release = addReference(self.__gtype__, address(self))
   let isConsumed = false
   try {
     const result = call()

@@ -1,7 +1,13 @@
 import { types } from 'node:util'
 
+/** One of node-gtk's wrappers. */
+export interface Wrapper {
+  /** The GType of the object. */
+  readonly __gtype__: bigint
+}
+
 /** Returns true for one of node-gtk's wrappers, and false for a proxy of one or an object that inherits from one. */
-export function isWrapper(value: unknown): value is { readonly __gtype__: bigint } {
+export function isWrapper(value: unknown): value is Wrapper {
   if (typeof value !== 'object' || value === null || types.isProxy(value)) return false
-  return typeof Object.getOwnPropertyDescriptor(value, '__gtype__')?.value === 'bigint'
+  return Object.hasOwn(value, '__gtype__') && typeof (value as Wrapper).__gtype__ === 'bigint'
 }

@@ -1,7 +1,7 @@
-import { c, layouts, type Pointer } from '../ffi/index.js'
+import { c, type Pointer } from '../ffi/index.js'
 import { isA } from './gtype.js'
 import { elementsOf } from './iterate.js'
-import { stateOf } from './state.js'
+import { stateOf, tryLockState, unlockState } from './state.js'
 
 /**
  * Returns true if a state change of a pipeline goes on no more. GStreamer forgets to continue one when the next request
@@ -19,16 +19,15 @@ export function endStalledChange(pipeline: Pointer): boolean {
   const locked: Pointer[] = []
   try {
     for (const bin of bins) {
-      const lock = bin + BigInt(layouts.GstElement.stateLock)
-      if (c.g_rec_mutex_trylock(lock) === 0) return false
-      locked.push(lock)
+      if (!tryLockState(bin)) return false
+      locked.push(bin)
     }
     if (!hasStalled(pipeline)) return false
     // This marks the change as failed. The next request clears the mark, and what was pending.
     for (const bin of bins) c.gst_element_abort_state(bin)
     return true
   } finally {
-    for (const lock of locked) c.g_rec_mutex_unlock(lock)
+    for (const bin of locked) unlockState(bin)
   }
 }
 

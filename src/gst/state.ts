@@ -28,10 +28,19 @@ export function stateOf(element: Pointer): StateFields {
 
 /** Returns true while a thread is in a call that changes the state. The call still posts messages at its end. */
 export function isChangingState(element: Pointer): boolean {
-  const lock = element + BigInt(layouts.GstElement.stateLock)
-  if (c.g_rec_mutex_trylock(lock) === 0) return true
-  c.g_rec_mutex_unlock(lock)
+  if (!tryLockState(element)) return true
+  unlockState(element)
   return false
+}
+
+/** Takes the lock that a change of state needs, and keeps others from changing the state. Returns false if it is taken. */
+export function tryLockState(element: Pointer): boolean {
+  return c.g_rec_mutex_trylock(element + BigInt(layouts.GstElement.stateLock)) !== 0
+}
+
+/** Gives back the lock of {@link tryLockState}. */
+export function unlockState(element: Pointer): void {
+  c.g_rec_mutex_unlock(element + BigInt(layouts.GstElement.stateLock))
 }
 
 /** Returns the name of a state in GStreamer's spelling, such as `'PAUSED'`. */

@@ -216,8 +216,8 @@ export class Lifecycle {
     const withTimeout = { ...limits, timeout: limits.timeout ?? stopTimeoutMs }
     const startMs = performance.now()
     try {
-      const stopSinks = sinkStopper(this.#pointer, this.#pendingCalls)
-      await this.state.reach(GST_STATE_NULL, () => (stopSinks(), true), withTimeout)
+      const check = sinkStopper(this.#pointer, this.#pendingCalls)
+      await this.state.reach(GST_STATE_NULL, check, withTimeout)
     } catch (error) {
       if (error instanceof GstAllocatorsError && error.code === 'ERR_STOPPED') return
       throw error

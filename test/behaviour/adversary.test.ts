@@ -93,7 +93,7 @@ const attacks: { name: string; source: string; prints: string }[] = [
     prints: 'true',
   },
   {
-    name: 'wrappers that are none',
+    name: 'objects that only look like wrappers',
     source: `
       using memory = allocator.alloc(createTestFd(4096), 4096)
       const { gi } = memory

@@ -33,9 +33,9 @@ describe('FdAllocator and DmaBufAllocator', () => {
   })
 
   it.each([
-    ['a name that is no string', { name: 5 }],
-    ['requireDmaBuf that is no boolean', { requireDmaBuf: 1 }],
-    ['options that are no object', 'name'],
+    ['a name that is not a string', { name: 5 }],
+    ['requireDmaBuf that is not a boolean', { requireDmaBuf: 1 }],
+    ['options that are not an object', 'name'],
     ['null', null],
   ])('refuse %s', (_, options) => {
     expect(errorOf(() => new DmaBufAllocator(options as object)).code).toBe('ERR_INVALID_ARG_TYPE')

@@ -42,14 +42,14 @@ describe('a message from a stranger', () => {
     ['another version', '{"gst-allocators":2,"fds":[],"message":1}'],
     ['no message', '{"gst-allocators":1,"fds":[]}'],
     ['no fds', '{"gst-allocators":1,"message":1}'],
-    ['fds that are no array', envelope({ length: 1 })],
+    ['fds that are not an array', envelope({ length: 1 })],
     ['an fd that is nothing', envelope([null])],
     ['a kind that there is not', envelope([{ ...memfd, kind: 'toString' }])],
     ['a size that is negative', envelope([{ ...memfd, size: -1 }])],
-    ['a size that is no integer', envelope([{ ...memfd, size: 1.5 }])],
+    ['a size that is not an integer', envelope([{ ...memfd, size: 1.5 }])],
     ['a size beyond what is exact', envelope([{ ...memfd, size: 2 ** 53 }])],
     ['an offset that is a string', envelope([{ ...memfd, offset: '0' }])],
-    ['seals that are none', envelope([{ ...memfd, seals: null }])],
+    ['seals that are null', envelope([{ ...memfd, seals: null }])],
   ])('with %s is ERR_BAD_MESSAGE', async (_, text) => {
     using fd = createMemfd(4096, { sealed: true })
     expect(await codeFor(text)).toBe('ERR_BAD_MESSAGE')

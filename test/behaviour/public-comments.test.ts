@@ -18,7 +18,7 @@ const checker = program.getTypeChecker()
 const members = entries.flatMap((entry) => {
   const source = program.getSourceFile(entry)
   const module = source && checker.getSymbolAtLocation(source)
-  if (module === undefined) throw new Error(`${entry} is no module`)
+  if (module === undefined) throw new Error(`${entry} is not a module`)
   return checker
     .getExportsOfModule(module)
     .map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol))

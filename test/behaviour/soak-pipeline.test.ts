@@ -7,7 +7,7 @@ import { readdirSync } from 'node:fs'
 import { Gst } from 'gst-allocators/gi'
 import { Pipeline } from 'gst-allocators/pipeline'
 
-// What is garbage is none of a leak.
+// Garbage that is not collected yet is not a leak.
 const rss = () => (gc(), process.memoryUsage.rss())
 const fds = () => readdirSync('/proc/self/fd').length
 const count = 300_000

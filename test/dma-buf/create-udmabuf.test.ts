@@ -9,7 +9,7 @@ describe('createUdmabuf()', () => {
   it.each([
     ['no size', () => createUdmabuf(0), 'ERR_OUT_OF_RANGE'],
     ['a text', () => createUdmabuf('4096' as never), 'ERR_INVALID_ARG_TYPE'],
-    ['options that are none', () => createUdmabuf(4096, null as never), 'ERR_INVALID_ARG_TYPE'],
+    ['options that are null', () => createUdmabuf(4096, null as never), 'ERR_INVALID_ARG_TYPE'],
     ['a negative offset', () => createUdmabuf(4096, { offset: -4096 }), 'ERR_OUT_OF_RANGE'],
   ])('refuses %s', (_, call, code) => {
     expect(errorOf(call).code).toBe(code)

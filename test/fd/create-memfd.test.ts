@@ -43,9 +43,9 @@ describe('createMemfd()', () => {
   })
 
   it.each([
-    ['options that are no object', 7],
-    ['a name that is no string', { name: 7 }],
-    ['a seal that is no boolean', { sealed: 'yes' }],
+    ['options that are not an object', 7],
+    ['a name that is not a string', { name: 7 }],
+    ['a seal that is not a boolean', { sealed: 'yes' }],
   ])('refuses %s', (_, options) => {
     expect(errorOf(() => createMemfd(1, options as MemfdOptions)).code).toBe('ERR_INVALID_ARG_TYPE')
   })

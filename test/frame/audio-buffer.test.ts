@@ -99,7 +99,7 @@ describe('AudioBuffer', () => {
     await using pipeline = Pipeline.parse('appsrc name=in format=time ! appsink name=out sync=false')
     const { gi } = pipeline.element('in', GstApp.AppSrc)
     const planar = Gst.Caps.fromString(caps('non-interleaved'))
-    if (planar === null) throw new Error('These are no caps')
+    if (planar === null) throw new Error('The text does not give caps')
     gi.setCaps(planar)
     await pipeline.play()
     using first = new FdAllocator().alloc(createMemfd(16, { sealed: true }), 16)

@@ -12,7 +12,7 @@ it('a frame has the stream time that seek() takes, where the segment does not be
   segment.time = 1_000_000_000n
   await pipeline.play()
   const appsrc = pipeline.gi.getByName('in')
-  if (!(appsrc instanceof GstApp.AppSrc)) throw new Error('It is no appsrc')
+  if (!(appsrc instanceof GstApp.AppSrc)) throw new Error('The element is not an appsrc')
   for (const pts of [80_000_000n, 120_000_000n]) {
     const buffer = Gst.Buffer.newWrapped([1, 2, 3, 4])
     buffer.pts = pts

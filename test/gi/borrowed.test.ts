@@ -54,7 +54,7 @@ describe('a borrowed result', () => {
       '(memory, index) => memory.getSizes()[0] === BigInt(index + 1)',
     ],
     [
-      'bufferGetVideoMeta(), which is no method',
+      'bufferGetVideoMeta(), which is not a method',
       `(width) => {
         const buffer = Gst.Buffer.newAllocate(null, 64, null)
         GstVideo.bufferAddVideoMeta(buffer, 0, GstVideo.VideoFormat.GRAY8, width, 1)

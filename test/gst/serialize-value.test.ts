@@ -21,7 +21,7 @@ const readNull = `
   requireNamespace('Gst', '1.0')
   const types = ['gchararray', 'GstSegment', 'GstStructure', 'GstSample', 'GstTagList', 'GstCapsFeatures', 'GDate',
     'GstDateTime', 'GstBuffer', 'GBytes', 'GstObject', 'gpointer'].filter((name) => c.g_type_from_name(name) !== 0)
-  /** A structure of GStreamer's own with a field that holds NULL. */
+  /** A structure that GStreamer made, with a NULL field. */
   function withNull(name) {
     const native = c.gst_structure_new_empty('a/b')
     withValue(BigInt(c.g_type_from_name(name)), (value) => c.gst_structure_set_value(native, 'x', value))

@@ -143,7 +143,7 @@ describe('mapFd()', () => {
     ['an fd that is not open', 99999, 1, 'read', 0, 'ERR_BAD_FD'],
     ['-1', -1, 1, 'read', 0, 'ERR_OUT_OF_RANGE'],
     ['no bytes', 0, 0, 'read', 0, 'ERR_OUT_OF_RANGE'],
-    ['a size that is no number', 0, '1', 'read', 0, 'ERR_INVALID_ARG_TYPE'],
+    ['a size that is not a number', 0, '1', 'read', 0, 'ERR_INVALID_ARG_TYPE'],
     ['a negative offset', 0, 1, 'read', -1, 'ERR_OUT_OF_RANGE'],
     ['an unknown mode', 99999, 1, 'rw', 0, 'ERR_OUT_OF_RANGE'],
     ['more than an ArrayBuffer holds', 0, 2 ** 52, 'read', 0, 'ERR_MAP_FAILED'],

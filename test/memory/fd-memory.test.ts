@@ -184,7 +184,7 @@ describe('a file that cannot be used as asked', () => {
     memory.map('readwrite').unmap()
     using writeOnly = new FdAllocator().alloc(new OwnedFd(openSync(`/proc/self/fd/${source.fd}`, 1)), 10)
     expect(errorOf(() => writeOnly.map('write')).message).toContain('writing only')
-    // A share locks what it is a share of, which is no reason not to read it.
+    // A share locks its parent, which can still be read.
     using share = writeOnly.share()
     for (const memory of [writeOnly, share]) expect(outcome(() => memory.map('read'))).toBe('ERR_FD_ACCESS')
   })

@@ -41,7 +41,7 @@ expectTypeOf(pad.activateMode(Gst.PadMode.PUSH, true)).toEqualTypeOf<boolean>()
 pad.activateMode(Gst.PadDirection.SRC, true)
 // @ts-expect-error an argument is missing
 pad.activateMode(Gst.PadMode.PUSH)
-// @ts-expect-error a nick is no member
+// @ts-expect-error a nick is not a member
 pad.activateMode('push', true)
 // @ts-expect-error there is no such member
 export const running = Gst.State.RUNNING

@@ -30,11 +30,11 @@ element.on('pad-appeared', () => undefined)
 element.connect('pad-added::src', () => undefined)
 // @ts-expect-error nor of the class above
 element.on('new-sample', () => Gst.FlowReturn.OK)
-// @ts-expect-error a pad is no number
+// @ts-expect-error a pad is not a number
 element.on('pad-added', (pad: number) => pad)
 // @ts-expect-error a handler must give a flow return
 sink.on('new-sample', () => 'ok')
-// @ts-expect-error what is no signal has no handlers to take away
+// @ts-expect-error a name that is not a signal has no handlers to remove
 element.off('pad-appeared', () => undefined)
 // @ts-expect-error a signal has its arguments
 sink.emit('try-pull-sample')

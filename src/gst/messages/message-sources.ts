@@ -11,7 +11,7 @@ export class MessageSources {
     this.#pipeline = pipeline
   }
 
-  /** Returns the name and the path of the object that posted a message; 0n is none. */
+  /** Returns the name and the path of the object that posted a message; 0n stands for no object. */
   of(object: Pointer): MessageSource {
     let source = this.#known.get(object)
     if (source === undefined) {
@@ -29,7 +29,7 @@ export class MessageSources {
   }
 }
 
-/** Returns the name and the path of an object; 0n is none. */
+/** Returns the name and the path of an object; 0n stands for no object. */
 export function describeSource(object: Pointer, pipeline: Pointer): MessageSource {
   if (object === 0n) return { name: '', path: '', isPipeline: false }
   return { name: nameOf(object), path: pathOf(object), isPipeline: object === pipeline }

@@ -1,7 +1,7 @@
 import { TextFault } from '../text/text-fault.js'
 import type { Token } from './token.js'
 
-/** Throws a {@link TextFault} for what GStreamer's lexer takes for a URI but is none, and for URIs that are CRITICALs. */
+/** Throws a {@link TextFault} for text that GStreamer's lexer wrongly takes for a URI, and for URIs that make it log a CRITICAL. */
 export function checkUrls(urls: readonly Token[]): void {
   for (const { text, position } of urls) {
     // The lexer also takes paths for URIs, and media types after a name.

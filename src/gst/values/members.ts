@@ -105,6 +105,6 @@ function unlike(
   const [one, two] = [first, other].map((index) => show(items[index]))
   return new GstAllocatorsError(
     'ERR_INVALID_ARG_TYPE',
-    `Cannot use ${two} as item ${other} of ${owner}: its type is ${shortName(otherType)}, and that of item ${first}, ${one}, is ${shortName(firstType)}. They must be all of one type, see typed()`,
+    `Cannot use ${two} as item ${other} of ${owner}: it is of type ${shortName(otherType)}, but item ${first} (${one}) is of type ${shortName(firstType)}. Use items of one type, or give them one with typed()`,
   )
 }

@@ -1,5 +1,6 @@
 import { types } from 'node:util'
 import { checkOptions, checkSignal, type OptionNames, type Signal, wrongType } from '../../errors/index.js'
+import { GST_CLOCK_TIME_NONE } from '../../ffi/index.js'
 import { type FrameLayout, Sample } from '../../frame/index.js'
 import { Memory } from '../../memory/index.js'
 import { checkLayout } from './check-layout.js'
@@ -62,4 +63,3 @@ const pushOptions: OptionNames<PushOptions> = {
   layout: true,
   signal: true,
 }
-const GST_CLOCK_TIME_NONE = 2n ** 64n - 1n

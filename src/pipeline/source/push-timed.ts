@@ -1,11 +1,10 @@
 import { c, GST_FORMAT_TIME, layouts, type Pointer, readField, writeField } from '../../ffi/index.js'
+import { timeOf } from '../../frame/index.js'
 import { getProperty, setProperty } from '../../gst/index.js'
 
 /** Returns true if a buffer has a presentation or a decoding time. */
 export function hasTime(buffer: Pointer): boolean {
-  return [layouts.GstBuffer.pts, layouts.GstBuffer.dts].some(
-    (field) => BigInt(readField(buffer, field, 'size_t')) !== noTime,
-  )
+  return timeOf(buffer, 'pts') !== null || timeOf(buffer, 'dts') !== null
 }
 
 /** Returns true if the times of a sample count from the beginning of a segment of times. */
@@ -39,5 +38,4 @@ export function pushTimed(source: Pointer, buffer: Pointer): number {
   return flow
 }
 
-const noTime = 2n ** 64n - 1n
 const segmentProperty = 'handle-segment-change'

@@ -92,8 +92,8 @@ export function lateEnd(pipeline: Pointer, timeout: number): GstAllocatorsError 
 }
 
 /**
- * Calls end() for a program that may not wait for it, as in a signal handler. Then the failure of the run is no unhandled
- * rejection, because `finished` or a warning reports it, nor is a stop() by the program.
+ * Calls end() for a program that may not wait for it, as in a signal handler. If it does not, a failure of the run causes
+ * no unhandled rejection, because `finished` or a warning reports it. A stop() by the program causes none either.
  */
 export function followEnd(
   lifecycle: { readonly run: Run; end(limits: WaitLimits): Promise<void> },

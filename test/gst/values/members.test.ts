@@ -13,7 +13,7 @@ import { errorOf } from '../../support/outcome.js'
 
 describe('the fields of a structure', () => {
   it.each([null, [1], 'x', 7, new Map([['x', 1]])])(
-    'are refused if they are no object with fields: %p',
+    'are refused unless they are an object with fields: %p',
     (fields) => {
       for (const make of [structure, caps]) {
         const error = errorOf(() => make('a', fields as never))
@@ -84,17 +84,17 @@ describe('the items of a list or an array', () => {
     [
       'a list',
       () => list(1, 'a'),
-      "Cannot use 'a' as item 1 of a list: its type is string, and that of item 0, 1, is int. They must be all of one type, see typed()",
+      "Cannot use 'a' as item 1 of a list: it is of type string, but item 0 (1) is of type int. Use items of one type, or give them one with typed()",
     ],
     [
       'an array',
       () => array(typed('uint', 1), typed('uint', 2), 0.5),
-      'Cannot use 0.5 as item 2 of an array: its type is double, and that of item 0, 1, is uint',
+      'Cannot use 0.5 as item 2 of an array: it is of type double, but item 0 (1) is of type uint',
     ],
     [
       'an array in a field',
       () => structure('a', { x: [fraction(1, 2), 'b'] }),
-      "Cannot use 'b' as item 1 of the field x of a: its type is string, and that of item 0, an object (Fraction), is fraction",
+      "Cannot use 'b' as item 1 of the field x of a: it is of type string, but item 0 (an object (Fraction)) is of type fraction",
     ],
     ['null', () => list(null as never), 'Cannot use null as item 0 of a list: it must be'],
     [

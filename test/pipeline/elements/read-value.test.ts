@@ -13,7 +13,7 @@ describe('last-sample', () => {
     const before = liveObjects()
     using frame = await pipeline.element('end', 'fakesink').get('last-sample')
     expect(liveObjects()).toBe(before + 1)
-    if (!(frame instanceof Frame)) throw new Error('It is no frame')
+    if (!(frame instanceof Frame)) throw new Error('The value is not a frame')
     expect(frame).toMatchObject({ width: 8, height: 2, format: 'GRAY8', size: 16 })
     expect([...frame.copyBytes()].every((byte) => byte > 200)).toBe(true)
   })

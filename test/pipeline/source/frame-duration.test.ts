@@ -23,7 +23,7 @@ it('is that of a frame for bytes with a pts', async () => {
   expect(await durations(`${video},framerate=30000/1001`, [{ pts: 0n }])).toEqual([33_366_666n])
 })
 
-it('is none where the caps do not say it', async () => {
+it('is null if the caps have no framerate', async () => {
   expect(await durations(`${video},framerate=0/1`, [{ pts: 0n }])).toEqual([null])
   expect(await durations('image/png,framerate=30/1', [{ pts: 0n }])).toEqual([null])
 })
