@@ -51,7 +51,7 @@ export default defineConfig(
         {
           selector:
             'ObjectExpression > Property ~ SpreadElement > Identifier[name=/options|limits|settings/i]',
-          message: 'An option that is undefined would undo a default before the spread: use ?? behind it',
+          message: 'An option that is undefined would undo a default before the spread: use ?? after it',
         },
       ],
     },
