@@ -160,12 +160,12 @@ describe('values that are built', () => {
       'ERR_OUT_OF_RANGE',
       'as a feature of caps',
     ],
-    ['list(1, 0.5)', () => list(1, 0.5), 'ERR_INVALID_ARG_TYPE', 'all of one type, see typed()'],
+    ['list(1, 0.5)', () => list(1, 0.5), 'ERR_INVALID_ARG_TYPE', 'give them one with typed()'],
     [
       'array(list(1), "a")',
       () => array(list(1), 'a'),
       'ERR_INVALID_ARG_TYPE',
-      'all of one type, see typed()',
+      'give them one with typed()',
     ],
     [
       'a field of an unknown type',
