@@ -161,12 +161,7 @@ describe('values that are built', () => {
       'as a feature of caps',
     ],
     ['list(1, 0.5)', () => list(1, 0.5), 'ERR_INVALID_ARG_TYPE', 'give them one with typed()'],
-    [
-      'array(list(1), "a")',
-      () => array(list(1), 'a'),
-      'ERR_INVALID_ARG_TYPE',
-      'give them one with typed()',
-    ],
+    ['array(list(1), "a")', () => array(list(1), 'a'), 'ERR_INVALID_ARG_TYPE', 'give them one with typed()'],
     [
       'a field of an unknown type',
       () => String(structure('x', { y: typed('Nonsense', 1) })),
