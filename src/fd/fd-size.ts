@@ -11,22 +11,21 @@ import {
   type NativeBytes,
   STATX_SIZE,
   systemError,
-  withStruct,
 } from '../ffi/index.js'
 
 /** Returns the size of a file or dma-buf in bytes, and 0 for anything else, such as a directory. */
 export function fdSize(fd: number): number {
-  emptyPath ??= nativeBytes(1)
-  const path = emptyPath.pointer
-  return withStruct('statx', ({ pointer, view }) => {
-    if (c.statx(fd, path, AT_EMPTY_PATH, STATX_SIZE, pointer) !== 0) throw cannotStat(fd, lastErrno())
-    if ((view.getUint16(layouts.statx.mode, littleEndian) & S_IFMT) === S_IFDIR) return 0
-    const length = Number(view.getBigUint64(layouts.statx.length, littleEndian))
-    // A file can claim more, and the sum of an offset and a size, rounded to a number, would then appear to fit.
-    return Math.min(length, Number.MAX_SAFE_INTEGER)
-  })
+  const { pointer, view } = (result ??= nativeBytes(layouts.statx.size))
+  const { pointer: path } = (emptyPath ??= nativeBytes(1))
+  if (c.statx(fd, path, AT_EMPTY_PATH, STATX_SIZE, pointer) !== 0) throw cannotStat(fd, lastErrno())
+  if ((view.getUint16(layouts.statx.mode, littleEndian) & S_IFMT) === S_IFDIR) return 0
+  const length = Number(view.getBigUint64(layouts.statx.length, littleEndian))
+  // A file can claim more, and the sum of an offset and a size, rounded to a number, would then appear to fit.
+  return Math.min(length, Number.MAX_SAFE_INTEGER)
 }
 
+// Every allocation needs a size. The kernel sets all of the result, so nothing has to clear it.
+let result: NativeBytes | undefined
 let emptyPath: NativeBytes | undefined
 
 function cannotStat(fd: number, errno: number): GstAllocatorsError {

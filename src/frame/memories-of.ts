@@ -3,7 +3,9 @@ import { type Memory, type NativeMemory, wrapNative } from '../memory/index.js'
 
 /** Wraps the memories of a buffer, one by one. `take` makes the reference that the wrapper owns. */
 export function memoriesOf(buffer: Pointer, take: (memory: Pointer) => NativeMemory): Memory[] {
-  return Array.from({ length: c.gst_buffer_n_memory(buffer) }, (_, index) =>
-    wrapNative(take(c.gst_buffer_peek_memory(buffer, index))),
-  )
+  const memories: Memory[] = []
+  const count = c.gst_buffer_n_memory(buffer)
+  for (let index = 0; index < count; index++)
+    memories.push(wrapNative(take(c.gst_buffer_peek_memory(buffer, index))))
+  return memories
 }

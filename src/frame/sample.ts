@@ -220,7 +220,8 @@ export class Sample implements Disposable {
     if (guard === undefined) return
     this.#guard = undefined
     try {
-      for (const memory of [...(this.#memories ?? []), ...(this.#shares ?? [])]) memory.dispose()
+      for (const memory of this.#memories ?? []) memory.dispose()
+      for (const memory of this.#shares ?? []) memory.dispose()
     } finally {
       guard.held.owner = undefined
       guards.retire(guard)
@@ -275,15 +276,15 @@ export class Sample implements Disposable {
 
   /** @internal The memories of the buffer itself. */
   protected get ownMemories(): readonly Memory[] {
-    return (this.#memories ??= memoriesOf(this.live('read the memories of'), (memory) =>
-      NativeMemory.of(memory),
-    ).map((memory) =>
-      Memory.guard(memory, (change) => {
-        this.#checkSoleHolder(
-          change === 'map' ? 'map a memory of this NOUN for writing' : 'resize a memory of this NOUN',
-        )
-      }),
-    ))
+    if (this.#memories !== undefined) return this.#memories
+    const checkChange = (change: string) => {
+      this.#checkSoleHolder(
+        change === 'map' ? 'map a memory of this NOUN for writing' : 'resize a memory of this NOUN',
+      )
+    }
+    this.#memories = memoriesOf(this.live('read the memories of'), takeReference)
+    for (const memory of this.#memories) Memory.guard(memory, checkChange)
+    return this.#memories
   }
 
   /** @internal */
@@ -315,3 +316,7 @@ const guards = new Guards<HeldBuffer>(
     owner?.release()
   },
 )
+
+function takeReference(memory: Pointer): NativeMemory {
+  return NativeMemory.of(memory)
+}

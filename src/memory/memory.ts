@@ -272,9 +272,8 @@ export class Memory implements Disposable {
   }
 
   /** @internal Sets what throws if a user of the same bytes forbids a change, whose verb it gets. */
-  static guard<T extends Memory>(memory: T, checkChange: (change: string) => void): T {
+  static guard(memory: Memory, checkChange: (change: string) => void): void {
     memory.#checkChange = checkChange
-    return memory
   }
 
   /** @internal Returns what `console.log` prints. */

@@ -5,10 +5,10 @@ import {
   GST_MINI_OBJECT_FLAG_LOCK_READONLY,
   layouts,
   littleEndian,
+  peekStruct,
   readField,
   writeField,
   type Pointer,
-  withStruct,
 } from '../ffi/index.js'
 import { type Guard, Guards, type HeldResource } from '../lifetime/index.js'
 import { MapInfo } from './map-info.js'
@@ -41,13 +41,14 @@ export class NativeMemory {
     return this.#pointer
   }
 
-  /** Returns the result of gst_memory_get_sizes. */
+  /** Returns what gst_memory_get_sizes would. A copy of the struct costs less than a call with two results in memory. */
   sizes(): Sizes {
-    return withStruct('size_t[2]', ({ pointer, view }) => ({
-      size: Number(c.gst_memory_get_sizes(this.#pointer, pointer, pointer + 8n)),
-      offset: Number(view.getBigUint64(0, littleEndian)),
-      maxSize: Number(view.getBigUint64(8, littleEndian)),
-    }))
+    const view = peekStruct(this.#pointer, 'GstMemory')
+    return {
+      size: Number(view.getBigUint64(layouts.GstMemory.length, littleEndian)),
+      offset: Number(view.getBigUint64(layouts.GstMemory.offset, littleEndian)),
+      maxSize: Number(view.getBigUint64(layouts.GstMemory.maxsize, littleEndian)),
+    }
   }
 
   get align(): number {

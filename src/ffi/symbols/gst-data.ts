@@ -20,10 +20,6 @@ export const gstData = {
     'size_t gst_memory_get_type()',
     'the GType for a wrapper',
   ),
-  gst_memory_get_sizes: symbol<(memory: Pointer, offset: Pointer, maxSize: Pointer) => number | bigint>(
-    'size_t gst_memory_get_sizes(void* memory, void* offset, void* maxSize)',
-    'avoids a wrapper, which costs more than the call',
-  ),
   gst_memory_is_type: symbol<(memory: Pointer, type: string) => number>(
     'int gst_memory_is_type(void* memory, str type)',
     'determines the class of a memory before a wrapper exists',

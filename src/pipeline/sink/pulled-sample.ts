@@ -57,9 +57,11 @@ export class PulledSample implements BufferOwner {
   }
 
   release(): void {
-    const held = [this.#sample, this.#own ?? 0n].filter((sample) => sample !== 0n)
+    const sample = this.#sample
+    const own = this.#own
     this.#sample = 0n
     this.#own = undefined
-    for (const sample of held) c.gst_mini_object_unref(sample)
+    if (sample !== 0n) c.gst_mini_object_unref(sample)
+    if (own !== undefined) c.gst_mini_object_unref(own)
   }
 }
