@@ -1,11 +1,9 @@
-import type GstAllocators from '../../types/gst-allocators-1.0.js'
 import { checkOptions, wrongType } from '../errors/index.js'
-import { c } from '../ffi/index.js'
+import { c, type Pointer } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
-import { requireNamespace } from '../gi/namespace.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { Allocator, DmaBufMemory } from '../memory/index.js'
-import { create, FdAllocator, type FdAllocatorOptions, propertiesOf } from './fd-allocator.js'
+import { create, FdAllocator, type FdAllocatorOptions, withName } from './fd-allocator.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
 import { type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
@@ -38,8 +36,7 @@ export class DmaBufAllocator extends FdAllocator {
   readonly #maker: FdMaker<DmaBufMemory>
 
   /**
-   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`,
-   *   `ERR_WORKER_THREAD`
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_LIBRARY_MISSING`, `ERR_WORKER_THREAD`
    * @see `gst_dmabuf_allocator_new`
    */
   constructor(options: DmaBufAllocatorOptions = {}) {
@@ -55,9 +52,9 @@ export class DmaBufAllocator extends FdAllocator {
   }
 
   /** @internal */
-  protected static override [create](options: DmaBufAllocatorOptions): GstAllocators.DmaBufAllocator {
+  protected static override [create](options: DmaBufAllocatorOptions): Pointer {
     checkOptions(options, { name: true, requireDmaBuf: true })
-    return new (requireNamespace('GstAllocators', '1.0').DmaBufAllocator)(propertiesOf(options))
+    return withName(options, () => c.gst_dmabuf_allocator_new())
   }
 
   /**

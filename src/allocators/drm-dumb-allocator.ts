@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs'
-import type Gst from '../../types/gst-1.0.js'
-import type GstAllocators from '../../types/gst-allocators-1.0.js'
 import { checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
+import { c, littleEndian, type Pointer, withStruct } from '../ffi/index.js'
 import { fdKind, OwnedFd } from '../fd/index.js'
 import { requireFeature } from '../gi/features.js'
-import { requireNamespace } from '../gi/namespace.js'
-import { unsafeRelease } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
-import { Allocator, DRMDumbMemory } from '../memory/index.js'
+import { Allocator, DRMDumbMemory, NativeMemory } from '../memory/index.js'
 
 /** A dumb buffer and its pitch. */
 export interface DRMDumbBuffer {
@@ -37,8 +34,8 @@ export class DRMDumbAllocator extends Allocator {
    */
   static open(device: string | OwnedFd | number): DRMDumbAllocator {
     requireFeature('drm-dumb-allocator')
-    const gi = open(device)
-    if (gi !== null) return new DRMDumbAllocator(gi)
+    const pointer = open(device)
+    if (pointer !== null) return new DRMDumbAllocator(pointer)
     const path =
       typeof device === 'string' ? device : `fd ${String(typeof device === 'number' ? device : device.fd)}`
     const reason =
@@ -52,7 +49,7 @@ export class DRMDumbAllocator extends Allocator {
 
   /** True if the buffers of this device can be exported as dma-bufs. */
   get canExport(): boolean {
-    return this.gi.hasPrimeExport()
+    return c.gst_drm_dumb_allocator_has_prime_export(Allocator.pointerOf(this)) !== 0
   }
 
   /**
@@ -68,25 +65,24 @@ export class DRMDumbAllocator extends Allocator {
     checkInteger('fourcc', fourcc, 1, 0xffffffff)
     checkInteger('width', width, 1, 0xffffffff)
     checkInteger('height', height, 1, 0xffffffff)
-    // The typings say that the memory is never null, but the C function returns NULL if the device refuses.
-    const [wrapper, pitch] = this.gi.alloc(fourcc, width, height) as [Gst.Memory | null, number]
-    if (wrapper === null)
+    const [pointer, pitch] = withStruct('int', (out) => [
+      c.gst_drm_dumb_allocator_alloc(Allocator.pointerOf(this), fourcc, width, height, out.pointer),
+      out.view.getUint32(0, littleEndian),
+    ])
+    if (pointer === null)
       throw new GstAllocatorsError(
         'ERR_ALLOC_FAILED',
         `Cannot allocate a dumb buffer of ${width}x${height} in format 0x${fourcc.toString(16)}: the device refused`,
       )
-    const memory = DRMDumbMemory.from(wrapper)
-    unsafeRelease(wrapper)
-    return { memory, pitch }
+    return { memory: DRMDumbMemory.adopt(new NativeMemory(pointer)), pitch }
   }
 }
 
-function open(device: string | OwnedFd | number): GstAllocators.DRMDumbAllocator | null {
-  const { DRMDumbAllocator: Native } = requireNamespace('GstAllocators', '1.0')
-  if (typeof device === 'string') return Native.newWithDevicePath(device)
+function open(device: string | OwnedFd | number): Pointer | null {
+  if (typeof device === 'string') return c.gst_drm_dumb_allocator_new_with_device_path(device)
   if (typeof device === 'number') {
     fdKind(checkInteger('device', device, 0))
-    return Native.newWithFd(device)
+    return c.gst_drm_dumb_allocator_new_with_fd(device)
   }
   if (!OwnedFd.is(device)) throw wrongType('device', 'a path, an OwnedFd or a number', device)
   if (device.fd === -1)
@@ -94,5 +90,5 @@ function open(device: string | OwnedFd | number): GstAllocators.DRMDumbAllocator
       'ERR_FD_CLOSED',
       'Cannot open this OwnedFd as a device: it was closed or given away',
     )
-  return Native.newWithFd(device.fd)
+  return c.gst_drm_dumb_allocator_new_with_fd(device.fd)
 }

@@ -1,15 +1,13 @@
-import type GstAllocators from '../../types/gst-allocators-1.0.js'
 import { checkOptions, wrongType } from '../errors/index.js'
-import { c } from '../ffi/index.js'
+import { c, type Pointer } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
-import { requireNamespace } from '../gi/namespace.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { Allocator, FdMemory } from '../memory/index.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
 import { type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
 
-/** The name of the method that creates the GObject: a symbol, so that no subclass defines it by accident. */
+/** The name of the method that makes the GstAllocator: a symbol, so that no subclass defines it by accident. */
 export const create = Symbol('create')
 
 /** Options of an fd allocator. */
@@ -41,8 +39,7 @@ export class FdAllocator extends Allocator {
   }
 
   /**
-   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`,
-   *   `ERR_WORKER_THREAD`
+   * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_LIBRARY_MISSING`, `ERR_WORKER_THREAD`
    * @see `gst_fd_allocator_new`
    */
   constructor(options: FdAllocatorOptions = {}) {
@@ -50,9 +47,9 @@ export class FdAllocator extends Allocator {
   }
 
   /** @internal */
-  protected static [create](options: FdAllocatorOptions): GstAllocators.FdAllocator {
+  protected static [create](options: FdAllocatorOptions): Pointer {
     checkOptions(options, { name: true })
-    return new (requireNamespace('GstAllocators', '1.0').FdAllocator)(propertiesOf(options))
+    return withName(options, () => c.gst_fd_allocator_new())
   }
 
   /**
@@ -79,9 +76,10 @@ export class FdAllocator extends Allocator {
   }
 }
 
-/** Returns the properties of the GObject that the options of every fd allocator set. */
-export function propertiesOf({ name }: FdAllocatorOptions): { name?: string } {
-  if (name === undefined) return {}
-  if (typeof name !== 'string') throw wrongType('name', 'a string', name)
-  return { name }
+/** Makes an allocator with the name that the options of every fd allocator have. */
+export function withName({ name }: FdAllocatorOptions, make: () => Pointer): Pointer {
+  if (name !== undefined && typeof name !== 'string') throw wrongType('name', 'a string', name)
+  const allocator = make()
+  if (name !== undefined) c.gst_object_set_name(allocator, name)
+  return allocator
 }

@@ -1,7 +1,6 @@
 import { GstAllocatorsError } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import { requireFeature } from '../gi/features.js'
-import { requireNamespace } from '../gi/namespace.js'
 import { Allocator, FdMemory } from '../memory/index.js'
 import { allocBlock } from './alloc-block.js'
 
@@ -20,15 +19,15 @@ export class ShmAllocator extends Allocator {
    */
   static get(): ShmAllocator {
     requireFeature('shm-allocator')
-    const { ShmAllocator: Native } = requireNamespace('GstAllocators', '1.0')
-    Native.initOnce()
-    const gi = Native.get()
-    if (gi === null)
+    if (instance !== undefined) return instance
+    c.gst_shm_allocator_init_once()
+    const pointer = c.gst_shm_allocator_get()
+    if (pointer === null)
       throw new GstAllocatorsError(
         'ERR_FEATURE_MISSING',
         'Cannot use ShmAllocator: this GStreamer was built without it',
       )
-    return (instance ??= new ShmAllocator(gi))
+    return (instance = new ShmAllocator(pointer))
   }
 
   /**

@@ -1,7 +1,6 @@
 import { GstAllocatorsError } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import { requireFeature } from '../gi/features.js'
-import { requireNamespace } from '../gi/namespace.js'
 import { Allocator, DmaBufMemory } from '../memory/index.js'
 import { allocBlock } from './alloc-block.js'
 
@@ -20,14 +19,15 @@ export class UdmabufAllocator extends Allocator {
    */
   static get(): UdmabufAllocator {
     requireFeature('udmabuf-allocator')
-    const gi = requireNamespace('GstAllocators', '1.0').UdmabufAllocator.get()
-    if (gi === null)
+    if (instance !== undefined) return instance
+    const pointer = c.gst_udmabuf_allocator_get()
+    if (pointer === null)
       throw new GstAllocatorsError(
         'ERR_FEATURE_MISSING',
         'Cannot use UdmabufAllocator: /dev/udmabuf is missing, or this user may not use it. Load the module with sudo modprobe udmabuf, or add yourself to the group that owns the device (often kvm)',
         { required: '/dev/udmabuf', fix: 'sudo modprobe udmabuf' },
       )
-    return (instance ??= new UdmabufAllocator(gi))
+    return (instance = new UdmabufAllocator(pointer))
   }
 
   /**

@@ -202,8 +202,7 @@ export const errorCodes = {
     remedy: 'Use 64-bit Linux.',
   },
   ERR_WORKER_THREAD: {
-    means:
-      'The operation does not work in a worker thread, like everything that needs GObject introspection.',
+    means: 'The operation does not work in a worker thread, like everything that uses GStreamer.',
     remedy: 'Do it on the main thread, and pass fds to the worker.',
   },
   ERR_BRIDGE_MISSING: {

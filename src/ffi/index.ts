@@ -12,7 +12,7 @@ export {
   takeStruct,
   withStruct,
 } from './native-struct.js'
-export { c, handlerAddress, type HandlerName, handlers, symbols } from './symbols.js'
+export { c, handlerAddress, type HandlerName, handlers, hasSymbol, symbols } from './symbols.js'
 export type { Pointer } from './symbols/symbol.js'
 export { callSystem, errnoName, lastErrno, systemError } from './system-error.js'
 export { library } from './libraries.js'

@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads'
 import koffi from 'koffi'
 import { GstAllocatorsError } from '../errors/index.js'
 import { library } from './libraries.js'
@@ -8,6 +9,7 @@ import { gstapp } from './symbols/gstapp.js'
 import { gstaudio } from './symbols/gstaudio.js'
 import { gstBuild } from './symbols/gst-build.js'
 import { gstData } from './symbols/gst-data.js'
+import { gstInit } from './symbols/gst-init.js'
 import { gstDescribe } from './symbols/gst-describe.js'
 import { gstObject } from './symbols/gst-object.js'
 import { gstRead } from './symbols/gst-read.js'
@@ -24,6 +26,7 @@ export const symbols = {
   ...libc,
   ...glib,
   ...gobject,
+  ...gstInit,
   ...gstData,
   ...gstObject,
   ...gstValue,
@@ -101,8 +104,19 @@ function lookUps(): PropertyDescriptorMap {
   )
 }
 
+/** Returns whether the installed libraries have a C function. */
+export function hasSymbol(name: keyof typeof symbols): boolean {
+  try {
+    return typeof c[name] === 'function'
+  } catch (error) {
+    if (error instanceof GstAllocatorsError && error.code === 'ERR_FEATURE_MISSING') return false
+    throw error
+  }
+}
+
 function lookUp(name: keyof typeof symbols): unknown {
   const { library: libraryName, prototype } = symbols[name]
+  if (libraryName.startsWith('gst')) initGStreamer()
   const handle = library(libraryName)
   try {
     return handle.func(prototype)
@@ -114,3 +128,23 @@ function lookUp(name: keyof typeof symbols): unknown {
     )
   }
 }
+
+/** Initialises GStreamer before the first call into it. */
+function initGStreamer(): void {
+  if (isInitialised) return
+  if (!isMainThread)
+    throw new GstAllocatorsError(
+      'ERR_WORKER_THREAD',
+      'Cannot use GStreamer in a worker thread: its messages and memories belong to the main thread. Use it there, and pass fds to the worker',
+    )
+  isInitialised = true
+  if (c.gst_init_check(null, null, null) === 0) {
+    isInitialised = false
+    throw new GstAllocatorsError(
+      'ERR_LIBRARY_MISSING',
+      'Cannot initialise GStreamer: gst_init_check failed. Run gst-inspect-1.0, which prints the reason',
+    )
+  }
+}
+
+let isInitialised = false

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { isMainThread } from 'node:worker_threads'
 import { GstAllocatorsError, messageOf } from '../errors/index.js'
 import { library } from '../ffi/index.js'
-import { bridgeBuildCommands } from '../packages/index.js'
+import { bridgeBuildCommands, bridgeInstallCommands } from '../packages/index.js'
 import { adaptFunctions, type FunctionMaker } from './adapt-functions.js'
 import type { Introspection } from './function-traits.js'
 
@@ -64,11 +64,12 @@ function adapt(require: NodeJS.Require): void {
 type ModuleCache = Readonly<Partial<Record<string, Readonly<Record<string, unknown>>>>>
 
 function explain(cause: unknown): string {
+  const { npm, pnpm, yarn } = bridgeInstallCommands
   return [
     `Cannot load node-gtk for Node.js ${process.version}: ${messageOf(cause).split('\n', 1)[0] ?? ''}`,
-    'Try, in this order:',
+    'Only gi and gst-allocators/gi need it. To build it:',
     `  1. Install its build dependencies. Debian, Ubuntu: ${bridgeBuildCommands.debian}. Fedora: ${bridgeBuildCommands.fedora}. Arch: ${bridgeBuildCommands.arch}`,
-    '  2. npm 11 and newer: approve its install script with npm install-scripts approve node-gtk',
-    '  3. Run npm install, then npm rebuild node-gtk    (again after every major upgrade of Node.js)',
+    `  2. ${npm.install}    (pnpm: ${pnpm.install}; yarn: ${yarn.install})`,
+    `  3. If its install script was blocked, and again after every major upgrade of Node.js: ${npm.rebuild}    (pnpm: ${pnpm.rebuild}; yarn: ${yarn.rebuild})`,
   ].join('\n')
 }

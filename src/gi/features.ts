@@ -1,13 +1,14 @@
 import { checkChoice, GstAllocatorsError } from '../errors/index.js'
-import { requireNamespace } from './namespace.js'
+import { c, hasSymbol, littleEndian, withStruct } from '../ffi/index.js'
 
-// Features that GStreamer's allocators library gained after its first release, and the symbol that reveals each.
+// Features that GStreamer's allocators library gained after its first release: the name, and the C function that
+// reveals each.
 const features = {
-  'fd-memory': { since: [1, 6], symbol: 'FdAllocator' },
-  'phys-memory': { since: [1, 14], symbol: 'isPhysMemory' },
-  'shm-allocator': { since: [1, 24], symbol: 'ShmAllocator' },
-  'drm-dumb-allocator': { since: [1, 24], symbol: 'DRMDumbAllocator' },
-  'udmabuf-allocator': { since: [1, 28], symbol: 'UdmabufAllocator' },
+  'fd-memory': { since: [1, 6], name: 'FdAllocator', symbol: 'gst_fd_allocator_new' },
+  'phys-memory': { since: [1, 14], name: 'isPhysMemory', symbol: 'gst_is_phys_memory' },
+  'shm-allocator': { since: [1, 24], name: 'ShmAllocator', symbol: 'gst_shm_allocator_get' },
+  'drm-dumb-allocator': { since: [1, 24], name: 'DRMDumbAllocator', symbol: 'gst_is_drm_dumb_memory' },
+  'udmabuf-allocator': { since: [1, 28], name: 'UdmabufAllocator', symbol: 'gst_udmabuf_allocator_get' },
 } as const
 
 /** A feature that an older GStreamer, or one built without it, lacks. */
@@ -29,7 +30,7 @@ export function hasFeature(feature: Feature): boolean {
   const { since, symbol } = features[feature]
   const [major, minor] = gstVersion()
   const isRecent = major > since[0] || (major === since[0] && minor >= since[1])
-  return isRecent && symbol in requireNamespace('GstAllocators', '1.0')
+  return isRecent && hasSymbol(symbol)
 }
 
 /** Throws `ERR_FEATURE_MISSING`, with the required and the installed version, unless the feature is there. */
@@ -39,7 +40,7 @@ export function requireFeature(feature: Feature): void {
   const found = `GStreamer ${gstVersion().join('.')}`
   throw new GstAllocatorsError(
     'ERR_FEATURE_MISSING',
-    `Cannot use ${features[feature].symbol} of GstAllocators: it needs ${required}, but ${found} is installed`,
+    `Cannot use ${features[feature].name} of GstAllocators: it needs ${required}, but ${found} is installed`,
     { required, found },
   )
 }
@@ -52,6 +53,9 @@ export function gstVersion(): readonly [major: number, minor: number, micro: num
 let installed: readonly [number, number, number] | undefined
 
 function readVersion(): readonly [number, number, number] {
-  const [major, minor, micro] = requireNamespace('Gst', '1.0').version()
-  return [major, minor, micro]
+  return withStruct('int[4]', ({ pointer, view }) => {
+    c.gst_version(pointer, pointer + 4n, pointer + 8n, pointer + 12n)
+    const [major = 0, minor = 0, micro = 0] = [0, 4, 8].map((offset) => view.getInt32(offset, littleEndian))
+    return [major, minor, micro]
+  })
 }

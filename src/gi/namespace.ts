@@ -1,5 +1,6 @@
 import { GstAllocatorsError, messageOf, wrongType } from '../errors/index.js'
 import { bridge } from './bridge.js'
+import { gstVersion } from './features.js'
 import type { Namespaces } from './namespaces.js'
 import { typelibPackages } from '../packages/index.js'
 
@@ -42,7 +43,8 @@ function load(name: string, version: string): object {
   if (typeof version !== 'string') throw wrongType('version', 'a string', version)
   if (name.startsWith('Gst') && name !== 'Gst') requireNamespace('Gst', '1.0')
   const namespace = find(name, version)
-  if (name === 'Gst') (namespace as Namespaces['Gst-1.0']).init([])
+  // The first call into GStreamer initialises it.
+  if (name === 'Gst') gstVersion()
   return namespace
 }
 

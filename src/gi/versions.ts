@@ -8,8 +8,8 @@ export interface Versions {
   readonly 'gst-allocators': string
   /** Node.js. */
   readonly node: string
-  /** The bridge to GObject introspection. */
-  readonly 'node-gtk': string
+  /** The bridge to GObject introspection; null when it is not installed. */
+  readonly 'node-gtk': string | null
   /** The library that calls C functions directly. */
   readonly koffi: string
   /** The installed GStreamer. */
@@ -19,7 +19,7 @@ export interface Versions {
 /**
  * Returns the versions of this package and of what it builds on, for a bug report.
  *
- * @throws {GstAllocatorsError} `ERR_NAMESPACE_MISSING`, `ERR_BRIDGE_MISSING`, `ERR_WORKER_THREAD`
+ * @throws {GstAllocatorsError} `ERR_LIBRARY_MISSING`, `ERR_WORKER_THREAD`
  * @example
  * ```ts
  * import { versions } from 'gst-allocators'
@@ -31,7 +31,7 @@ export function versions(): Versions {
   return {
     'gst-allocators': versionOf('../../package.json'),
     node: process.versions.node,
-    'node-gtk': versionOf('node-gtk/package.json'),
+    'node-gtk': bridgeVersion(),
     koffi: koffiVersion,
     gstreamer: gstVersion().join('.'),
   }
@@ -39,4 +39,13 @@ export function versions(): Versions {
 
 function versionOf(path: string): string {
   return (createRequire(import.meta.url)(path) as { version: string }).version
+}
+
+function bridgeVersion(): string | null {
+  try {
+    return versionOf('node-gtk/package.json')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null
+    throw error
+  }
 }

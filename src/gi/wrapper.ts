@@ -33,6 +33,15 @@ export function wrapElement(element: Pointer): object {
   })
 }
 
+/** Makes a wrapper, of the most specific class, that holds its own reference to a GstAllocator. */
+export function wrapAllocator(allocator: Pointer): Wrapper<'Gst.Allocator'> {
+  // It defines the classes of the allocators with an fd.
+  requireNamespace('GstAllocators', '1.0')
+  return wrap(c.gst_allocator_get_type(), (address) => {
+    c.g_value_set_object(address, allocator)
+  }) as Wrapper<'Gst.Allocator'>
+}
+
 /** Makes a wrapper that holds its own reference to a GstPad. */
 export function wrapPad(pad: Pointer): Wrapper<'Gst.Pad'> {
   return wrap(c.gst_pad_get_type(), (address) => {

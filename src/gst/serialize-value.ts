@@ -1,6 +1,5 @@
 import { GstAllocatorsError, show } from '../errors/index.js'
 import { c, type Pointer, takeString } from '../ffi/index.js'
-import { requireNamespace } from '../gi/namespace.js'
 import { makeCaps, makeStructure, makeTags } from './make-boxed.js'
 import { memberError } from './member-fault.js'
 import type { Value } from './value.js'
@@ -15,8 +14,6 @@ serializeWith(serializeValue)
 
 /** Returns a value in the syntax of pipeline descriptions. What GStreamer cannot print is printed as JavaScript does. */
 export function serializeValue(value: Value | Typed): string {
-  // This initialises GStreamer, which must happen before any other call into it.
-  requireNamespace('Gst', '1.0')
   const written = Typed.writtenTypeOf(value)
   if (written !== undefined) return serializeTyped(written, (value as Typed).value)
   checkText(value)

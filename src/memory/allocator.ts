@@ -1,5 +1,5 @@
-import { type Pointer } from '../ffi/index.js'
-import { checkAllocatorWrapper } from '../gi/wrapper.js'
+import { c, type Pointer, takeString } from '../ffi/index.js'
+import { checkAllocatorWrapper, wrapAllocator } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 
 /**
@@ -15,11 +15,22 @@ export class Allocator {
    */
   declare readonly gi: Wrapper<'Gst.Allocator'>
   readonly #pointer: Pointer
+  #wrapper: Wrapper<'Gst.Allocator'> | undefined
 
-  protected constructor(gi: Wrapper<'Gst.Allocator'>) {
-    this.#pointer = checkAllocatorWrapper(gi)
-    Object.defineProperty(this, 'gi', { value: gi })
-    known.set(gi, this)
+  static {
+    Object.defineProperty(this.prototype, 'gi', {
+      configurable: true,
+      get(this: Allocator) {
+        return (this.#wrapper ??= wrapAllocator(this.#pointer))
+      },
+    })
+  }
+
+  /** @internal Takes over a reference to a GstAllocator. */
+  protected constructor(pointer: Pointer) {
+    this.#pointer = pointer
+    known.set(pointer, new WeakRef(this))
+    collected.register(this, pointer)
   }
 
   /**
@@ -29,13 +40,17 @@ export class Allocator {
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`
    */
   static from(gi: Wrapper<'Gst.Allocator'>): Allocator {
-    checkAllocatorWrapper(gi)
-    return known.get(gi) ?? new Allocator(gi)
+    return Allocator.of(checkAllocatorWrapper(gi))
   }
 
   /** The name of the GstObject, such as `'dmabufallocator0'`. */
   get name(): string {
-    return this.gi.getName() ?? ''
+    return takeString(c.gst_object_get_name(this.#pointer))
+  }
+
+  /** @internal Returns the allocator at an address, with a reference of its own. */
+  static of(pointer: Pointer): Allocator {
+    return known.get(pointer)?.deref() ?? new Allocator(c.g_object_ref(pointer))
   }
 
   /** @internal Returns the address of the GstAllocator behind an allocator. */
@@ -44,4 +59,10 @@ export class Allocator {
   }
 }
 
-const known = new WeakMap<Allocator['gi'], Allocator>()
+const known = new Map<Pointer, WeakRef<Allocator>>()
+
+const collected = new FinalizationRegistry<Pointer>((pointer) => {
+  // Another object may be in its place already.
+  if (known.get(pointer)?.deref() === undefined) known.delete(pointer)
+  c.g_object_unref(pointer)
+})

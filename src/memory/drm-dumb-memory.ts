@@ -1,12 +1,10 @@
-import type Gst from '../../types/gst-1.0.js'
 import { brandClass, GstAllocatorsError } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import { hasFeature } from '../gi/features.js'
-import { requireNamespace } from '../gi/namespace.js'
-import { unsafeRelease } from '../gi/wrapper.js'
 import { DmaBufMemory } from './dma-buf-memory.js'
 import { addMemoryKind } from './kinds.js'
 import { Memory } from './memory.js'
+import { NativeMemory } from './native-memory.js'
 
 /**
  * A dumb buffer of a DRM device: memory that a display controller can scan out.
@@ -23,6 +21,11 @@ export class DRMDumbMemory extends Memory {
     })
   }
 
+  /** @internal Wraps a dumb buffer that was just allocated. */
+  static adopt(native: NativeMemory): DRMDumbMemory {
+    return new DRMDumbMemory(native)
+  }
+
   /**
    * The GEM handle of the buffer on its device.
    *
@@ -30,7 +33,7 @@ export class DRMDumbMemory extends Memory {
    * @see `gst_drm_dumb_memory_get_handle`
    */
   get handle(): number {
-    return requireNamespace('GstAllocators', '1.0').drmDumbMemoryGetHandle(this.gi)
+    return c.gst_drm_dumb_memory_get_handle(this.live('read the handle of').pointer)
   }
 
   /**
@@ -40,17 +43,12 @@ export class DRMDumbMemory extends Memory {
    * @see `gst_drm_dumb_memory_export_dmabuf`
    */
   exportDmaBuf(): DmaBufMemory {
-    // The typings say that the result is never null, but the C function returns NULL if the device refuses.
-    const wrapper = requireNamespace('GstAllocators', '1.0').drmDumbMemoryExportDmabuf(
-      this.gi,
-    ) as Gst.Memory | null
-    if (wrapper === null)
+    const exported = c.gst_drm_dumb_memory_export_dmabuf(this.live('export').pointer)
+    if (exported === null)
       throw new GstAllocatorsError(
         'ERR_FEATURE_MISSING',
         'Cannot export this dumb buffer as a dma-buf: its device does not support PRIME export',
       )
-    const memory = DmaBufMemory.from(wrapper)
-    unsafeRelease(wrapper)
-    return memory
+    return DmaBufMemory.adopt(new NativeMemory(exported), c.gst_fd_memory_get_fd(exported))
   }
 }

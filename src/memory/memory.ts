@@ -1,7 +1,7 @@
 // More than 200 lines, because it is the public face of a memory: 16 members, most of whose lines are documentation.
 import { inspect } from 'node:util'
 import { brandClass, checkChoice, checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
-import { c, GST_MINI_OBJECT_FLAG_LOCK_READONLY, type Pointer } from '../ffi/index.js'
+import { c, GST_MINI_OBJECT_FLAG_LOCK_READONLY, layouts, type Pointer, readPointer } from '../ffi/index.js'
 import { checkMemoryWrapper, unsafeRelease, wrapMemory } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { type MapMode, mapModes, type Mapping } from '../mapping/index.js'
@@ -126,10 +126,10 @@ export class Memory implements Disposable {
    * @throws {GstAllocatorsError} `ERR_DISPOSED`
    */
   get allocator(): Allocator {
-    const { allocator } = this.gi
-    if (allocator === null)
+    const allocator = readPointer(this.live('read the allocator of').pointer, layouts.GstMemory.allocator)
+    if (allocator === 0n)
       throw new GstAllocatorsError('ERR_NOT_MEMORY', 'Cannot read the allocator of this memory: it has none')
-    return Allocator.from(allocator)
+    return Allocator.of(allocator)
   }
 
   /**

@@ -1,7 +1,6 @@
 import { brandClass } from '../errors/index.js'
 import { c } from '../ffi/index.js'
 import { hasFeature } from '../gi/features.js'
-import { requireNamespace } from '../gi/namespace.js'
 import { addMemoryKind } from './kinds.js'
 import { Memory } from './memory.js'
 
@@ -27,6 +26,6 @@ export class PhysMemory extends Memory {
    * @see `gst_phys_memory_get_phys_addr`
    */
   get physAddr(): bigint {
-    return requireNamespace('GstAllocators', '1.0').physMemoryGetPhysAddr(this.gi)
+    return BigInt(c.gst_phys_memory_get_phys_addr(this.live('read the address of').pointer))
   }
 }

@@ -7,3 +7,10 @@ export const bridgeBuildCommands: PackageNames = {
   fedora: 'dnf install gcc-c++ make python3 pkgconf gobject-introspection-devel cairo-devel',
   arch: 'pacman -S base-devel python gobject-introspection cairo',
 }
+
+/** The commands that install and build node-gtk, an optional dependency, by package manager. */
+export const bridgeInstallCommands = {
+  npm: { install: 'npm install node-gtk', rebuild: 'npm rebuild node-gtk' },
+  pnpm: { install: 'pnpm add --allow-build=node-gtk node-gtk', rebuild: 'pnpm rebuild node-gtk' },
+  yarn: { install: 'yarn add node-gtk', rebuild: 'yarn rebuild node-gtk' },
+} as const

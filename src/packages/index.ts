@@ -1,4 +1,4 @@
-export { bridgeBuildCommands } from './bridge-packages.js'
+export { bridgeBuildCommands, bridgeInstallCommands } from './bridge-packages.js'
 export { packagedElements, packageOfElement, packagesOfDecoder } from './element-packages.js'
 export { type LibraryName, libraryPackages } from './library-packages.js'
 export { girPackages, typelibPackages } from './namespace-packages.js'

@@ -85,7 +85,7 @@ describe('loading', () => {
       }
       import { FdAllocator } from 'gst-allocators'
       try {
-        new FdAllocator()
+        new FdAllocator().gi
       } catch (error) {
         console.log(error.code + '\\n' + error.message)
       }

@@ -48,6 +48,10 @@ export const gstData = {
     'int gst_memory_is_span(void* first, void* second, void* offset)',
     'avoids wrappers, which cost more than the call',
   ),
+  gst_allocator_get_type: symbol<() => number | bigint>(
+    'size_t gst_allocator_get_type()',
+    'the GType for a wrapper',
+  ),
   gst_allocator_alloc: symbol<(allocator: Pointer, size: number, parameters: null) => Pointer | null>(
     'void* gst_allocator_alloc(void* allocator, size_t size, void* parameters)',
     'the result must be owned here, not by a wrapper that releases it only at garbage collection',

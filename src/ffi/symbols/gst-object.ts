@@ -47,6 +47,10 @@ export const gstObject = {
     'void* gst_object_get_path_string(void* object)',
     'names the place of an element in messages',
   ),
+  gst_object_set_name: symbol<(object: Pointer, name: string) => number>(
+    'int gst_object_set_name(void* object, str name)',
+    'names an allocator without node-gtk',
+  ),
   gst_object_get_name: symbol<(object: Pointer) => Pointer | null>(
     'void* gst_object_get_name(void* object)',
     'reads the source of a message without a wrapper',

@@ -1,6 +1,5 @@
 import { GstAllocatorsError, wrongType } from '../../errors/index.js'
 import { c, GST_PARSE_FLAG_FATAL_ERRORS, type Pointer, requireFds, takeStrings } from '../../ffi/index.js'
-import { requireNamespace } from '../../gi/namespace.js'
 import { TextFault, UnknownFault } from '../text/text-fault.js'
 import { checkDescription } from './check-description.js'
 import { explainLink } from './explain-link.js'
@@ -15,8 +14,6 @@ import { toLaunchText } from './to-launch-text.js'
 export function parseDescription(description: string): Pointer {
   if (typeof description !== 'string') throw wrongType('description', 'a string', description)
   requireFds(fdsToParse, 'parse the pipeline')
-  // This initialises GStreamer, which must happen before any other call into it.
-  requireNamespace('Gst', '1.0')
   if (description.includes('\0'))
     throw new GstAllocatorsError(
       'ERR_PARSE',
