@@ -242,6 +242,11 @@ export const warningCodes = {
     means: 'A callback of this package failed, and everything else went on.',
     remedy: 'This is a bug in this package. Please report it with the text of the warning.',
   },
+  WARN_GLOBAL_GLIB: {
+    means:
+      'Another package has loaded GLib into the global scope of the process, which breaks packages with a GLib of their own, such as sharp.',
+    remedy: "Import 'gst-allocators/gi' before node-gtk.",
+  },
   WARN_LEAK: {
     means: 'The program did not release an object, so the garbage collector released it.',
     remedy:

@@ -7,6 +7,7 @@ const files = {
   libc: 'libc.so.6',
   glib: 'libglib-2.0.so.0',
   gobject: 'libgobject-2.0.so.0',
+  gmodule: 'libgmodule-2.0.so.0',
   gstreamer: 'libgstreamer-1.0.so.0',
   gstapp: 'libgstapp-1.0.so.0',
   gstaudio: 'libgstaudio-1.0.so.0',

@@ -3,6 +3,7 @@ import koffi from 'koffi'
 import { GstAllocatorsError } from '../errors/index.js'
 import { library } from './libraries.js'
 import { glib } from './symbols/glib.js'
+import { gmodule } from './symbols/gmodule.js'
 import { gobject } from './symbols/gobject.js'
 import { gstallocators } from './symbols/gstallocators.js'
 import { gstapp } from './symbols/gstapp.js'
@@ -26,6 +27,7 @@ export const symbols = {
   ...libc,
   ...glib,
   ...gobject,
+  ...gmodule,
   ...gstInit,
   ...gstData,
   ...gstObject,

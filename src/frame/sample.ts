@@ -282,7 +282,7 @@ export class Sample implements Disposable {
         change === 'map' ? 'map a memory of this NOUN for writing' : 'resize a memory of this NOUN',
       )
     }
-    this.#memories = memoriesOf(this.live('read the memories of'), takeReference)
+    this.#memories = memoriesOf(this.live('read the memories of'))
     for (const memory of this.#memories) Memory.guard(memory, checkChange)
     return this.#memories
   }
@@ -316,7 +316,3 @@ const guards = new Guards<HeldBuffer>(
     owner?.release()
   },
 )
-
-function takeReference(memory: Pointer): NativeMemory {
-  return NativeMemory.of(memory)
-}

@@ -5,6 +5,7 @@ import { library } from '../ffi/index.js'
 import { bridgeBuildCommands, bridgeInstallCommands } from '../packages/index.js'
 import { adaptFunctions, type FunctionMaker } from './adapt-functions.js'
 import type { Introspection } from './function-traits.js'
+import { introspectionLibraries, keepLocal, warnOfGlobalScope } from './keep-local.js'
 
 /** The part of node-gtk that this package uses. node-gtk has no typings of its own. */
 export interface Bridge {
@@ -19,7 +20,18 @@ export interface Bridge {
 }
 
 interface GIRepository {
-  readonly Repository: { getDefault(): { getVersion(namespace: string): string } }
+  readonly Repository: { getDefault(): Repository }
+}
+
+/** The part of GIRepository's repository that this package uses. */
+export interface Repository {
+  getVersion(namespace: string): string
+  /** Loads the typelib of a namespace and those it depends on, but not their libraries. */
+  require(namespace: string, version: string, flags: 0): object
+  /** Returns the namespaces that it depends on, with their versions: `'GLib-2.0'`. */
+  getDependencies(namespace: string): readonly string[] | null
+  /** Returns file names, separated by commas. */
+  getSharedLibrary(namespace: string): string | null
 }
 
 /** Returns node-gtk, loaded on first use. GObject introspection must be loaded only once per process. */
@@ -38,6 +50,8 @@ function load(): Bridge {
   const require = createRequire(import.meta.url)
   // GLib has a setting that must be made before node-gtk loads it.
   library('glib')
+  warnOfGlobalScope()
+  keepLocal(introspectionLibraries)
   try {
     adapt(require)
     return require('node-gtk') as Bridge

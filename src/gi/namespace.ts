@@ -1,6 +1,7 @@
 import { GstAllocatorsError, messageOf, wrongType } from '../errors/index.js'
-import { bridge } from './bridge.js'
+import { bridge, type Repository } from './bridge.js'
 import { gstVersion } from './features.js'
+import { keepLocal } from './keep-local.js'
 import type { Namespaces } from './namespaces.js'
 import { typelibPackages } from '../packages/index.js'
 
@@ -53,9 +54,12 @@ function find(name: string, version: string): object {
   let found: string
   let namespace: object
   try {
+    const repository = gi.require('GIRepository', '2.0').Repository.getDefault()
+    repository.require(name, version, 0)
+    keepLocal(librariesOf(repository, name))
     namespace = gi.require(name, version)
     // A process can load only one version of a namespace, and node-gtk returns it whichever version was requested.
-    found = gi.require('GIRepository', '2.0').Repository.getDefault().getVersion(name)
+    found = repository.getVersion(name)
     if (name === 'GObject') materialize(gi.require('GLib', '2.0'), namespace)
   } catch (cause) {
     const fix = typelibPackages(name, version)
@@ -79,6 +83,12 @@ function find(name: string, version: string): object {
  */
 function materialize(glib: object, namesakes: object): void {
   for (const name of Object.keys(glib)) if (name in namesakes) Reflect.get(glib, name)
+}
+
+/** Returns the shared libraries of a namespace, and of those it depends on. */
+function librariesOf(repository: Repository, name: string): string[] {
+  const needed = (repository.getDependencies(name) ?? []).map((one) => one.slice(0, one.lastIndexOf('-')))
+  return [name, ...needed].flatMap((one) => repository.getSharedLibrary(one)?.split(',') ?? [])
 }
 
 function reason(cause: unknown): string {

@@ -50,6 +50,8 @@ export function wrapPad(pad: Pointer): Wrapper<'Gst.Pad'> {
 }
 
 function wrap(type: number | bigint, fill: (address: Pointer) => void): object {
+  // A wrapper has the methods only of namespaces that are loaded.
+  requireNamespace('Gst', '1.0')
   value ??= new (requireNamespace('GObject', '2.0').Value)()
   const address = addressOfWrapper(value)
   c.g_value_init(address, BigInt(type))

@@ -5,6 +5,7 @@ export const libraryPackages = {
   libc: { debian: 'libc6', fedora: 'glibc', arch: 'glibc' },
   glib: { debian: 'libglib2.0-0', fedora: 'glib2', arch: 'glib2' },
   gobject: { debian: 'libglib2.0-0', fedora: 'glib2', arch: 'glib2' },
+  gmodule: { debian: 'libglib2.0-0', fedora: 'glib2', arch: 'glib2' },
   gstreamer: { debian: 'libgstreamer1.0-0', fedora: 'gstreamer1', arch: 'gstreamer' },
   gstapp: pluginsBase(),
   gstaudio: pluginsBase(),

@@ -100,6 +100,25 @@ describe('a program without node-gtk, Graphviz, commander and the parser of .gir
   })
 })
 
+describe('a program that asks for a wrapper, and has not loaded a namespace', () => {
+  it.each([
+    ['element', `pipeline.element('s').gi.getName()`, 's'],
+    ['pad', `pipeline.element('s').pad('src').gi.getName()`, 'src'],
+    ['pipeline', `pipeline.gi.getName()`, 'pipeline0'],
+    ['allocator', `new FdAllocator({ name: 'mine' }).gi.getName()`, 'mine'],
+    ['memory', `new FdAllocator().alloc(createMemfd(4096), 4096).gi.getSizes()[0]`, '4096'],
+  ])('gets one with its methods: %s', (_, expression, value) => {
+    const { stdout, stderr } = runScript(`
+      import { createMemfd, FdAllocator } from 'gst-allocators'
+      import { Pipeline } from 'gst-allocators/pipeline'
+      const pipeline = Pipeline.parse('videotestsrc name=s ! fakesink')
+      console.log(String(${expression}))
+      await pipeline.stop()
+    `)
+    expect({ stdout, stderr }).toEqual({ stdout: `${value}\n`, stderr: '' })
+  })
+})
+
 describe('a program with node-gtk has one GStreamer, whichever part was used first', () => {
   it.each([
     [
@@ -119,6 +138,7 @@ describe('a program with node-gtk has one GStreamer, whichever part was used fir
       console.log(allocator.gi.constructor.name, allocator.gi.getName(), allocator.gi === allocator.gi)
       console.log(FdAllocator.from(allocator.gi) === allocator, memory.allocator === allocator)
       console.log(Memory.from(memory.gi).size)
+      await pipeline.stop()
     `)
     expect(stderr).toBe('')
     expect(stdout).toBe('true s videotestsrc\nGstFdAllocator mine true\ntrue true\n4096\n')

@@ -1,0 +1,11 @@
+import { type Pointer, symbolsOf } from './symbol.js'
+
+const symbol = symbolsOf('gmodule')
+
+/** The symbols of this library that are called directly, with the reasons. */
+export const gmodule = {
+  g_module_open: symbol<(file: string, flags: number) => Pointer | null>(
+    'void* g_module_open(str file, int flags)',
+    'loads the libraries of namespaces before introspection would load them into the global scope',
+  ),
+} as const
