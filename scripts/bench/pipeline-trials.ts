@@ -25,6 +25,9 @@ export const pipelineTrials: readonly Trial[] = [
   frames('3840x2160', { targets: [noSlowerThanPython, whateverTheSize], base: 'frames 320x240' }),
   drawnFrames('1920x1080', 600),
   drawnFrames('3840x2160', 120),
+  sourceBehind('320x240', 20_000, { of: 'gst-python', atMost: 1 / 0.9 }),
+  sourceBehind('1920x1080', 1000, noSlowerThanPython),
+  sourceBehind('3840x2160', 200, noSlowerThanPython),
   pull('pull 4 kB', longQueueBuffers),
   pull('pull 4 kB, short queue', defaultQueueBuffers),
   {
@@ -48,6 +51,7 @@ export const pipelineTrials: readonly Trial[] = [
 export const pipelineLegend = [
   'frames: take a frame (RGBA) from an appsink, map it, read a byte, unmap and release it. All frames are the same memory, so the source costs nothing',
   'frames, drawn: the same with a source that fills each frame (videotestsrc). Shows how much of the difference remains in a real pipeline',
+  'frames, source behind: the same with a queue of 4, so that the program waits for nearly every frame',
   'pull: take a buffer of 4 kB from an appsink and release it. With a short queue (4 instead of 32), the threads wait for each other',
   'frames and pull are elapsed time, which determines the frames per second. CPU is the CPU time of all threads, including the source',
   'latency: from the creation of a buffer, a few µs before the appsink has it, until the program has it. One arrives each millisecond, so the program waits',
@@ -82,6 +86,22 @@ function drawnFrames(size: Size, iterations: number): Trial {
     warmup: iterations / 2,
     programs,
     targets: [asFastAsC],
+  }
+}
+
+function sourceBehind(size: Size, iterations: number, target: Target): Trial {
+  return {
+    name: `frames ${size}, source behind`,
+    topic: 'pipeline',
+    units: ['µs', 'µs CPU'],
+    operation: 'frames',
+    parameters: {
+      pipeline: `videotestsrc pattern=black ! ${caps(size)} ! ${appsink(defaultQueueBuffers)}`,
+    },
+    iterations,
+    warmup: iterations / 2,
+    programs,
+    targets: [target],
   }
 }
 

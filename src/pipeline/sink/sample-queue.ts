@@ -24,6 +24,7 @@ export class SampleQueue {
   #isForWriting = false
   #last: PulledSample | undefined
   #isCollecting = false
+  #mayBeListening = true
   #wakeUp: WakeUp | undefined
   #onArrival: () => void = ignoreArrival
 
@@ -68,9 +69,17 @@ export class SampleQueue {
     )
   }
 
+  /** Waits for the next sample, for a time that holds nobody up. With `maxKept`, arrivals are reported anyway. */
+  waitBriefly(): void {
+    const sample = this.#maxKept === undefined && this.#kept.length === 0 ? this.#pull(briefWaitNs) : null
+    if (sample !== null) this.#kept.push(sample)
+  }
+
   /** Turns reports of arrivals on or off, because they slow the streaming thread. With `maxKept` they stay on. */
   listen(isWanted: boolean): void {
     const isListening = isWanted || this.#maxKept !== undefined
+    if (!isListening && !this.#mayBeListening) return
+    this.#mayBeListening = isListening
     // Only once a reader waits, because a watched sink is never garbage collected.
     if (isListening && !this.#run.isOver) this.watch()
     c.gst_app_sink_set_emit_signals(this.#sink, Number(isListening))
@@ -157,11 +166,11 @@ export class SampleQueue {
   }
 
   /** Takes the next sample out of the sink, except for one that a reader has seen while the sink was paused. */
-  #pull(): Pointer | null {
+  #pull(waitNs = 0): Pointer | null {
     for (;;) {
       if (this.#run.isFlushing) return null
       this.#preroll.save(this.#run.isPauseRequested)
-      const sample = c.gst_app_sink_try_pull_sample(this.#sink, 0)
+      const sample = c.gst_app_sink_try_pull_sample(this.#sink, waitNs)
       if (sample === null || !this.#preroll.takeIfSeen(sample)) return sample
       c.gst_mini_object_unref(sample)
     }
@@ -177,3 +186,4 @@ function ignoreArrival(): void {
 }
 
 const maxSamplesPerTurn = 64
+const briefWaitNs = 50_000

@@ -3,6 +3,7 @@ import type { Signal } from '../../errors/index.js'
 import type { Sample } from '../../frame/index.js'
 import { type Resolvers, type StreamIterator, TimeSlice, withResolvers } from '../../wait/index.js'
 import type { Run } from '../state/run.js'
+import { Pace } from './pace.js'
 import { Remainder } from './remainder.js'
 import type { SampleQueue } from './sample-queue.js'
 import type { SampleSource } from './sample-source.js'
@@ -25,6 +26,7 @@ export interface Reading<T extends Sample> {
 export class SampleReader<T extends Sample> implements StreamIterator<T> {
   readonly #reading: Reading<T>
   readonly #timeSlice = new TimeSlice()
+  readonly #pace = new Pace()
   readonly #lent: T[] = []
   /** What is left for the loop after `finish()`. */
   readonly #remainder = new Remainder<T>()
@@ -148,8 +150,12 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
     if (this.#isReplaced) throw this.#reading.busyError()
     const nextTurn = this.#isOver ? undefined : this.#timeSlice.nextTurn()
     if (nextTurn !== undefined) return this.#nextAfter(nextTurn)
+    let isSoon: boolean
     try {
-      const result = this.#take() ?? this.#takeListening()
+      const first = this.#take()
+      if (first !== undefined) return first
+      isSoon = this.#isSoon()
+      const result = isSoon ? this.#takeBriefly() : this.#takeListening()
       if (result !== undefined) return result
     } catch (error) {
       this.end()
@@ -158,6 +164,7 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
     this.#waiting = withResolvers()
     this.#previous = this.#waiting.promise
     this.#timeSlice.restart()
+    if (isSoon) this.#lookAgain(this.#waiting)
     return this.#waiting.promise
   }
 
@@ -176,6 +183,9 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
     const sample = this.#isOver ? this.#remainder.next() : source.next()
     if (sample !== undefined) {
       this.#lent.push(sample)
+      this.#pace.noteSample()
+      // While samples come slowly, switching costs more than reports that nobody needs.
+      if (this.#pace.isFast) queue.listen(false)
       return { value: sample, done: false }
     }
     if (this.#isOver) return this.#finish()
@@ -195,13 +205,33 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
     return this.#finish()
   }
 
+  /** True while it costs less to wait for the next sample than to sleep until the sink reports it. */
+  #isSoon(): boolean {
+    return this.#pace.isSoon && !this.#reading.source.isHolding
+  }
+
+  #takeBriefly(): IteratorResult<T, undefined> | undefined {
+    this.#reading.queue.waitBriefly()
+    return this.#take()
+  }
+
+  /** Looks for a sample in each turn of the event loop while it is due. Once it is overdue, the sink reports it. */
+  #lookAgain(waiting: Resolvers<IteratorResult<T, undefined>>): void {
+    setImmediate(() => {
+      if (this.#waiting !== waiting) return
+      const isSoon = this.#isSoon()
+      if (isSoon) this.#reading.queue.waitBriefly()
+      else this.#reading.queue.listen(true)
+      this.checkForSample()
+      if (isSoon && this.#waiting === waiting) this.#lookAgain(waiting)
+    })
+  }
+
   /** Begins to listen and tries once more, because the arrival of an earlier sample is not reported. */
   #takeListening(): IteratorResult<T, undefined> | undefined {
     const { queue } = this.#reading
     queue.listen(true)
-    const result = this.#take()
-    if (result !== undefined) queue.listen(false)
-    return result
+    return this.#take()
   }
 
   #finish(): IteratorResult<T, undefined> {
@@ -221,7 +251,7 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
   #stopWaiting(): void {
     this.#waiting = undefined
     this.#previous = undefined
-    this.#reading.queue.listen(false)
+    if (this.#isOver) this.#reading.queue.listen(false)
   }
 }
 
