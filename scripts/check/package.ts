@@ -7,7 +7,8 @@ import { type Ending, run, runTypeScript } from './command.js'
 import type { Outcome } from './outcome.js'
 
 /**
- * Packs the package, installs it in an empty project as a user would, and runs the first example of the README there.
+ * Packs the package, installs it in an empty project as a user would, and runs the first examples of the README there:
+ * one where node-gtk is not built, and then one that needs it.
  */
 export async function checkPackage(): Promise<Outcome> {
   const project = mkdtempSync(join(tmpdir(), 'gst-allocators-package-'))
@@ -30,6 +31,8 @@ async function tryOut(project: string): Promise<Outcome> {
     () => run(['tsc', '-p', project]),
     () => run(['tsc', '-p', join(project, 'bare.json')]),
     () => runTypeScript('example.ts', [], { cwd: project }),
+    () => copyBridge(project),
+    () => runTypeScript('gi.ts', [], { cwd: project }),
     () =>
       run([
         join(project, 'node_modules/.bin/gst-allocators'),
@@ -47,9 +50,14 @@ async function tryOut(project: string): Promise<Outcome> {
 }
 
 function writeProject(project: string): void {
-  const [example] = extractExamples('README.md', readFileSync('README.md', 'utf8')).examples
-  if (example === undefined) throw new Error('README.md has no ```ts example to run')
-  writeFileSync(join(project, 'example.ts'), example.code)
+  const { examples } = extractExamples('README.md', readFileSync('README.md', 'utf8'))
+  const write = (file: string, usesBridge: boolean) => {
+    const example = examples.find(({ code }) => code.includes("'gst-allocators/gi'") === usesBridge)
+    if (example === undefined) throw new Error(`README.md has no example to run as ${file}`)
+    writeFileSync(join(project, file), example.code)
+  }
+  write('example.ts', false)
+  write('gi.ts', true)
   writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
   const compilerOptions = { module: 'nodenext', target: 'es2022', strict: true, noEmit: true }
   const own = {
@@ -70,16 +78,20 @@ function writeProject(project: string): void {
   }
 }
 
-/** Installs the tarball. Copies node-gtk's build from the checkout, because building it takes a minute and a half. */
+/** Installs the tarball, without building anything. */
 async function install(project: string, tarball: string): Promise<Ending> {
   const natives = ['node-gtk', 'koffi'].map(
     (name) => `${name}@${readManifest(join('node_modules', name)).version}`,
   )
   const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']
-  const ending = await run(['npm', 'install', ...options, tarball, ...natives], { cwd: project })
+  return run(['npm', 'install', ...options, tarball, ...natives], { cwd: project })
+}
+
+/** Copies node-gtk's build from the checkout, because building it takes a minute and a half. */
+function copyBridge(project: string): Promise<Ending> {
   const built = join('node_modules', 'node-gtk', 'lib', 'binding')
-  if (ending.ok) cpSync(built, join(project, built), { recursive: true })
-  return ending
+  cpSync(built, join(project, built), { recursive: true })
+  return Promise.resolve({ ok: true, output: '' })
 }
 
 function readManifest(folder: string): { name: string; version: string } {
