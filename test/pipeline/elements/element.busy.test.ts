@@ -6,8 +6,8 @@ import { runScript } from '../../support/run-script.js'
 const preamble = `
   import { readFile } from 'node:fs/promises'
   import koffi from 'koffi'
+  import 'gst-allocators/gi'
   import nodeGtk from 'node-gtk'
-  import {} from 'gst-allocators/gi'
   import { Pipeline } from 'gst-allocators/pipeline'
   const glib = koffi.load('libglib-2.0.so.0')
   const lockOf = (element) => BigInt(nodeGtk.System.addressOf(element.gi)) + 24n // GstObject.lock
