@@ -2,7 +2,7 @@ import { checkOptions, wrongType } from '../errors/index.js'
 import { c, type Pointer } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
 import type { Wrapper } from '../gi/wrappers.js'
-import { Allocator, DmaBufMemory } from '../memory/index.js'
+import { Allocator, DmaBufMemory, Memory } from '../memory/index.js'
 import { create, FdAllocator, type FdAllocatorOptions, withName } from './fd-allocator.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
 import { type FdMaker, giveFd } from './give-fd.js'
@@ -87,6 +87,6 @@ export class DmaBufAllocator extends FdAllocator {
    * ```
    */
   allocWithFlags(fd: OwnedFd | number, size: number, flags: number): DmaBufMemory {
-    return giveFd(fd, size, flags, this.#maker)
+    return Memory.madeBy(giveFd(fd, size, flags, this.#maker), this)
   }
 }

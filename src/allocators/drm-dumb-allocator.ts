@@ -4,7 +4,7 @@ import { c, littleEndian, type Pointer, withStruct } from '../ffi/index.js'
 import { fdKind, OwnedFd } from '../fd/index.js'
 import { requireFeature } from '../gi/features.js'
 import type { Wrapper } from '../gi/wrappers.js'
-import { Allocator, DRMDumbMemory, NativeMemory } from '../memory/index.js'
+import { Allocator, DRMDumbMemory, Memory, NativeMemory } from '../memory/index.js'
 
 /** A dumb buffer and its pitch. */
 export interface DRMDumbBuffer {
@@ -74,7 +74,7 @@ export class DRMDumbAllocator extends Allocator {
         'ERR_ALLOC_FAILED',
         `Cannot allocate a dumb buffer of ${width}x${height} in format 0x${fourcc.toString(16)}: the device refused`,
       )
-    return { memory: DRMDumbMemory.adopt(new NativeMemory(pointer)), pitch }
+    return { memory: Memory.madeBy(DRMDumbMemory.adopt(new NativeMemory(pointer)), this), pitch }
   }
 }
 

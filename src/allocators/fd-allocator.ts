@@ -2,7 +2,7 @@ import { checkOptions, wrongType } from '../errors/index.js'
 import { c, type Pointer } from '../ffi/index.js'
 import type { OwnedFd } from '../fd/index.js'
 import type { Wrapper } from '../gi/wrappers.js'
-import { Allocator, FdMemory } from '../memory/index.js'
+import { Allocator, FdMemory, Memory } from '../memory/index.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
 import { type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
@@ -72,7 +72,7 @@ export class FdAllocator extends Allocator {
    * ```
    */
   alloc(fd: OwnedFd | number, size: number, flags: number = FdMemoryFlags.NONE): FdMemory {
-    return giveFd(fd, size, flags, this.#maker)
+    return Memory.madeBy(giveFd(fd, size, flags, this.#maker), this)
   }
 }
 

@@ -227,8 +227,8 @@ export const errorCodes = {
     remedy: '`path` names it. Move it, or choose another folder.',
   },
   ERR_LIBRARY_MISSING: {
-    means: 'A shared library of the system could not be loaded.',
-    remedy: '`fix` names the package.',
+    means: 'A shared library of the system could not be loaded, or GStreamer could not be initialised.',
+    remedy: '`fix` names the package of a library.',
   },
   ERR_FEATURE_MISSING: {
     means: 'The installed GStreamer, kernel or hardware lacks the requested feature.',
@@ -245,7 +245,7 @@ export const warningCodes = {
   WARN_GLOBAL_GLIB: {
     means:
       'Another package has loaded GLib into the global scope of the process, which breaks packages with a GLib of their own, such as sharp.',
-    remedy: "Import 'gst-allocators/gi' before node-gtk.",
+    remedy: "Import 'gst-allocators/gi' before node-gtk, and load namespaces with its `requireNamespace()`.",
   },
   WARN_LEAK: {
     means: 'The program did not release an object, so the garbage collector released it.',

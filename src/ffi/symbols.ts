@@ -1,6 +1,7 @@
 import { isMainThread } from 'node:worker_threads'
 import koffi from 'koffi'
 import { GstAllocatorsError } from '../errors/index.js'
+import type { LibraryName } from '../packages/index.js'
 import { library } from './libraries.js'
 import { glib } from './symbols/glib.js'
 import { gmodule } from './symbols/gmodule.js'
@@ -118,7 +119,7 @@ export function hasSymbol(name: keyof typeof symbols): boolean {
 
 function lookUp(name: keyof typeof symbols): unknown {
   const { library: libraryName, prototype } = symbols[name]
-  if (libraryName.startsWith('gst')) initGStreamer()
+  if (!independent.includes(libraryName)) initGStreamer()
   const handle = library(libraryName)
   try {
     return handle.func(prototype)
@@ -131,22 +132,29 @@ function lookUp(name: keyof typeof symbols): unknown {
   }
 }
 
-/** Initialises GStreamer before the first call into it. */
+/** Initialises GStreamer before the first call into it. Its types have no names before that. */
 function initGStreamer(): void {
-  if (isInitialised) return
+  if (isInitialised || isInitialising) return
   if (!isMainThread)
     throw new GstAllocatorsError(
       'ERR_WORKER_THREAD',
       'Cannot use GStreamer in a worker thread: its messages and memories belong to the main thread. Use it there, and pass fds to the worker',
     )
-  isInitialised = true
-  if (c.gst_init_check(null, null, null) === 0) {
-    isInitialised = false
+  isInitialising = true
+  try {
+    isInitialised = c.gst_init_check(null, null, null) !== 0
+  } finally {
+    isInitialising = false
+  }
+  if (!isInitialised)
     throw new GstAllocatorsError(
       'ERR_LIBRARY_MISSING',
       'Cannot initialise GStreamer: gst_init_check failed. Run gst-inspect-1.0, which prints the reason',
     )
-  }
 }
 
 let isInitialised = false
+/** True during the look-up and the call of gst_init_check. */
+let isInitialising = false
+// The libraries that can be used without GStreamer.
+const independent: readonly LibraryName[] = ['libc', 'glib', 'gmodule']

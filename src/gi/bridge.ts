@@ -25,6 +25,7 @@ interface GIRepository {
 
 /** The part of GIRepository's repository that this package uses. */
 export interface Repository {
+  isRegistered(namespace: string, version: null): boolean
   getVersion(namespace: string): string
   /** Loads the typelib of a namespace and those it depends on, but not their libraries. */
   require(namespace: string, version: string, flags: 0): object
@@ -81,9 +82,10 @@ function explain(cause: unknown): string {
   const { npm, pnpm, yarn } = bridgeInstallCommands
   return [
     `Cannot load node-gtk for Node.js ${process.version}: ${messageOf(cause).split('\n', 1)[0] ?? ''}`,
-    'Only gi and gst-allocators/gi need it. To build it:',
+    "Only the property gi and 'gst-allocators/gi' need node-gtk. To build it:",
     `  1. Install its build dependencies. Debian, Ubuntu: ${bridgeBuildCommands.debian}. Fedora: ${bridgeBuildCommands.fedora}. Arch: ${bridgeBuildCommands.arch}`,
     `  2. ${npm.install}    (pnpm: ${pnpm.install}; yarn: ${yarn.install})`,
-    `  3. If its install script was blocked, and again after every major upgrade of Node.js: ${npm.rebuild}    (pnpm: ${pnpm.rebuild}; yarn: ${yarn.rebuild})`,
+    `  3. npm 11 and newer, if the install script was blocked: npm install-scripts approve node-gtk`,
+    `  4. After step 3, and after every major upgrade of Node.js: ${npm.rebuild}    (pnpm: ${pnpm.rebuild}; yarn: ${yarn.rebuild})`,
   ].join('\n')
 }

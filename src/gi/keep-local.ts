@@ -1,4 +1,4 @@
-import { c } from '../ffi/index.js'
+import { c, withStruct } from '../ffi/index.js'
 
 /**
  * Loads shared libraries for this package alone. GObject introspection would load them into the global scope of the
@@ -12,11 +12,17 @@ export function keepLocal(files: readonly string[]): void {
 
 /** Warns if another package has already loaded GLib into the global scope. */
 export function warnOfGlobalScope(): void {
-  if (c.dlsym(RTLD_DEFAULT, 'g_object_ref') === null) return
+  if (!isInGlobalScope('g_object_ref')) return
   process.emitWarning(
-    "GLib is in the global scope of this process, because node-gtk was loaded without this package. Packages with a GLib of their own, such as sharp, may fail or leak memory. Import 'gst-allocators/gi' before node-gtk",
+    "GLib is in the global scope of this process, probably because node-gtk was loaded before this package. Packages with a GLib of their own, such as sharp, may fail or leak memory. Import 'gst-allocators/gi' before node-gtk, and load namespaces with its requireNamespace()",
     { type: 'GstAllocatorsWarning', code: 'WARN_GLOBAL_GLIB' },
   )
+}
+
+function isInGlobalScope(name: string): boolean {
+  // Without a file, the module is the global scope.
+  const scope = c.g_module_open(null, G_MODULE_BIND_LAZY)
+  return scope !== null && withStruct('void*', ({ pointer }) => c.g_module_symbol(scope, name, pointer) !== 0)
 }
 
 /** What node-gtk needs before any namespace is loaded. */
@@ -29,4 +35,3 @@ export const introspectionLibraries = [
 
 const G_MODULE_BIND_LAZY = 1
 const G_MODULE_BIND_LOCAL = 2
-const RTLD_DEFAULT = 0n

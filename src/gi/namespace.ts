@@ -51,17 +51,16 @@ function load(name: string, version: string): object {
 
 function find(name: string, version: string): object {
   const gi = bridge()
-  let found: string
-  let namespace: object
   try {
     const repository = gi.require('GIRepository', '2.0').Repository.getDefault()
+    if (repository.isRegistered(name, null)) checkVersion(name, version, repository.getVersion(name))
     repository.require(name, version, 0)
     keepLocal(librariesOf(repository, name))
-    namespace = gi.require(name, version)
-    // A process can load only one version of a namespace, and node-gtk returns it whichever version was requested.
-    found = repository.getVersion(name)
+    const namespace = gi.require(name, version)
     if (name === 'GObject') materialize(gi.require('GLib', '2.0'), namespace)
+    return namespace
   } catch (cause) {
+    if (cause instanceof GstAllocatorsError) throw cause
     const fix = typelibPackages(name, version)
     throw new GstAllocatorsError(
       'ERR_NAMESPACE_MISSING',
@@ -69,7 +68,11 @@ function find(name: string, version: string): object {
       { required: `${name}-${version}.typelib`, fix, cause },
     )
   }
-  if (found === version) return namespace
+}
+
+/** A process can load only one version of a namespace. */
+function checkVersion(name: string, version: string, found: string): void {
+  if (found === version) return
   throw new GstAllocatorsError(
     'ERR_NAMESPACE_MISSING',
     `Cannot load the namespace ${name} ${version}: this process has already loaded version ${found}. Request that version, or use another process`,

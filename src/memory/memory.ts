@@ -36,6 +36,8 @@ export class Memory implements Disposable {
   readonly #mappings = new OpenMappings()
   #wrapper: Wrapper<'Gst.Memory'> | undefined
   #checkChange: ((change: string) => void) | undefined
+  /** Keeps the allocator, so that `allocator` returns the same object. */
+  #maker: Allocator | undefined
 
   static {
     brandClass(this, 'Memory')
@@ -194,7 +196,8 @@ export class Memory implements Disposable {
    */
   share(offset = 0, size?: number): this {
     const native = this.live('share')
-    return this.sibling(shareNative(native, offset, checkPart(native, offset, size))) as this
+    const share = this.sibling(shareNative(native, offset, checkPart(native, offset, size)))
+    return (this.#maker === undefined ? share : Memory.madeBy(share, this.#maker)) as this
   }
 
   /**
@@ -269,6 +272,12 @@ export class Memory implements Disposable {
       'ERR_MAP_CONFLICT',
       'Cannot pass this memory on: it is mapped for writing. Unmap it first',
     )
+  }
+
+  /** @internal Notes which allocator made a memory. */
+  static madeBy<T extends Memory>(memory: T, maker: Allocator): T {
+    memory.#maker = maker
+    return memory
   }
 
   /** @internal Sets what throws if a user of the same bytes forbids a change, whose verb it gets. */

@@ -100,6 +100,41 @@ describe('a program without node-gtk, Graphviz, commander and the parser of .gir
   })
 })
 
+describe('a program whose first call is not one into GStreamer', () => {
+  it.each([
+    ['a range', `intRange(16, 1920, 2)`, '[ 16, 1920, 2 ]'],
+    ['a list', `list('I420', 'NV12')`, '{ (string)I420, (string)NV12 }'],
+    ['an enum', `typed('GstState', 'playing')`, '(GstState)playing'],
+  ])('prints values as any other does: %s', (_, expression, text) => {
+    const { stdout, stderr } = runScript(`
+      import { intRange, list, typed } from 'gst-allocators/pipeline'
+      console.log(String(${expression}))
+    `)
+    expect({ stdout, stderr }).toEqual({ stdout: `${text}\n`, stderr: '' })
+  })
+
+  it('keeps an allocator as long as a memory of it, or a share of that', () => {
+    const { stdout } = runScript(
+      `
+      import { createMemfd, FdAllocator } from 'gst-allocators'
+      class Mine extends FdAllocator {}
+      const makeShare = () => {
+        using memory = new Mine().alloc(createMemfd(4096), 4096)
+        return memory.share()
+      }
+      using share = makeShare()
+      for (let turn = 0; turn < 5; turn++) {
+        gc()
+        await new Promise(setImmediate)
+      }
+      console.log(share.allocator instanceof Mine)
+    `,
+      ['--expose-gc'],
+    )
+    expect(stdout).toBe('true\n')
+  })
+})
+
 describe('a program that asks for a wrapper, and has not loaded a namespace', () => {
   it.each([
     ['element', `pipeline.element('s').gi.getName()`, 's'],

@@ -70,7 +70,7 @@ describe('GLib in the global scope', () => {
       const { Gst } = await import('gst-allocators/gi')
       Gst.versionString()
     `)
-    expect(stdout).toMatch(/^WARN_GLOBAL_GLIB GLib is in the global scope .*before node-gtk\n$/)
+    expect(stdout).toMatch(/^WARN_GLOBAL_GLIB GLib is in the global scope .*before node-gtk, and load .*\n$/)
   })
 
   it('does not happen with gst-allocators/gi', () => {

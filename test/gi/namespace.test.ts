@@ -39,6 +39,7 @@ describe('requireNamespace()', () => {
     expect(errorOf(() => requireNamespace(name, version))).toMatchObject({
       code: 'ERR_NAMESPACE_MISSING',
       required: `${name}-${version}.typelib`,
+      found,
     })
   })
 
@@ -95,7 +96,7 @@ describe('loading', () => {
     expect(lines[1]).toBe(
       `Cannot load node-gtk for Node.js ${process.version}: was compiled against a different Node.js version`,
     )
-    expect(lines.slice(3).map((line) => line.trim().slice(0, 2))).toEqual(['1.', '2.', '3.'])
+    expect(lines.slice(3).map((line) => line.trim().slice(0, 2))).toEqual(['1.', '2.', '3.', '4.'])
     expect(stdout).toContain('npm rebuild node-gtk')
   })
 

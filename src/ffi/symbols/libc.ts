@@ -8,10 +8,6 @@ export const libc = {
     'int memfd_create(str name, uint flags)',
     'Node.js has no equivalent',
   ),
-  dlsym: symbol<(scope: Pointer, name: string) => Pointer | null>(
-    'void* dlsym(void* scope, str name)',
-    'shows whether GLib is in the global scope',
-  ),
   fcntl: symbol<(fd: number, command: number, argument: number) => number>(
     'int fcntl(int fd, int command, int argument)',
     'seals, access mode and close-on-exec dups: Node.js has no equivalent',

@@ -69,9 +69,19 @@ export class SampleQueue {
     )
   }
 
-  /** Waits for the next sample, for a time that holds nobody up. With `maxKept`, arrivals are reported anyway. */
+  /** True if {@link waitBriefly} is worth it: no other queue waits in this turn, and arrivals are not reported anyway. */
+  get mayWait(): boolean {
+    return this.#maxKept === undefined && (waiter === undefined || waiter === this.#sink)
+  }
+
+  /** Waits for the next sample. It takes so little time that it does not hold up the event loop. */
   waitBriefly(): void {
-    const sample = this.#maxKept === undefined && this.#kept.length === 0 ? this.#pull(briefWaitNs) : null
+    if (waiter === undefined)
+      setImmediate(() => {
+        waiter = undefined
+      })
+    waiter = this.#sink
+    const sample = this.#pull(briefWaitNs)
     if (sample !== null) this.#kept.push(sample)
   }
 
@@ -187,3 +197,6 @@ function ignoreArrival(): void {
 
 const maxSamplesPerTurn = 64
 const briefWaitNs = 50_000
+
+/** The sink that is waited for in this turn of the event loop. With many of them, the waits would add up. */
+let waiter: Pointer | undefined

@@ -184,8 +184,9 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
     if (sample !== undefined) {
       this.#lent.push(sample)
       this.#pace.noteSample()
-      // While samples come slowly, switching costs more than reports that nobody needs.
-      if (this.#pace.isFast) queue.listen(false)
+      // While samples come slowly, switching costs more than reports that nobody needs. Once this reader is over, the
+      // queue may belong to another one.
+      if (this.#pace.isFast && !this.#isOver) queue.listen(false)
       return { value: sample, done: false }
     }
     if (this.#isOver) return this.#finish()
@@ -207,7 +208,8 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
 
   /** True while it costs less to wait for the next sample than to sleep until the sink reports it. */
   #isSoon(): boolean {
-    return this.#pace.isSoon && !this.#reading.source.isHolding
+    const { queue, source } = this.#reading
+    return this.#pace.isSoon && queue.mayWait && !source.isHolding
   }
 
   #takeBriefly(): IteratorResult<T, undefined> | undefined {
