@@ -1,11 +1,12 @@
 // More than 200 lines, because it is the public face of a memory: 16 members, most of whose lines are documentation.
 import { inspect } from 'node:util'
-import { brandClass, checkChoice, checkInteger, GstAllocatorsError, wrongType } from '../errors/index.js'
+import { brandClass, checkChoice, GstAllocatorsError, wrongType } from '../errors/index.js'
 import { c, GST_MINI_OBJECT_FLAG_LOCK_READONLY, layouts, type Pointer, readPointer } from '../ffi/index.js'
 import { checkMemoryWrapper, unsafeRelease, wrapMemory } from '../gi/wrapper.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { type MapMode, mapModes, type Mapping } from '../mapping/index.js'
 import { Allocator } from './allocator.js'
+import { checkPart } from './check-part.js'
 import { copyNative } from './copy-native.js'
 import { addMemoryKind, wrapNative } from './kinds.js'
 import { mapNative } from './map-native.js'
@@ -313,12 +314,4 @@ export class Memory implements Disposable {
 
 function isInstance<T extends Memory>(memory: Memory, prototype: T): memory is T {
   return Object.prototype.isPrototypeOf.call(prototype, memory)
-}
-
-/** Checks the bounds of a part of a memory, and returns its size. */
-function checkPart(native: NativeMemory, offset: number, size: number | undefined): number {
-  const whole = native.sizes().size
-  // Of an empty memory there is one part, which is as empty.
-  checkInteger('offset', offset, 0, Math.max(whole - 1, 0))
-  return size === undefined ? whole - offset : checkInteger('size', size, Math.min(whole, 1), whole - offset)
 }

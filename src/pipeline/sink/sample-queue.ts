@@ -12,6 +12,7 @@ import { classOf, stateOf, WakeUp } from '../../gst/index.js'
 import type { Run } from '../state/run.js'
 import { Preroll } from './preroll.js'
 import { PulledSample } from './pulled-sample.js'
+import { claimTurn, mayWaitFor } from './wait-turn.js'
 
 /** The queue of an appsink. Takes samples out without waiting, can drop the newest, and wakes the reader. */
 export class SampleQueue {
@@ -71,16 +72,12 @@ export class SampleQueue {
 
   /** True if {@link waitBriefly} is worth it: no other queue waits in this turn, and arrivals are not reported anyway. */
   get mayWait(): boolean {
-    return this.#maxKept === undefined && (waiter === undefined || waiter === this.#sink)
+    return this.#maxKept === undefined && mayWaitFor(this.#sink)
   }
 
   /** Waits for the next sample. It takes so little time that it does not hold up the event loop. */
   waitBriefly(): void {
-    if (waiter === undefined)
-      setImmediate(() => {
-        waiter = undefined
-      })
-    waiter = this.#sink
+    claimTurn(this.#sink)
     const sample = this.#pull(briefWaitNs)
     if (sample !== null) this.#kept.push(sample)
   }
@@ -197,6 +194,3 @@ function ignoreArrival(): void {
 
 const maxSamplesPerTurn = 64
 const briefWaitNs = 50_000
-
-/** The sink that is waited for in this turn of the event loop. With many of them, the waits would add up. */
-let waiter: Pointer | undefined
