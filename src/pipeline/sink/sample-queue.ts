@@ -184,7 +184,9 @@ export class SampleQueue {
   }
 
   #showPreroll(): Pointer | null {
-    return this.#run.isFlushing ? null : this.#preroll.next(this.#isForWriting)
+    // On the way to PLAYING, a sink is paused for a moment too.
+    const isShown = this.#run.isPauseRequested && !this.#run.isFlushing
+    return isShown ? this.#preroll.next(this.#isForWriting) : null
   }
 }
 
