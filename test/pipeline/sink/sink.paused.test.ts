@@ -3,7 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Gst } from '../../../src/gi/index.js'
+import { createMemfd, FdAllocator, FdMemory } from '../../../src/index.js'
 import { type Frame, Pipeline, type StreamIterator } from '../../../src/pipeline/index.js'
 
 const frameTime = 40_000_000n
@@ -117,6 +120,34 @@ describe.each([
     await pipeline.play()
     expect(await rest(pipeline.sink('out').frames(options))).toEqual(from(1))
   })
+})
+
+it('shows no picture of a sink that is paused only on its way to PLAYING', async () => {
+  await using pipeline = Pipeline.parse(
+    'appsrc name=in caps=video/x-raw,format=GRAY8,width=8,height=8,framerate=30/1 ! appsink name=out sync=false',
+  )
+  await pipeline.play()
+  const [source, sink] = [pipeline.source('in'), pipeline.element('out').gi]
+  const push = async () => {
+    using memory = new FdAllocator().alloc(createMemfd(64), 64)
+    await source.push(memory, { pts: 0n })
+  }
+  const frames = pipeline.sink('out').frames({ writable: true })
+  const first = frames.next()
+
+  // This is the moment between the two state changes of a sink, for as long as the test likes.
+  while (sink.getState(0n)[0] !== Gst.StateChangeReturn.ASYNC) await setImmediate()
+  sink.setLockedState(true)
+  await push()
+  while (sink.getState(0n)[1] !== Gst.State.PAUSED) await setImmediate()
+  for (let turn = 0; turn < 100; turn++) await setImmediate()
+  sink.setLockedState(false)
+  sink.setState(Gst.State.PLAYING)
+
+  // The picture that a sink shows would be a copy, in other memory.
+  const { value } = await first
+  expect(value?.memories[0]).toBeInstanceOf(FdMemory)
+  await frames.return()
 })
 
 describe('a paused sink', () => {
