@@ -29,6 +29,7 @@ export default {
     // Its package.json names no entry for require().
     '^@gi\\.ts/parser$': '<rootDir>/node_modules/@gi.ts/parser/dist/lib.js',
     '^#namespace$': '<rootDir>/src/gi/namespace.ts',
+    '^gst-allocators/package\\.json$': '<rootDir>/package.json',
     '^gst-allocators/fd$': '<rootDir>/src/fd.ts',
     '^gst-allocators$': '<rootDir>/src/index.ts',
     '^gst-allocators/(.+)$': '<rootDir>/src/$1/index.ts',

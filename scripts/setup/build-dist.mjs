@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { bundle } from './bundle.mjs'
 import { runStep, StepError } from './run-step.mjs'
 
 /**
- * Compiles src into dist if its inputs have changed since the last build. The new folder replaces the old one as a
+ * Compiles src into dist if its inputs have changed since the last build: declarations by tsc, JavaScript by esbuild. The new folder replaces the old one as a
  * whole, so nothing ever runs with half a build.
  *
  * @param {{ check: boolean }} options
@@ -19,6 +20,7 @@ export async function buildDist({ check }) {
   try {
     const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
     await runStep('tsc', [process.execPath, tsc, '-p', 'tsconfig.build.json', '--outDir', fresh])
+    await bundle(fresh)
     writeFileSync(join(fresh, '.sources'), sources)
     if (existsSync('dist')) renameSync('dist', stale)
     renameSync(fresh, 'dist')

@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { GstAllocatorsError } from '../errors/index.js'
 import { addTypesCommand } from './commands/types.js'
 
-const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
+const { version } = createRequire(import.meta.url)('gst-allocators/package.json') as { version: string }
 
 const program = new Command('gst-allocators')
   .description('Explores what GObject introspection offers on this machine through node-gtk.')

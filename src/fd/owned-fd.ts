@@ -68,7 +68,7 @@ export class OwnedFd implements Disposable {
   }
 
   /**
-   * What the fd refers to: `'dmabuf'`, `'memfd'`, `'file'`, …
+   * What the fd refers to: `'dmabuf'`, `'memfd'`, `'file'` and others
    *
    * @throws {GstAllocatorsError} `ERR_FD_CLOSED`
    */

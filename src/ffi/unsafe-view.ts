@@ -1,5 +1,3 @@
-import v8 from 'node:v8'
-import vm from 'node:vm'
 import koffi from 'koffi'
 import type { Pointer } from './symbols/symbol.js'
 
@@ -15,13 +13,13 @@ export function unsafeView(pointer: Pointer, size: number): ArrayBuffer {
   if (view?.byteLength !== size) return koffi.view(pointer, size)
   idleViews.delete(pointer)
   idleBytes -= size
-  return transfer.call(view)
+  return transfer(view)
 }
 
 /** Detaches a view, and so empties all typed arrays over it, immediately and without garbage collection. */
 export function endView(buffer: ArrayBuffer, pointer: Pointer, size: number): void {
   if (size === 0 || size > maxIdleViewBytes) {
-    transfer.call(buffer, 0)
+    transfer(buffer, 0)
     return
   }
   drop(pointer)
@@ -29,7 +27,7 @@ export function endView(buffer: ArrayBuffer, pointer: Pointer, size: number): vo
     const [oldest = pointer] = idleViews.keys()
     drop(oldest)
   }
-  idleViews.set(pointer, transfer.call(buffer))
+  idleViews.set(pointer, transfer(buffer))
   idleBytes += size
 }
 
@@ -55,18 +53,23 @@ function drop(pointer: Pointer): void {
   if (view === undefined) return
   idleViews.delete(pointer)
   idleBytes -= view.byteLength
-  transfer.call(view, 0)
+  transfer(view, 0)
+}
+
+/** Moves the bytes of a buffer into a new one, and detaches the first. */
+function transfer(buffer: ArrayBuffer, size?: number): ArrayBuffer {
+  return (transferMethod ??= transferOfFreshContext()).call(buffer, size)
 }
 
 type Transfer = (this: ArrayBuffer, size?: number) => ArrayBuffer
 
 // Node 22 has it built in. In Node 20, V8 has it behind a flag that takes effect in a new context.
-const transfer: Transfer =
-  (ArrayBuffer.prototype as { transfer?: Transfer }).transfer ?? transferOfFreshContext()
+let transferMethod = (ArrayBuffer.prototype as { transfer?: Transfer }).transfer
 
 function transferOfFreshContext(): Transfer {
-  v8.setFlagsFromString('--harmony-rab-gsab-transfer')
-  const { prototype } = vm.runInNewContext('ArrayBuffer') as {
+  // Both are loaded here, because most programs start faster without them.
+  process.getBuiltinModule('node:v8').setFlagsFromString('--harmony-rab-gsab-transfer')
+  const { prototype } = process.getBuiltinModule('node:vm').runInNewContext('ArrayBuffer') as {
     prototype: { transfer: Transfer; constructor?: unknown }
   }
   // It creates ArrayBuffers of its own context; this makes them instances of ours.

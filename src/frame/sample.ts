@@ -48,7 +48,7 @@ export class Sample implements Disposable {
     this.#guard.held.owner = owner
   }
 
-  /** The caps, such as `'video/x-raw, format=(string)RGBA, …'`; empty when the stream has none. */
+  /** The caps, such as `'video/x-raw, format=(string)RGBA'`; empty when the stream has none. */
   get caps(): string {
     return this.#info.caps
   }

@@ -29,7 +29,7 @@ export interface Versions {
  */
 export function versions(): Versions {
   return {
-    'gst-allocators': versionOf('../../package.json'),
+    'gst-allocators': versionOf('gst-allocators/package.json'),
     node: process.versions.node,
     'node-gtk': bridgeVersion(),
     koffi: koffiVersion,

@@ -82,11 +82,12 @@ function stackOfCaller(): string {
   // Frames inside this package do not help the user.
   const lines = stack
     .split('\n')
-    .filter((line) => line.startsWith('    at ') && !line.includes(packageFolder))
+    .filter((line) => line.startsWith('    at ') && !ownFolders.some((it) => line.includes(it)))
   return ['It was created here:', ...lines].join('\n')
 }
 
-const packageFolder = new URL('..', import.meta.url).pathname
+// With source maps, a stack names the files of src. Chunks are as deep in dist as this file in src.
+const ownFolders = ['src/', 'dist/'].map((folder) => new URL(`../../${folder}`, import.meta.url).pathname)
 
 const maxIdleGuards = 256
 const traceLeaks = process.env['GST_ALLOCATORS_TRACE_LEAKS'] === '1'

@@ -9,7 +9,7 @@ export function provenance(girs: ReadonlyMap<string, string>): string {
   )
   const content = {
     tools: {
-      'gst-allocators': versionOf('../../package.json'),
+      'gst-allocators': versionOf('gst-allocators/package.json'),
       '@gi.ts/parser': versionIn(new URL('../package.json', import.meta.resolve('@gi.ts/parser'))),
       'node-gtk': versionOf('node-gtk/package.json'),
     },

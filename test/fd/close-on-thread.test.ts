@@ -17,7 +17,7 @@ describe('closeOnThread()', () => {
     const { stdout, stderr, status } = runScript(`
       import { execFileSync } from 'node:child_process'
       import { closeSync, fstatSync, openSync } from 'node:fs'
-      import { closeOnThread } from '../../dist/fd/close-on-thread.js'
+      import { closeOnThread } from '../../src/fd/close-on-thread.js'
       const isOpen = (fd) => { try { return fstatSync(fd).isDirectory() } catch { return false } }
       closeOnThread(openSync('/', 'r')) // which loads the functions
       const fd = openSync('/', 'r')

@@ -26,9 +26,11 @@ describe('decodeValue()', () => {
 })
 
 const program = `
-import { GObject, Gst } from 'gst-allocators/gi'
-import { decodeValue, withValue } from '../../dist/gst/index.js'
+import { requireNamespace } from '../../src/gi/namespace.js'
+import { decodeValue, withValue } from '../../src/gst/index.js'
 
+const Gst = requireNamespace('Gst', '1.0')
+const GObject = requireNamespace('GObject', '2.0')
 // A plugin registers its types when an element of it is made.
 for (const factory of Gst.Registry.get().getFeatureList(GObject.typeFromName('GstElementFactory'))) factory.create(null)
 

@@ -13,11 +13,11 @@ function run(body: string): unknown {
 
 const readNull = `
   import { caps, Pipeline, structure } from 'gst-allocators/pipeline'
-  import { requireNamespace } from '../../dist/gi/namespace.js'
-  import { c } from '../../dist/ffi/index.js'
-  import { decodeCaps } from '../../dist/gst/decode-caps.js'
-  import { decodeStructure } from '../../dist/gst/decode-value.js'
-  import { withValue } from '../../dist/gst/value.js'
+  import { requireNamespace } from '../../src/gi/namespace.js'
+  import { c } from '../../src/ffi/index.js'
+  import { decodeCaps } from '../../src/gst/decode-caps.js'
+  import { decodeStructure } from '../../src/gst/decode-value.js'
+  import { withValue } from '../../src/gst/value.js'
   requireNamespace('Gst', '1.0')
   const types = ['gchararray', 'GstSegment', 'GstStructure', 'GstSample', 'GstTagList', 'GstCapsFeatures', 'GDate',
     'GstDateTime', 'GstBuffer', 'GBytes', 'GstObject', 'gpointer'].filter((name) => c.g_type_from_name(name) !== 0)

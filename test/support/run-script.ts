@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transformSync } from '@swc/core'
@@ -12,7 +12,8 @@ export interface ScriptResult {
 
 /**
  * Runs a program with the built package in a separate process, where every GLib CRITICAL is fatal, because it may crash
- * or needs a fresh process. The program can import createTestFd() and similar functions from './create-test-fd.mjs'.
+ * or needs a fresh process. The program can import createTestFd() and similar functions from './create-test-fd.mjs'. If
+ * it imports files of '../../src', all of the package comes from there, in one bundle with the program.
  */
 export function runScript(
   source: string,
@@ -23,7 +24,7 @@ export function runScript(
   const folder = mkdtempSync(join(build, 'script-'))
   try {
     const file = join(folder, 'script.mjs')
-    writeFileSync(file, compile(source))
+    writeFileSync(file, source.includes(SRC) ? bundle(source, folder) : compile(source))
     if (source.includes(HELPER)) writeFileSync(join(folder, HELPER), compile(helperSource()))
     const { stdout, stderr, status } = spawnSync(process.execPath, [...nodeOptions, file], {
       cwd: root,
@@ -43,6 +44,19 @@ function compile(source: string): string {
   return transformSync(source, { jsc: { target: 'es2022', parser }, module: { type: 'es6' } }).code
 }
 
+function bundle(source: string, folder: string): string {
+  const options = ['--bundle', '--format=esm', '--platform=node', '--target=node20.19', '--keep-names']
+  const outside = ['koffi', 'node-gtk', '@viz-js/viz'].map((name) => `--external:${name}`)
+  const inside = { 'gst-allocators/pipeline': 'src/pipeline/index.ts', 'gst-allocators': 'src/index.ts' }
+  const aliases = Object.entries(inside).map(([name, file]) => `--alias:${name}=${join(root, file)}`)
+  // Its functions would leave threads and fds behind.
+  return execFileSync(
+    join(root, 'node_modules/.bin/esbuild'),
+    [...options, ...outside, ...aliases, '--loader=ts'],
+    { cwd: folder, input: source, encoding: 'utf8' },
+  )
+}
+
 /** The tests' own file, for the package as it was built. */
 function helperSource(): string {
   const source = readFileSync(join(import.meta.dirname, 'create-test-fd.ts'), 'utf8')
@@ -53,4 +67,5 @@ const root = join(import.meta.dirname, '../..')
 // Inside the checkout, so that a script finds the package by its name.
 const build = join(root, 'build')
 const parser = { syntax: 'typescript', explicitResourceManagement: true } as const
+const SRC = "'../../src/"
 const HELPER = 'create-test-fd.mjs'

@@ -81,7 +81,7 @@ describe('an error of something that is not installed', () => {
 /** Reads a file or device as an ordinary user, and prints what is known of the failure. */
 const asNobody = (prepare: string) => `
 import { chmodSync, mkdtempSync, openSync, writeFileSync } from 'node:fs'
-import { c, nativeBytes } from '../../dist/ffi/index.js'
+import { c, nativeBytes } from '../../src/ffi/index.js'
 import { Pipeline } from 'gst-allocators/pipeline'
 await Pipeline.parse('fakesrc ! fakesink')[Symbol.asyncDispose]()
 function becomeNobody() {

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+
+const dist = join(import.meta.dirname, '../../../dist')
+
+function filesOf(end: string): string[] {
+  return readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(end))
+}
+
+describe('the bundles', () => {
+  it('are a few files: each file costs a millisecond or two at startup', () => {
+    const entries = ['cli/main.js', 'fd.js', 'gi/base.js', 'gi/index.js', 'gi/namespace.js', 'index.js']
+    const [chunks, others] = [true, false].map((isChunk) =>
+      filesOf('.js').filter((name) => name.startsWith('chunks/') === isChunk),
+    )
+    expect(others?.sort()).toEqual([...entries, 'pipeline/index.js'])
+    expect(chunks?.length).toBeLessThanOrEqual(3)
+  })
+
+  it('are ASCII, which V8 reads and compiles faster and keeps in half the memory', () => {
+    for (const name of filesOf('.js'))
+      expect(readFileSync(join(dist, name), 'utf8').match(/^.*[^\0-\x7f].*$/gm) ?? []).toEqual([])
+  })
+
+  it('have source maps to the files of src, with their text', () => {
+    for (const name of filesOf('.js.map')) {
+      const { sources, sourcesContent } = JSON.parse(readFileSync(join(dist, name), 'utf8')) as {
+        sources: string[]
+        sourcesContent: string[]
+      }
+      expect(sourcesContent).toHaveLength(sources.length)
+      for (const [index, source] of sources.entries())
+        expect(readFileSync(join(dist, name, '..', source), 'utf8')).toBe(sourcesContent[index])
+    }
+    expect(filesOf('.js.map').length).toBeGreaterThan(4)
+  })
+})
