@@ -1,6 +1,7 @@
 import type { Target, Trial } from './trial.js'
 
 const programs = { C: 'frames.c', 'gst-python': 'frames.py', gjs: 'frames.gjs.js', ours: 'frames.ts' }
+const withoutGjs = { C: programs.C, 'gst-python': programs['gst-python'], ours: programs.ours }
 // A large heap affects only ours. C has no such heap, and serves as a baseline for the machine.
 const withoutRivals = { C: programs.C, ours: programs.ours }
 
@@ -20,6 +21,19 @@ const whateverTheSize: Target = { of: 'base', atLeast: 0.8, atMost: 1.2 }
 
 /** The trials of gst-allocators/pipeline. */
 export const pipelineTrials: readonly Trial[] = [
+  {
+    name: 'startup, one frame',
+    topic: 'pipeline',
+    units: ['ms'],
+    operation: 'startup',
+    parameters: {
+      pipeline: `videotestsrc num-buffers=1 ! ${caps('320x240')} ! ${appsink(defaultQueueBuffers)}`,
+    },
+    iterations: 1,
+    warmup: 0,
+    programs: withoutGjs,
+    targets: [{ of: 'gst-python', atMost: 1.3 }],
+  },
   frames('320x240', { targets: [noSlowerThanPython] }),
   frames('1920x1080', { targets: [noSlowerThanPython], base: 'frames 320x240' }),
   frames('3840x2160', { targets: [noSlowerThanPython, whateverTheSize], base: 'frames 320x240' }),
@@ -49,6 +63,7 @@ export const pipelineTrials: readonly Trial[] = [
 
 /** The explanation of these trials. */
 export const pipelineLegend = [
+  'startup, one frame: from the start of the process until it has mapped the first frame of a pipeline',
   'frames: take a frame (RGBA) from an appsink, map it, read a byte, unmap and release it. All frames are the same memory, so the source costs nothing',
   'frames, drawn: the same with a source that fills each frame (videotestsrc). Shows how much of the difference remains in a real pipeline',
   'frames, source behind: the same with a queue of 4, so that the program waits for nearly every frame',

@@ -39,7 +39,13 @@ function hashSources() {
   return hash.digest('hex')
 }
 
-const settings = ['tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json']
+const settings = [
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/setup/bundle.mjs',
+]
 
 /** @param {string} folder */
 function filesOf(folder) {

@@ -29,6 +29,8 @@ export async function bundle(folder) {
     plugins: [namespaceOfSource],
   }
   await build({ ...options, entryPoints: entries })
+  // Alone, so that what it shares with the entries does not split their chunks.
+  await build({ ...options, entryPoints: ['src/cli/main.ts'], chunkNames: 'cli/[name]-[hash]' })
   const { metafile } = await build({
     ...options,
     entryPoints: parts.map(({ part }) => part),
@@ -45,7 +47,7 @@ export async function bundle(folder) {
   }
 }
 
-const entries = ['src/index.ts', 'src/pipeline/index.ts', 'src/gi/index.ts', 'src/cli/main.ts']
+const entries = ['src/index.ts', 'src/pipeline/index.ts', 'src/gi/index.ts']
 
 // Entries whose exports another entry has too. Bundles of their own would split the shared code into more files.
 const parts = [

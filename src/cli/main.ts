@@ -1,10 +1,15 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module'
+import module from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { GstAllocatorsError } from '../errors/index.js'
 import { addTypesCommand } from './commands/types.js'
 
-const { version } = createRequire(import.meta.url)('gst-allocators/package.json') as { version: string }
+// Commands load their own modules, which start faster the second time. Node.js has this since 22.8.
+;(module as { enableCompileCache?: () => void }).enableCompileCache?.()
+
+const { version } = module.createRequire(import.meta.url)('gst-allocators/package.json') as {
+  version: string
+}
 
 const program = new Command('gst-allocators')
   .description('Explores what GObject introspection offers on this machine through node-gtk.')

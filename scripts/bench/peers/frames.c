@@ -60,6 +60,11 @@ static void latency(void) {
   free(latencies);
 }
 
+static void startup(void) {
+  read_frame();
+  printf("{\"ns\":%lld}\n", now(CLOCK_MONOTONIC) - number("start"));
+}
+
 static void play(void) {
   pipeline = gst_parse_launch(parameter("pipeline"), NULL);
   sink = GST_APP_SINK(gst_bin_get_by_name(GST_BIN(pipeline), "out"));
@@ -81,6 +86,8 @@ int main(int argc, char **argv) {
     measure(pull);
   else if (strcmp(operation, "latency") == 0)
     latency();
+  else if (strcmp(operation, "startup") == 0)
+    startup();
   else
     fail("Unknown operation");
   gst_element_set_state(pipeline, GST_STATE_NULL);

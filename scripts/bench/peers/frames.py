@@ -54,6 +54,14 @@ def latency(parameters):
     pipeline.set_state(Gst.State.NULL)
 
 
+def startup(parameters):
+    pipeline, sink = play(parameters)
+    with sink.pull_sample().get_buffer().map(Gst.MapFlags.READ) as info:
+        info.data[0]
+    report(ns=time.monotonic_ns() - int(parameters["start"]))
+    pipeline.set_state(Gst.State.NULL)
+
+
 def play(parameters):
     pipeline = Gst.parse_launch(parameters["pipeline"])
     pipeline.set_state(Gst.State.PLAYING)
@@ -71,4 +79,4 @@ def measure(repeat, parameters):
     report(ns=ns / iterations, cpu=(time.process_time_ns() - cpu) / iterations)
 
 
-run({"frames": frames, "pull": pull, "latency": latency})
+run({"frames": frames, "pull": pull, "latency": latency, "startup": startup})

@@ -1,11 +1,10 @@
 // Why this exists: it measures the pipelines of this package, used as an ordinary program would use them.
 // Takes an operation and key=value parameters, including a pipeline with an appsink named `out`. Prints a line of JSON.
-import { versions } from 'gst-allocators'
 import { Pipeline } from 'gst-allocators/pipeline'
 
 import { fillHeap } from './fill-heap.js'
 import { measureLoop } from './measure-loop.js'
-import { number, operation, parameter, report } from './measure.js'
+import { number, operation, parameter, report, reportStartup } from './measure.js'
 
 const operations: Record<string, () => void | Promise<void>> = {
   async frames() {
@@ -43,7 +42,16 @@ const operations: Record<string, () => void | Promise<void>> = {
     report({ ns: sorted[sorted.length >> 1] ?? NaN, p99: sorted[Math.floor(sorted.length * 0.99)] ?? NaN })
   },
 
-  versions() {
+  async startup() {
+    await using pipeline = await play()
+    for await (const frame of pipeline.sink('out').frames()) {
+      if (frame.map('read').planes.length > 0) break
+    }
+    reportStartup()
+  },
+
+  async versions() {
+    const { versions } = await import('gst-allocators')
     console.log(JSON.stringify(versions()))
   },
 }

@@ -1,6 +1,5 @@
 import { isAbsolute, join } from 'node:path'
 import type { Command } from 'commander'
-import { makeTypes } from '../../typings/index.js'
 import { writeFiles } from './write-files.js'
 
 interface Options {
@@ -25,14 +24,14 @@ export function addTypesCommand(program: Command): void {
     .option('--docs', 'include the documentation of the .gir files')
     .option('--gir-dir <folder>', 'look for .gir files here first; can be repeated', append)
     .addHelpText('after', help)
-    .action((namespaces: string[], options: Options) => {
-      run(namespaces, options)
-    })
+    .action(run)
 }
 
 const append = (value: string, values: string[] = []) => [...values, value]
 
-function run(namespaces: string[], { outdir, docs, girDir }: Options): void {
+async function run(namespaces: string[], { outdir, docs, girDir }: Options): Promise<void> {
+  // Loaded here, with the parser of .gir files, because the other commands and --help do without.
+  const { makeTypes } = await import('../../typings/index.js')
   const generated = makeTypes({
     namespaces,
     girFolders: girDir ?? [],
