@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 
 import { extractExamples } from '../doc-examples/extract.js'
 import { type Ending, run, runTypeScript } from './command.js'
+import { installedSize } from './installed-size.js'
 import type { Outcome } from './outcome.js'
 
 /**
@@ -46,8 +47,15 @@ async function tryOut(project: string): Promise<Outcome> {
     const { ok, output } = await stage()
     if (!ok) return { passed: 0, failed: 1, output }
   }
-  return { passed: 1, failed: 0, output: '' }
+  const { packages, bytes } = installedSize(join(project, 'node_modules'), name, 'node-gtk')
+  const output = `Installed without node-gtk: ${packages} packages, ${(bytes / 1e6).toFixed(1)} MB`
+  return packages <= maxPackages && bytes <= maxBytes
+    ? { passed: 1, failed: 0, output }
+    : { passed: 0, failed: 1, output: `${output}. The limits are ${maxPackages} and ${maxBytes / 1e6} MB` }
 }
+
+const maxPackages = 12
+const maxBytes = 20e6
 
 function writeProject(project: string): void {
   const { examples } = extractExamples('README.md', readFileSync('README.md', 'utf8'))
