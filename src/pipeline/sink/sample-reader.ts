@@ -34,6 +34,7 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
   /** The previous call of next(), while it is pending. */
   #previous: Promise<unknown> | undefined
   #hasBegun = false
+  #isLooking = false
   #isReplaced = false
   #isOver = false
   #hasThrownFailure = false
@@ -164,7 +165,7 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
     this.#waiting = withResolvers()
     this.#previous = this.#waiting.promise
     this.#timeSlice.restart()
-    if (isSoon) this.#lookAgain(this.#waiting)
+    if (isSoon) this.#lookInNextTurn()
     return this.#waiting.promise
   }
 
@@ -218,15 +219,20 @@ export class SampleReader<T extends Sample> implements StreamIterator<T> {
   }
 
   /** Looks for a sample in each turn of the event loop while it is due. Once it is overdue, the sink reports it. */
-  #lookAgain(waiting: Resolvers<IteratorResult<T, undefined>>): void {
-    setImmediate(() => {
-      if (this.#waiting !== waiting) return
-      const isSoon = this.#isSoon()
-      if (isSoon) this.#reading.queue.waitBriefly()
-      else this.#reading.queue.listen(true)
-      this.checkForSample()
-      if (isSoon && this.#waiting === waiting) this.#lookAgain(waiting)
-    })
+  readonly #lookAgain = () => {
+    this.#isLooking = false
+    if (this.#waiting === undefined) return
+    const isSoon = this.#isSoon()
+    if (isSoon) this.#reading.queue.waitBriefly()
+    else this.#reading.queue.listen(true)
+    this.checkForSample()
+    if (isSoon && this.isWaiting) this.#lookInNextTurn()
+  }
+
+  #lookInNextTurn(): void {
+    if (this.#isLooking) return
+    this.#isLooking = true
+    setImmediate(this.#lookAgain)
   }
 
   /** Begins to listen and tries once more, because the arrival of an earlier sample is not reported. */
