@@ -1,72 +1,98 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
 
 /**
- * Bundles the JavaScript of each entry of the package. Code that several entries need is in shared chunks, because a
- * process loads a few large files much faster than hundreds of small ones. Names and lines stay as they are in src,
- * and source maps have the rest.
+ * Bundles the JavaScript of the package. A process loads a few large files much faster than hundreds of small ones, so
+ * what several entries need is in shared chunks. Names stay as they are in src, and source maps have the rest.
  *
  * @param {string} folder - the folder that takes the place of dist
  */
 export async function bundle(folder) {
   // Not imported at the top, because the setup runs before anything is installed.
-  const { build } = await import('esbuild')
-  /** @type {import('esbuild').BuildOptions} */
-  const options = {
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    packages: 'external',
-    outdir: folder,
-    outbase: 'src',
-    chunkNames: 'chunks/[name]-[hash]',
-    sourcemap: true,
-    // Messages and graphs print names of classes.
-    keepNames: true,
-    logLevel: 'warning',
-    plugins: [namespaceOfSource],
-  }
-  await build({ ...options, entryPoints: entries })
-  // Alone, so that what it shares with the entries does not split their chunks.
-  await build({ ...options, entryPoints: ['src/cli/main.ts'], chunkNames: 'cli/[name]-[hash]' })
-  const { metafile } = await build({
-    ...options,
-    entryPoints: parts.map(({ part }) => part),
-    write: false,
-    metafile: true,
-  })
-  for (const { part, of } of parts) {
-    const { exports } = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === part) ?? {}
-    if (exports === undefined) throw new Error(`esbuild did not list the exports of ${part}`)
-    const file = join(folder, compiled(part))
-    const whole = relative(dirname(file), join(folder, compiled(of)))
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, `export { ${exports.join(', ')} } from './${whole}'\n`)
+  const { rollup } = await import('rollup')
+  const plugins = [typescript(await import('esbuild')), parts()]
+  // The command is alone, so that what it shares with the entries does not split their chunks.
+  for (const [input, chunks] of /** @type {const} */ ([
+    [entries, 'chunks'],
+    [command, 'cli'],
+  ])) {
+    const bundle = await rollup({ input, plugins, external: isPackage, treeshake: false, onwarn })
+    await bundle.write({
+      dir: folder,
+      sourcemap: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: `${chunks}/[name]-[hash].js`,
+    })
+    await bundle.close()
   }
 }
 
-const entries = ['src/index.ts', 'src/pipeline/index.ts', 'src/gi/index.ts']
+const entries = {
+  index: 'src/index.ts',
+  'pipeline/index': 'src/pipeline/index.ts',
+  'gi/index': 'src/gi/index.ts',
+}
+const command = { 'cli/main': 'src/cli/main.ts' }
 
-// Entries whose exports another entry has too. Bundles of their own would split the shared code into more files.
-const parts = [
-  { part: 'src/fd.ts', of: 'src/index.ts' },
-  { part: 'src/gi/base.ts', of: 'src/gi/index.ts' },
-  { part: 'src/gi/namespace.ts', of: 'src/gi/index.ts' },
-]
+/** Entries whose exports another entry has too. Bundles of their own would split the shared code into more files. */
+const partsOf = {
+  'src/fd.ts': './index.js',
+  'src/gi/base.ts': './index.js',
+  'src/gi/namespace.ts': './index.js',
+}
 
-/** @param {string} source */
-const compiled = (source) => relative('src', source).replace(/\.ts$/, '.js')
+/** @param {string} name */
+const isPackage = (name) => !/^[./#]/.test(name)
+
+/** @param {import('rollup').RollupLog} warning */
+function onwarn(warning) {
+  // Values contain values, so the functions that read and write them call one another.
+  if (warning.code !== 'CIRCULAR_DEPENDENCY') throw new Error(warning.message)
+}
 
 /**
- * The generated files in types import #namespace, which package.json maps to the file that this build makes.
+ * Compiles each file, and finds files by the names that TypeScript wants in imports.
  *
- * @type {import('esbuild').Plugin}
+ * @param {typeof import('esbuild')} esbuild
+ * @returns {import('rollup').Plugin}
  */
-const namespaceOfSource = {
-  name: 'namespace-of-source',
-  setup({ onResolve }) {
-    onResolve({ filter: /^#namespace$/ }, () => ({ path: join(process.cwd(), 'src/gi/namespace.ts') }))
-  },
+function typescript(esbuild) {
+  return {
+    name: 'typescript',
+    resolveId(name, importer) {
+      // The generated files in types import it. In package.json, it is the file that this build makes.
+      if (name === '#namespace') return resolve('src/gi/namespace.ts')
+      if (importer === undefined || isPackage(name)) return null
+      const file = resolve(importer, '..', name)
+      return importer.endsWith('.ts') && !file.includes('/types/') ? file.replace(/\.js$/, '.ts') : file
+    },
+    async load(file) {
+      const { code, map } = await esbuild.transform(readFileSync(file, 'utf8'), {
+        loader: file.endsWith('.ts') ? 'ts' : 'js',
+        target: 'node20.19',
+        sourcefile: file,
+        sourcemap: true,
+      })
+      return { code, map }
+    },
+  }
+}
+
+/**
+ * Writes the entries that are parts of others.
+ *
+ * @returns {import('rollup').Plugin}
+ */
+function parts() {
+  return {
+    name: 'parts',
+    generateBundle() {
+      for (const [file, whole] of Object.entries(partsOf)) {
+        const names = this.getModuleInfo(resolve(file))?.exports
+        if (names === undefined || names === null) continue
+        const source = `export { ${names.join(', ')} } from '${whole}'\n`
+        this.emitFile({ type: 'asset', fileName: relative('src', file).replace(/\.ts$/, '.js'), source })
+      }
+    },
+  }
 }

@@ -44,7 +44,7 @@ const help = `Usage: node scripts/setup.mjs [--check] [TASK…]
 Installs whatever is missing on this machine:
   1. system packages, with apt-get as root; otherwise it prints the command to run
   2. node_modules, with npm ci
-  3. dist, with tsc and esbuild
+  3. dist, with tsc and rollup
 
   TASK     also install what this task needs: ${extraTasks.join(', ')}
   --check  install nothing; report what is missing and exit with status 1

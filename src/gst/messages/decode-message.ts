@@ -32,14 +32,14 @@ export function decodeMessage(
     const decoded = structure === null ? none : decodeStructure(structure)
     fields = decoded.fields
     const origin = context && { ...context, source: readPointer(message, layouts.GstMessage.source) }
-    return typed(type, structure, decoded, { source, seqnum, fields }, origin)
+    return withData(type, structure, decoded, { source, seqnum, fields }, origin)
   } catch (thrown) {
     const error = isError(thrown) ? thrown : new Error(String(thrown))
     return { type: 'malformed', originalType: type, error, source, seqnum, fields }
   }
 }
 
-function typed(
+function withData(
   type: string,
   structure: Pointer | null,
   decoded: Structure,

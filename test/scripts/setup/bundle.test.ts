@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { runScript } from '../../support/run-script.js'
 
 const dist = join(import.meta.dirname, '../../../dist')
 
@@ -22,6 +23,17 @@ describe('the bundles', () => {
   it('are ASCII, which V8 reads and compiles faster and keeps in half the memory', () => {
     for (const name of filesOf('.js'))
       expect(readFileSync(join(dist, name), 'utf8').match(/^.*[^\0-\x7f].*$/gm) ?? []).toEqual([])
+  })
+
+  it('export functions and classes with names of their own, which messages and stacks show', () => {
+    const { stdout, stderr } = runScript(`
+      import * as base from 'gst-allocators'
+      import * as pipeline from 'gst-allocators/pipeline'
+      const all = Object.entries({ ...base, ...pipeline }).filter(([, one]) => typeof one === 'function')
+      console.log(JSON.stringify([all.length, ...all.filter(([name, one]) => one.name !== name).map(([name]) => name)]))
+    `)
+    expect(stderr).toBe('')
+    expect(JSON.parse(stdout)).toEqual([expect.any(Number)])
   })
 
   it('have source maps to the files of src, with their text', () => {
