@@ -32,6 +32,7 @@ async function tryOut(project: string): Promise<Outcome> {
     () => run(['tsc', '-p', project]),
     () => run(['tsc', '-p', join(project, 'bare.json')]),
     () => runTypeScript('example.ts', [], { cwd: project }),
+    () => run(['jest'], { cwd: project, env: { NODE_OPTIONS: '--experimental-vm-modules' } }),
     () => copyBridge(project),
     () => runTypeScript('gi.ts', [], { cwd: project }),
     () =>
@@ -66,6 +67,7 @@ function writeProject(project: string): void {
   }
   write('example.ts', false)
   write('gi.ts', true)
+  writeFileSync(join(project, 'example.test.js'), jestTest)
   writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
   const compilerOptions = { module: 'nodenext', target: 'es2022', strict: true, noEmit: true }
   const own = {
@@ -85,6 +87,21 @@ function writeProject(project: string): void {
     writeFileSync(join(project, name), JSON.stringify({ compilerOptions: options, files: [file] }))
   }
 }
+
+// As the README says. The error needs a suggestion, whose code comes from another package.
+const jestTest = `
+import { expect, test } from '@jest/globals'
+import { Pipeline } from 'gst-allocators/pipeline'
+
+test('the package works in jest', async () => {
+  await expect(async () => Pipeline.parse('fakesrk ! fakesink')).rejects.toThrow("did you mean 'fakesrc'?")
+  const pipeline = Pipeline.parse('videotestsrc num-buffers=1 ! appsink name=out')
+  await pipeline.play()
+  for await (const frame of pipeline.sink('out').frames())
+    expect(frame.map('read').planes[0].bytes).toBeInstanceOf(Uint8Array)
+  await pipeline.stop()
+})
+`
 
 /** Installs the tarball, without building anything. */
 async function install(project: string, tarball: string): Promise<Ending> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { fileURLToPath, URL } from 'node:url'
 
 /**
  * Bundles the JavaScript of the package. A process loads a few large files much faster than hundreds of small ones, so
@@ -41,8 +42,11 @@ const partsOf = {
   'src/gi/namespace.ts': './index.js',
 }
 
+// A bundle has the code of these packages, and dist has their licences.
+const bundled = ['leven']
+
 /** @param {string} name */
-const isPackage = (name) => !/^[./#]/.test(name)
+const isPackage = (name) => !/^[./#]/.test(name) && !bundled.includes(name)
 
 /** @param {import('rollup').RollupLog} warning */
 function onwarn(warning) {
@@ -62,6 +66,7 @@ function typescript(esbuild) {
     resolveId(name, importer) {
       // The generated files in types import it. In package.json, it is the file that this build makes.
       if (name === '#namespace') return resolve('src/gi/namespace.ts')
+      if (bundled.includes(name)) return fileURLToPath(import.meta.resolve(name))
       if (importer === undefined || isPackage(name)) return null
       const file = resolve(importer, '..', name)
       return importer.endsWith('.ts') && !file.includes('/types/') ? file.replace(/\.js$/, '.ts') : file
@@ -79,7 +84,7 @@ function typescript(esbuild) {
 }
 
 /**
- * Writes the entries that are parts of others.
+ * Writes the entries that are parts of others, and the licences of what the bundles have from other packages.
  *
  * @returns {import('rollup').Plugin}
  */
@@ -92,6 +97,10 @@ function parts() {
         if (names === undefined || names === null) continue
         const source = `export { ${names.join(', ')} } from '${whole}'\n`
         this.emitFile({ type: 'asset', fileName: relative('src', file).replace(/\.ts$/, '.js'), source })
+      }
+      for (const name of bundled) {
+        const licence = fileURLToPath(new URL('license', import.meta.resolve(name)))
+        this.emitFile({ type: 'asset', fileName: `licenses/${name}.txt`, source: readFileSync(licence) })
       }
     },
   }

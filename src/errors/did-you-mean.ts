@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module'
+import { closestMatch } from 'leven'
 
 /** Returns a suffix for an error message that suggests the closest existing name, or '' if none is close. */
 export function didYouMean(name: string, names: readonly string[]): string {
-  // Loaded here, because most programs never need it.
-  const { closestMatch } = createRequire(import.meta.url)('leven') as typeof import('leven')
   const nearest =
     closestMatch(name, [...names], { maxDistance: Math.ceil(name.length / 3) }) ?? begunBy(name, names)
   return nearest === undefined ? '' : `: did you mean '${nearest}'?`

@@ -1,13 +1,14 @@
 /** Warns that an object was released only because it was garbage collected. */
 export function warnOfLeak(what: string, stack: string | undefined): void {
-  const warning = new Error(
+  process.emitWarning(
     `${article(what)} ${what} was garbage collected before it was released. Release it with 'using' or ${releasedBy[what] ?? 'dispose()'} when you are done${
       stack === undefined ? '. Set GST_ALLOCATORS_TRACE_LEAKS=1 to see where it was created' : ''
     }`,
-  )
-  warning.name = 'GstAllocatorsLeakWarning'
-  process.emitWarning(
-    Object.assign(warning, { code: 'WARN_LEAK', ...(stack === undefined ? {} : { detail: stack }) }),
+    {
+      type: 'GstAllocatorsLeakWarning',
+      code: 'WARN_LEAK',
+      ...(stack === undefined ? {} : { detail: stack }),
+    },
   )
 }
 

@@ -9,7 +9,7 @@ import { runScript } from '../support/run-script.js'
 const root = join(import.meta.dirname, '../..')
 
 /** What every program may load. Nothing else is in the folder that the programs run in. */
-const loaded = ['koffi', '@koromix', 'leven']
+const loaded = ['koffi', '@koromix']
 
 let folder = ''
 
