@@ -33,7 +33,8 @@ export function privateApt(folder: string, suite: string): NodeJS.ProcessEnv {
 
 const KEYS = '/usr/share/keyrings/debian-archive-keyring.gpg'
 
-function debianMirror(): string {
+/** Returns the Debian mirror that apt is configured with. */
+export function debianMirror(): string {
   const site = sites('Origin: Debian')[0] ?? sites(...guessed())[0]
   if (site === undefined)
     throw new StepError('Cannot download from Debian: apt is not configured with a Debian mirror')

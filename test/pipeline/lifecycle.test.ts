@@ -26,13 +26,14 @@ const outcome = async (call) => {
     return { code, message, element, milliseconds: performance.now() - start }
   }
 }
-const playing = async (description) => {
-  const pipeline = Pipeline.parse(description)
-  await outcome(() => pipeline.play({ timeout: 500 }))
-  return pipeline
-}
 const refuses = 'videotestsrc ! fakesink name=stuck state-error='
 const sleeps = 'videotestsrc ! identity name=stuck sleep-time=40000000 ! fakesink'
+const playing = async (description) => {
+  const pipeline = Pipeline.parse(description)
+  // A source that sleeps delivers nothing to wait for.
+  await outcome(() => pipeline.play(description === sleeps ? { timeout: 500 } : {}))
+  return pipeline
+}
 const stop = (options) => async (pipeline) => {
   const result = await outcome(() => pipeline.stop(options))
   await outcome(() => pipeline[Symbol.asyncDispose]())

@@ -1,0 +1,21 @@
+/** A release of a distribution, with the versions of Node.js to test on it. */
+export interface Row {
+  /** The name on the command line and in the table. */
+  readonly name: string
+  /** The suite of Debian that debootstrap installs. */
+  readonly suite: string
+  readonly nodes: readonly number[]
+}
+
+/** The releases to test on, oldest first. */
+export const rows: readonly Row[] = [
+  { name: 'debian-12', suite: 'bookworm', nodes: [20, 22] },
+  { name: 'debian-13', suite: 'trixie', nodes: [20, 22, 24] },
+  { name: 'debian-sid', suite: 'sid', nodes: [22, 24, 26] },
+]
+
+/** The steps of `npm test` that depend on the system and on Node.js. */
+export const suites = ['truth', 'unit', 'fuzz', 'examples', 'doc-examples', 'package'] as const
+
+/** The name of a suite. */
+export type Suite = (typeof suites)[number]
