@@ -1,6 +1,7 @@
 import type { Target, Trial } from './trial.js'
 
 const programs = { C: 'frames.c', 'gst-python': 'frames.py', gjs: 'frames.gjs.js', ours: 'frames.ts' }
+// gjs has no bytes of a frame without copying all of them, and its startup is not compared.
 const withoutGjs = { C: programs.C, 'gst-python': programs['gst-python'], ours: programs.ours }
 // A large heap affects only ours. C has no such heap, and serves as a baseline for the machine.
 const withoutRivals = { C: programs.C, ours: programs.ours }

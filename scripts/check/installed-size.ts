@@ -7,7 +7,7 @@ export interface InstalledSize {
   readonly bytes: number
 }
 
-/** Measures a package and everything it depends on in a node_modules folder, as if `without` had not been built. */
+/** Measures a package and everything it depends on in a node_modules folder, without one of these dependencies. */
 export function installedSize(modules: string, name: string, without: string): InstalledSize {
   const names = new Set([name])
   // A set visits what is added on the way.

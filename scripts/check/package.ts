@@ -88,7 +88,7 @@ function writeProject(project: string): void {
   }
 }
 
-// As the README says. The error needs a suggestion, whose code comes from another package.
+// As the README says. The suggestion in the error needs code of another package, which is copied into the bundle.
 const jestTest = `
 import { expect, test } from '@jest/globals'
 import { Pipeline } from 'gst-allocators/pipeline'
@@ -97,8 +97,12 @@ test('the package works in jest', async () => {
   await expect(async () => Pipeline.parse('fakesrk ! fakesink')).rejects.toThrow("did you mean 'fakesrc'?")
   const pipeline = Pipeline.parse('videotestsrc num-buffers=1 ! appsink name=out')
   await pipeline.play()
-  for await (const frame of pipeline.sink('out').frames())
+  let frames = 0
+  for await (const frame of pipeline.sink('out').frames()) {
     expect(frame.map('read').planes[0].bytes).toBeInstanceOf(Uint8Array)
+    frames++
+  }
+  expect(frames).toBe(1)
   await pipeline.stop()
 })
 `

@@ -6,8 +6,8 @@ import { bundle } from './bundle.mjs'
 import { runStep, StepError } from './run-step.mjs'
 
 /**
- * Compiles src into dist if its inputs have changed since the last build: declarations by tsc, JavaScript by rollup. The new folder replaces the old one as a
- * whole, so nothing ever runs with half a build.
+ * Compiles src into dist if its inputs have changed since the last build: declarations by tsc, JavaScript by rollup. The
+ * new folder replaces the old one as a whole, so nothing ever runs with half a build.
  *
  * @param {{ check: boolean }} options
  */

@@ -2,29 +2,36 @@ import { readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { fileURLToPath, URL } from 'node:url'
 
+import { StepError } from './run-step.mjs'
+
 /**
  * Bundles the JavaScript of the package. A process loads a few large files much faster than hundreds of small ones, so
- * what several entries need is in shared chunks. Names stay as they are in src, and source maps have the rest.
+ * what several entries need is in shared chunks. Names stay as they are in src; source maps give the files and lines.
  *
  * @param {string} folder - the folder that takes the place of dist
  */
 export async function bundle(folder) {
   // Not imported at the top, because the setup runs before anything is installed.
   const { rollup } = await import('rollup')
-  const plugins = [typescript(await import('esbuild')), parts()]
-  // The command is alone, so that what it shares with the entries does not split their chunks.
+  const plugins = [typescript(await import('esbuild'))]
+  // The command is bundled separately. If it shared chunks with the entries, those would be split into more files.
   for (const [input, chunks] of /** @type {const} */ ([
     [entries, 'chunks'],
     [command, 'cli'],
   ])) {
-    const bundle = await rollup({ input, plugins, external: isPackage, treeshake: false, onwarn })
-    await bundle.write({
-      dir: folder,
-      sourcemap: true,
-      entryFileNames: '[name].js',
-      chunkFileNames: `${chunks}/[name]-[hash].js`,
-    })
-    await bundle.close()
+    try {
+      const bundle = await rollup({ input, plugins, external: isPackage, treeshake: false, onwarn })
+      await bundle.write({
+        dir: folder,
+        sourcemap: true,
+        entryFileNames: '[name].js',
+        chunkFileNames: `${chunks}/[name]-[hash].js`,
+        plugins: input === entries ? [parts()] : [],
+      })
+      await bundle.close()
+    } catch (error) {
+      throw new StepError(`Cannot bundle the package: ${error instanceof Error ? error.message : error}`)
+    }
   }
 }
 
@@ -32,17 +39,14 @@ const entries = {
   index: 'src/index.ts',
   'pipeline/index': 'src/pipeline/index.ts',
   'gi/index': 'src/gi/index.ts',
+  'gi/base': 'src/gi/base.ts',
 }
 const command = { 'cli/main': 'src/cli/main.ts' }
 
-/** Entries whose exports another entry has too. Bundles of their own would split the shared code into more files. */
-const partsOf = {
-  'src/fd.ts': './index.js',
-  'src/gi/base.ts': './index.js',
-  'src/gi/namespace.ts': './index.js',
-}
+/** Entries that only export a part of another one. Bundles of their own would split the shared code into more files. */
+const partsOf = { 'src/fd.ts': './index.js', 'src/gi/namespace.ts': './base.js' }
 
-// A bundle has the code of these packages, and dist has their licences.
+// These packages are copied into the bundles, and their licences into dist/licenses.
 const bundled = ['leven']
 
 /** @param {string} name */
@@ -64,12 +68,14 @@ function typescript(esbuild) {
   return {
     name: 'typescript',
     resolveId(name, importer) {
-      // The generated files in types import it. In package.json, it is the file that this build makes.
+      // package.json maps it to the built file, which does not exist yet.
       if (name === '#namespace') return resolve('src/gi/namespace.ts')
       if (bundled.includes(name)) return fileURLToPath(import.meta.resolve(name))
       if (importer === undefined || isPackage(name)) return null
       const file = resolve(importer, '..', name)
-      return importer.endsWith('.ts') && !file.includes('/types/') ? file.replace(/\.js$/, '.ts') : file
+      return importer.endsWith('.ts') && !file.startsWith(resolve('types'))
+        ? file.replace(/\.js$/, '.ts')
+        : file
     },
     async load(file) {
       const { code, map } = await esbuild.transform(readFileSync(file, 'utf8'), {
@@ -94,7 +100,7 @@ function parts() {
     generateBundle() {
       for (const [file, whole] of Object.entries(partsOf)) {
         const names = this.getModuleInfo(resolve(file))?.exports
-        if (names === undefined || names === null) continue
+        if (!names) throw new Error(`no entry has the exports of ${file}`)
         const source = `export { ${names.join(', ')} } from '${whole}'\n`
         this.emitFile({ type: 'asset', fileName: relative('src', file).replace(/\.ts$/, '.js'), source })
       }

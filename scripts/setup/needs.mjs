@@ -103,8 +103,8 @@ export const needs = [
     arch: 'gst-plugins-base-libs',
   },
   {
-    tasks: ['sweep'],
-    isThere: plugin('videoparsersbad', 'rist'),
+    tasks: ['test', 'sweep'],
+    isThere: plugin('videoparsersbad', 'rist', 'interlace', 'mpegtsmux'),
     debian: 'gstreamer1.0-plugins-bad',
     fedora: 'gstreamer1-plugins-bad-free',
     arch: 'gst-plugins-bad',

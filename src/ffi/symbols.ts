@@ -90,8 +90,8 @@ export type Calls = { readonly [Name in keyof typeof symbols]: NonNullable<(type
 /**
  * The symbols as functions, each looked up on first use. Arguments are not checked: see docs/unsafe.md.
  *
- * Each starts as a function that puts the C function in its own place. A getter would cost 0.4 ms at each first use,
- * because V8 copies the descriptors of all properties when one turns from a getter into a value.
+ * Each is at first a placeholder, which looks up the C function when it is called, and is replaced by it. A getter would
+ * cost 0.4 ms at each first use, because V8 copies the descriptors of all properties when one of them becomes a value.
  */
 export const c: Calls = Object.fromEntries(
   Object.keys(symbols).map((name) => [

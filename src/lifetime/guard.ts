@@ -1,3 +1,5 @@
+import { dirname, join, resolve, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { warnOfFault } from '../errors/index.js'
 import { warnOfLeak } from './warn-of-leak.js'
 
@@ -79,15 +81,22 @@ let live = 0
 
 function stackOfCaller(): string {
   const { stack = '' } = new Error()
+  const own = ownFolders()
   // Frames inside this package do not help the user.
   const lines = stack
     .split('\n')
-    .filter((line) => line.startsWith('    at ') && !ownFolders.some((it) => line.includes(it)))
+    .filter((line) => line.startsWith('    at ') && !own.some((folder) => line.includes(folder)))
   return ['It was created here:', ...lines].join('\n')
 }
 
-// With source maps, a stack names the files of src. Chunks are as deep in dist as this file in src.
-const ownFolders = ['src/', 'dist/'].map((folder) => new URL(`../../${folder}`, import.meta.url).pathname)
+/** Returns where this package is, as stacks have it: a URL, or with source maps the path of a file in src. */
+function ownFolders(): string[] {
+  // Chunks are as deep in dist as this file in src. Not a URL, which bundlers of programs would look for.
+  const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+  return ['src', 'dist']
+    .map((folder) => join(root, folder) + sep)
+    .flatMap((folder) => [`(${folder}`, `at ${folder}`, pathToFileURL(folder).href])
+}
 
 const maxIdleGuards = 256
 const traceLeaks = process.env['GST_ALLOCATORS_TRACE_LEAKS'] === '1'

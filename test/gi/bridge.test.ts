@@ -43,6 +43,7 @@ describe('a program without node-gtk, Graphviz, commander and the parser of .gir
       const { createMemfd, DmaBufAllocator, FdAllocator, versions } = await import('gst-allocators')
       const { Pipeline, fraction } = await import('gst-allocators/pipeline')
       await import('gst-allocators/fd')
+      await import('gst-allocators/gi/base')
 
       const allocator = new FdAllocator({ name: 'mine' })
       const memory = allocator.alloc(createMemfd(8192), 8192)

@@ -60,10 +60,13 @@ describe('an object that is forgotten', () => {
     expect(stderr).toContain('GST_ALLOCATORS_TRACE_LEAKS=1')
   })
 
-  it('is warned about with the place where it was made, when asked', () => {
+  it.each([
+    ['', []],
+    [', with source maps', ['--enable-source-maps']],
+  ])('is warned about with the place where it was made, when asked%s', (_, options) => {
     const { stderr } = runScript(
       `function culprit() { createTestFd(4096) }\n${forget('culprit()')}`,
-      ['--expose-gc'],
+      ['--expose-gc', ...options],
       { GST_ALLOCATORS_TRACE_LEAKS: '1' },
     )
     expect(stderr).toMatch(

@@ -24,7 +24,8 @@ export function runScript(
   const folder = mkdtempSync(join(build, 'script-'))
   try {
     const file = join(folder, 'script.mjs')
-    writeFileSync(file, source.includes(SRC) ? bundle(source, folder) : compile(source))
+    if (source.includes(SRC)) bundle(source, folder, file)
+    else writeFileSync(file, compile(source))
     if (source.includes(HELPER)) writeFileSync(join(folder, HELPER), compile(helperSource()))
     const { stdout, stderr, status } = spawnSync(process.execPath, [...nodeOptions, file], {
       cwd: root,
@@ -44,17 +45,23 @@ function compile(source: string): string {
   return transformSync(source, { jsc: { target: 'es2022', parser }, module: { type: 'es6' } }).code
 }
 
-function bundle(source: string, folder: string): string {
+function bundle(source: string, folder: string, file: string): void {
+  if (source.includes(HELPER)) throw new Error(`A program with files of src cannot import ${HELPER}`)
   const options = ['--bundle', '--format=esm', '--platform=node', '--target=node20.19', '--keep-names']
   const outside = ['koffi', 'node-gtk', '@viz-js/viz'].map((name) => `--external:${name}`)
-  const inside = { 'gst-allocators/pipeline': 'src/pipeline/index.ts', 'gst-allocators': 'src/index.ts' }
-  const aliases = Object.entries(inside).map(([name, file]) => `--alias:${name}=${join(root, file)}`)
-  // Its functions would leave threads and fds behind.
-  return execFileSync(
+  const aliases = Object.entries(entries).map(([name, path]) => `--alias:${name}=${join(root, path)}`)
+  // Not by esbuild's functions, which would leave a process and fds behind in the test.
+  execFileSync(
     join(root, 'node_modules/.bin/esbuild'),
-    [...options, ...outside, ...aliases, '--loader=ts'],
-    { cwd: folder, input: source, encoding: 'utf8' },
+    [...options, ...outside, ...aliases, '--loader=ts', '--log-level=warning', `--outfile=${file}`],
+    { cwd: folder, input: source },
   )
+}
+
+const entries = {
+  'gst-allocators/fd': 'src/fd.ts',
+  'gst-allocators/pipeline': 'src/pipeline/index.ts',
+  'gst-allocators': 'src/index.ts',
 }
 
 /** The tests' own file, for the package as it was built. */
