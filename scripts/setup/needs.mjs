@@ -88,6 +88,7 @@ export const needs = [
     fedora: 'gcc pkgconf-pkg-config',
     arch: 'gcc pkgconf',
   },
+  { tasks: ['test'], isThere: command('git'), debian: 'git', fedora: 'git', arch: 'git' },
   {
     tasks: ['test', 'bench'],
     isThere: pkgConfig('gstreamer-1.0'),

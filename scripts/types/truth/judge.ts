@@ -18,8 +18,15 @@ export function judgeCalls(
   const installed = new Installed(name, declared, observation)
   const facts = observation.namespaces[name]?.facts ?? {}
   const findings: Findings = { compared: 0, differences: [] }
+  const unreadable = new Set<string>()
   for (const path of declared.keys()) {
     const fact = installed.find(path)
+    if (fact !== undefined && isNever(fact)) {
+      const owner = path.replace(/#.*/, '')
+      // After a field that node-gtk cannot read, it reads others at the wrong place: they are never, whatever it reads.
+      if (unreadable.has(owner)) continue
+      unreadable.add(owner)
+    }
     const shapes = results.get(`${name}.${path}`)
     if (fact === undefined || shapes === undefined || !fact.isOwn) continue
     const telling = shapes.filter(
@@ -41,6 +48,10 @@ export function judgeCalls(
       })
   }
   return findings
+}
+
+function isNever({ forms, type }: DeclaredFact): boolean {
+  return forms.length === 0 && (type.flags & ts.TypeFlags.Never) !== 0
 }
 
 function show(types: ts.Type[], { checker }: Naming): string {

@@ -16,9 +16,13 @@ it('makes the same texts from the same seed, and others from another one', () =>
 })
 
 it('prints its seed, and how many texts passed and failed', () => {
-  const { stdout, status } = spawnSync('npx', ['tsx', 'scripts/fuzz.ts', '--seed', '7', '--count', '20'], {
-    encoding: 'utf8',
-  })
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/fuzz.ts', '--seed', '7', '--count', '20'],
+    {
+      encoding: 'utf8',
+    },
+  )
   expect({ stdout, status }).toEqual({
     stdout: expect.stringMatching(/^seed 7, 20 texts\n[^]*\n20 passed, 0 failed\n$/),
     status: 0,
@@ -26,7 +30,11 @@ it('prints its seed, and how many texts passed and failed', () => {
 })
 
 it('refuses options that are not numbers', () => {
-  const { stderr, status } = spawnSync('npx', ['tsx', 'scripts/fuzz.ts', '--seed', 'x'], { encoding: 'utf8' })
+  const { stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/fuzz.ts', '--seed', 'x'],
+    { encoding: 'utf8' },
+  )
   expect({ stderr, status }).toEqual({
     stderr: 'Cannot use x as --seed: it must be a number of 0 or more\n',
     status: 1,
