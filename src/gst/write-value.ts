@@ -235,9 +235,14 @@ function takeBytes(value: Pointer, input: unknown, make: (bytes: Uint8Array) => 
 
 function writeNicks(value: Pointer, input: unknown): boolean {
   if (typeof input !== 'string') return false
-  const nicks = enumValues(typeOfValue(value)).map(({ nick }) => nick)
+  const known = enumValues(typeOfValue(value))
+  // By its number, because a nick may have spaces and a + in it.
+  const whole = known.find(({ nick }) => nick === input)
+  if (whole !== undefined) return deserialize(value, String(whole.value))
   if (input === '') return deserialize(value, '0')
-  return input.split('+').every((nick) => nicks.includes(nick)) && deserialize(value, input)
+  return (
+    input.split('+').every((part) => known.some(({ nick }) => nick === part)) && deserialize(value, input)
+  )
 }
 
 function writeStrings(value: Pointer, input: unknown): boolean {

@@ -18,6 +18,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'mpeg2enc.bufsize': 'its default is out of its own range',
   'mplex.bufsize': 'its default is out of its own range',
   'rtppassthroughpay.mtu': 'its default is out of its own range',
+  'webrtcdsp.voice-detection-frame-size-ms': 'its default is out of its own range',
   'souphttpclientsink.proxy': 'it makes a URI of an empty text',
   'v4l2radio.frequency': 'its default is out of its own range',
 }
