@@ -52,7 +52,10 @@ async function runMatrix(
     .filter(({ name }) => names.includes(name))
     .flatMap((row) => row.nodes.map((node): [Row, number] => [row, node]))
     .filter(([, node]) => options.node?.includes(String(node)) ?? true)
-  if (runs.length === 0) throw new StepError('There is no such row: scripts/matrix/rows.ts lists them')
+  if (runs.length === 0)
+    throw new StepError(
+      'No row has this version of Node.js. scripts/matrix/rows.ts lists the versions of each row',
+    )
   const results = new Results(checkoutHash())
   if (options.again === true) for (const [row, node] of runs) results.forget(rowName(row, node), chosen)
   for (const [row, node] of runs) await runRow({ row, node, suites: chosen, results, signal })

@@ -192,7 +192,7 @@ const byName: Readonly<Record<string, Write>> = {
 }
 
 const byFundamental: Readonly<Record<string, Write>> = {
-  GEnum: writeNicks,
+  GEnum: writeNick,
   GFlags: writeNicks,
   GstFlagSet: (value, input) => {
     if (!(input instanceof FlagSet)) return false
@@ -233,16 +233,22 @@ function takeBytes(value: Pointer, input: unknown, make: (bytes: Uint8Array) => 
   return true
 }
 
+function writeNick(value: Pointer, input: unknown): boolean {
+  const known = enumValues(typeOfValue(value)).find(({ nick }) => nick === input)
+  if (known === undefined) return false
+  c.g_value_set_enum(value, known.value)
+  return true
+}
+
 function writeNicks(value: Pointer, input: unknown): boolean {
   if (typeof input !== 'string') return false
-  const known = enumValues(typeOfValue(value))
-  // By its number, because a nick may have spaces and a + in it.
-  const whole = known.find(({ nick }) => nick === input)
-  if (whole !== undefined) return deserialize(value, String(whole.value))
-  if (input === '') return deserialize(value, '0')
-  return (
-    input.split('+').every((part) => known.some(({ nick }) => nick === part)) && deserialize(value, input)
-  )
+  const known = new Map(enumValues(typeOfValue(value)).map((flag) => [flag.nick, flag.value]))
+  // A nick may have a + in it.
+  const nicks = input === '' ? [] : known.has(input) ? [input] : input.split('+')
+  if (!nicks.every((nick) => known.has(nick))) return false
+  const flags = nicks.reduce((set, nick) => (set | (known.get(nick) ?? 0)) >>> 0, 0)
+  c.g_value_set_flags(value, flags)
+  return true
 }
 
 function writeStrings(value: Pointer, input: unknown): boolean {

@@ -21,6 +21,14 @@ export const gobject = {
     'void* g_value_init(void* value, size_t type)',
     'node-gtk creates a wrapper for a pointer only through a GValue',
   ),
+  g_value_set_enum: symbol<(value: Pointer, number: number) => void>(
+    'void g_value_set_enum(void* value, int number)',
+    'the text of a number may be the nick of another value',
+  ),
+  g_value_set_flags: symbol<(value: Pointer, flags: number) => void>(
+    'void g_value_set_flags(void* value, uint flags)',
+    'a nick may have a + in it',
+  ),
   g_value_set_boxed: symbol<(value: Pointer, boxed: Pointer) => void>(
     'void g_value_set_boxed(void* value, void* boxed)',
     'node-gtk creates a wrapper for a pointer only through a GValue',

@@ -209,3 +209,12 @@ describe('Element', () => {
     expect(element?.name).toBe('test')
   })
 })
+
+it('sets an enum by its nick, also where the nick is the number of another value', async () => {
+  await using pipeline = Pipeline.parse('dvbsrc name=source ! fakesink')
+  const source = pipeline.element('source')
+  for (const bandwidth of ['8', '7', '6', 'AUTO', '5', '10', '1.712']) {
+    await source.set('bandwidth', bandwidth)
+    expect(await source.get('bandwidth')).toBe(bandwidth)
+  }
+})
