@@ -43,6 +43,18 @@ export const pipelineTrials: readonly Trial[] = [
   sourceBehind('320x240', 20_000, { of: 'gst-python', atMost: 1 / 0.9 }),
   sourceBehind('1920x1080', 1000, noSlowerThanPython),
   sourceBehind('3840x2160', 200, noSlowerThanPython),
+  {
+    name: 'frames 320x240, live',
+    topic: 'pipeline',
+    units: ['µs CPU', 'µs'],
+    operation: 'frames',
+    parameters: {
+      pipeline: `videotestsrc is-live=true pattern=black ! ${caps('320x240')},framerate=30/1 ! ${appsink(defaultQueueBuffers)}`,
+    },
+    iterations: 60,
+    warmup: 30,
+    programs,
+  },
   pull('pull 4 kB', longQueueBuffers),
   pull('pull 4 kB, short queue', defaultQueueBuffers),
   {
@@ -70,6 +82,7 @@ export const pipelineLegend = [
   'frames: take a frame (RGBA) from an appsink, map it, read a byte, unmap and release it. All frames are the same memory, so the source costs nothing',
   'frames, drawn: the same with a source that fills each frame (videotestsrc). Shows how much of the difference remains in a real pipeline',
   'frames, source behind: the same with a queue of 4, so that the program waits for nearly every frame',
+  'frames, live: the same at 30 frames per second, with the CPU time of a program that sleeps between them',
   'pull: take a buffer of 4 kB from an appsink and release it. With a short queue (4 instead of 32), the threads wait for each other',
   'frames and pull are elapsed time, which determines the frames per second. CPU is the CPU time of all threads, including the source',
   'latency: from the creation of a buffer, a few µs before the appsink has it, until the program has it. One arrives each millisecond, so the program waits',
