@@ -22,7 +22,8 @@ export async function prepareRoot({ name, suite }: Row): Promise<string> {
   await runStep(`debootstrap ${suite}`, [
     'debootstrap',
     '--variant=minbase',
-    '--include=ca-certificates',
+    // Node.js 26 needs libatomic1.
+    '--include=ca-certificates,libatomic1',
     suite,
     fresh,
     mirror,

@@ -5,7 +5,7 @@ import type { Wrapper } from '../gi/wrappers.js'
 import { Allocator, DmaBufMemory, Memory } from '../memory/index.js'
 import { create, FdAllocator, type FdAllocatorOptions, withName } from './fd-allocator.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
-import { type FdMaker, giveFd } from './give-fd.js'
+import { type FdAllocOptions, type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
 
 /** Options of a dma-buf allocator. */
@@ -62,14 +62,18 @@ export class DmaBufAllocator extends FdAllocator {
    * throws, the fd is still the caller's.
    *
    * @param fd - an `OwnedFd`, which reads -1 afterwards, or the number of an open fd
-   * @param size - the number of bytes to use, from the beginning: 1 or more, and not more than the dma-buf has
-   * @param flags - `FdMemoryFlags`. Default: `NONE`
+   * @param size - the number of bytes to use: 1 or more, and not more than the dma-buf has
+   * @param options - `FdMemoryFlags`, or an object that also says which part of the dma-buf to use
    * @throws {GstAllocatorsError} `ERR_NOT_DMABUF`, `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`,
    *   `ERR_FD_CLOSED`, `ERR_FD_TOO_SMALL`, `ERR_ALLOC_FAILED`
    * @see `gst_dmabuf_allocator_alloc`
    */
-  override alloc(fd: OwnedFd | number, size: number, flags: number = FdMemoryFlags.NONE): DmaBufMemory {
-    return this.allocWithFlags(fd, size, flags)
+  override alloc(
+    fd: OwnedFd | number,
+    size: number,
+    options: number | FdAllocOptions = FdMemoryFlags.NONE,
+  ): DmaBufMemory {
+    return Memory.madeBy(giveFd(fd, size, options, this.#maker), this)
   }
 
   /**
@@ -87,6 +91,6 @@ export class DmaBufAllocator extends FdAllocator {
    * ```
    */
   allocWithFlags(fd: OwnedFd | number, size: number, flags: number): DmaBufMemory {
-    return Memory.madeBy(giveFd(fd, size, flags, this.#maker), this)
+    return this.alloc(fd, size, flags)
   }
 }

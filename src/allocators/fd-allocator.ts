@@ -4,7 +4,7 @@ import type { OwnedFd } from '../fd/index.js'
 import type { Wrapper } from '../gi/wrappers.js'
 import { Allocator, FdMemory, Memory } from '../memory/index.js'
 import { FdMemoryFlags } from './fd-memory-flags.js'
-import { type FdMaker, giveFd } from './give-fd.js'
+import { type FdAllocOptions, type FdMaker, giveFd } from './give-fd.js'
 import { pin } from './pin.js'
 
 /** The name of the method that makes the GstAllocator: a symbol, so that no subclass defines it by accident. */
@@ -57,11 +57,12 @@ export class FdAllocator extends Allocator {
    * except with `DONT_CLOSE`. If it throws, the fd is still the caller's.
    *
    * @param fd - an `OwnedFd`, which reads -1 afterwards, or the number of an open fd
-   * @param size - the number of bytes to use, from the beginning: 1 or more, and not more than the file has
-   * @param flags - `FdMemoryFlags`. Default: `NONE`
+   * @param size - the number of bytes to use: 1 or more, and not more than the file has
+   * @param options - `FdMemoryFlags`, or an object that also says which part of the file to use
    * @throws {GstAllocatorsError} `ERR_INVALID_ARG_TYPE`, `ERR_OUT_OF_RANGE`, `ERR_BAD_FD`, `ERR_FD_CLOSED`,
    *   `ERR_FD_TOO_SMALL`, `ERR_ALLOC_FAILED`
    * @see `gst_fd_allocator_alloc`
+   * @see `gst_fd_allocator_alloc_full`
    * @example
    * ```ts
    * import { createMemfd, FdAllocator, FdMemoryFlags } from 'gst-allocators'
@@ -69,10 +70,13 @@ export class FdAllocator extends Allocator {
    * using fd = createMemfd(4096)
    * using memory = new FdAllocator().alloc(fd, 4096, FdMemoryFlags.DONT_CLOSE)
    * console.log(memory.fd === fd.fd) // true: the fd was only lent
+   *
+   * using end = new FdAllocator().alloc(fd.dup(), 1024, { offset: 3072 })
+   * console.log(end.size, end.offset, end.maxSize) // 1024 3072 4096
    * ```
    */
-  alloc(fd: OwnedFd | number, size: number, flags: number = FdMemoryFlags.NONE): FdMemory {
-    return Memory.madeBy(giveFd(fd, size, flags, this.#maker), this)
+  alloc(fd: OwnedFd | number, size: number, options: number | FdAllocOptions = FdMemoryFlags.NONE): FdMemory {
+    return Memory.madeBy(giveFd(fd, size, options, this.#maker), this)
   }
 }
 

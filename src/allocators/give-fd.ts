@@ -1,8 +1,18 @@
-import { checkInteger, GstAllocatorsError } from '../errors/index.js'
-import type { Pointer } from '../ffi/index.js'
+import { checkInteger, checkOptions, GstAllocatorsError, wrongType } from '../errors/index.js'
+import { c, type Pointer } from '../ffi/index.js'
 import { describeKind, fdKind, fdNumber, fdSize, OwnedFd } from '../fd/index.js'
 import { type FdOrigin, NativeMemory } from '../memory/index.js'
 import { allFdMemoryFlags, FdMemoryFlags } from './fd-memory-flags.js'
+
+/** Which part of an fd to wrap, and how. */
+export interface FdAllocOptions {
+  /** `FdMemoryFlags`. Default: `NONE`. */
+  readonly flags?: number | undefined
+  /** Where the memory begins in the fd, in bytes. Default: 0. */
+  readonly offset?: number | undefined
+  /** How far `resize()` may go, in bytes from the beginning of the fd. Default: the offset plus the size. */
+  readonly maxSize?: number | undefined
+}
 
 /** A way to make a memory from an fd. */
 export interface FdMaker<T> {
@@ -15,14 +25,19 @@ export interface FdMaker<T> {
 }
 
 /** Makes a memory that takes over an fd. The fd is given away last, so that a failure neither loses nor closes it. */
-export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, maker: FdMaker<T>): T {
+export function giveFd<T>(
+  fd: OwnedFd | number,
+  size: number,
+  options: number | FdAllocOptions,
+  maker: FdMaker<T>,
+): T {
   const number = fdNumber(fd, 'wrap')
   checkInteger('size', size, 1)
-  checkInteger('flags', flags, 0, allFdMemoryFlags)
-  checkSize(number, size)
+  const { flags, offset, maxSize } = partOf(size, options)
+  checkSize(number, maxSize)
   if (maker.requireDmaBuf) checkDmaBuf(fd, number)
 
-  const pointer = maker.alloc(number, size, flags)
+  const pointer = maker.alloc(number, maxSize, flags)
   if (pointer === null)
     throw new GstAllocatorsError(
       'ERR_ALLOC_FAILED',
@@ -36,6 +51,8 @@ export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, mak
   const owner = OwnedFd.is(fd) ? fd : undefined
   const native = new NativeMemory(pointer)
   try {
+    // gst_fd_allocator_alloc_full, which does both, came only with GStreamer 1.28.
+    if (size !== maxSize) c.gst_memory_resize(pointer, offset, size)
     const memory = maker.adopt(native, number, {
       lender: isLent ? owner : undefined,
       staysMapped: (flags & FdMemoryFlags.KEEP_MAPPED) !== 0,
@@ -48,6 +65,24 @@ export function giveFd<T>(fd: OwnedFd | number, size: number, flags: number, mak
     native.disown()
     throw error
   }
+}
+
+function partOf(
+  size: number,
+  options: number | FdAllocOptions,
+): { flags: number; offset: number; maxSize: number } {
+  if (typeof options === 'number') {
+    checkInteger('flags', options, 0, allFdMemoryFlags)
+    return { flags: options, offset: 0, maxSize: size }
+  }
+  if (typeof options !== 'object')
+    throw wrongType('flags', 'FdMemoryFlags, or an object with options', options)
+  checkOptions(options, { flags: true, offset: true, maxSize: true })
+  const { flags = FdMemoryFlags.NONE, offset = 0, maxSize = offset + size } = options
+  checkInteger('flags', flags, 0, allFdMemoryFlags)
+  checkInteger('offset', offset, 0, Number.MAX_SAFE_INTEGER - size)
+  checkInteger('maxSize', maxSize, offset + size)
+  return { flags, offset, maxSize }
 }
 
 function checkSize(fd: number, size: number): void {

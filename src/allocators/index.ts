@@ -3,6 +3,7 @@ export { DmaBufAllocator, type DmaBufAllocatorOptions } from './dma-buf-allocato
 export { DRMDumbAllocator, type DRMDumbBuffer } from './drm-dumb-allocator.js'
 export { FdAllocator, type FdAllocatorOptions } from './fd-allocator.js'
 export { FdMemoryFlags } from './fd-memory-flags.js'
+export type { FdAllocOptions } from './give-fd.js'
 export { memoryFromFd } from './memory-from-fd.js'
 export { ShmAllocator } from './shm-allocator.js'
 export { UdmabufAllocator } from './udmabuf-allocator.js'

@@ -32,9 +32,7 @@ export function memoryFromFd(received: ReceivedFd): FdMemory {
   const { fd, offset, size, kind } = received
   checkInteger('received.offset', offset, 0)
   checkInteger('received.size', size, 1)
-  const memory = allocatorFor(kind).alloc(fd, offset + size)
-  if (offset > 0) memory.resize(offset, size)
-  return memory
+  return allocatorFor(kind).alloc(fd, size, { offset })
 }
 
 function allocatorFor(kind: OwnedFd['kind']): FdAllocator {

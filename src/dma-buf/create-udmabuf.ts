@@ -58,6 +58,11 @@ export function createUdmabuf(size: number, options: UdmabufOptions = {}): Owned
   return create(fd, offset, size)
 }
 
+/** Throws an error that explains what is missing, unless this process can create dma-bufs with udmabuf. */
+export function requireUdmabuf(): void {
+  withDevice(source, () => undefined)
+}
+
 function createFromNewMemfd(size: number): OwnedFd {
   checkSize(size)
   using memfd = createMemfd(size, { name: 'udmabuf', sealed: true })

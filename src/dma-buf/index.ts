@@ -1,5 +1,5 @@
 export { allocateDmaBuf } from './allocate-dma-buf.js'
-export { createUdmabuf, type UdmabufOptions } from './create-udmabuf.js'
+export { createUdmabuf, requireUdmabuf, type UdmabufOptions } from './create-udmabuf.js'
 export { explainBusy, explainDenial, type Obstacle } from './device-access.js'
 export { DmaHeap } from './dma-heap.js'
 export { type Device, listDevices } from './list-devices.js'

@@ -134,3 +134,58 @@ describe('an fd that is given', () => {
     expect(fd.size).toBe(4096)
   })
 })
+
+describe('a part of an fd', () => {
+  const makers: [string, () => FdAllocator][] = [
+    ['FdAllocator', () => new FdAllocator()],
+    ['DmaBufAllocator', newDmaBufAllocator],
+  ]
+
+  it.each(makers)('%s wraps it at an offset, and resize() stays within maxSize', (_, make) => {
+    using fd = createTestFd(8192)
+    using whole = make().alloc(fd.dup(), 8192)
+    {
+      using mapping = whole.map('write')
+      mapping.bytes.forEach((_, index) => (mapping.bytes[index] = index / 16))
+    }
+    using part = make().alloc(fd.dup(), 1000, { offset: 4000, maxSize: 8000 })
+    expect([part.size, part.offset, part.maxSize]).toEqual([1000, 4000, 8000])
+    {
+      using mapping = part.map('read')
+      expect([mapping.bytes.length, mapping.bytes[0], mapping.bytes.at(-1)]).toEqual([1000, 250, 56])
+    }
+    part.resize(0, 4000)
+    expect(errorOf(() => { part.resize(0, 4001); }).code).toBe('ERR_OUT_OF_RANGE')
+  })
+
+  it.each(makers)('%s has the defaults of alloc() without options', (_, make) => {
+    using fd = createTestFd(4096)
+    for (const options of [{}, { offset: undefined, maxSize: undefined, flags: undefined }, { offset: 96 }]) {
+      using memory = make().alloc(fd.dup(), 4000, options)
+      const offset = options.offset ?? 0
+      expect([memory.size, memory.offset, memory.maxSize]).toEqual([4000, offset, 4000 + offset])
+    }
+    const lent = make().alloc(fd, 1, { flags: FdMemoryFlags.DONT_CLOSE, offset: 4095 })
+    lent.dispose()
+    expect(fd.size).toBe(4096)
+  })
+
+  it.each([
+    ['an offset behind the end', { offset: 4096 }, 'ERR_FD_TOO_SMALL'],
+    ['a maxSize behind the end', { maxSize: 4097 }, 'ERR_FD_TOO_SMALL'],
+    ['a maxSize before the end of the part', { offset: 8, maxSize: 8 }, 'ERR_OUT_OF_RANGE'],
+    ['a negative offset', { offset: -1 }, 'ERR_OUT_OF_RANGE'],
+    ['a huge offset', { offset: Number.MAX_SAFE_INTEGER }, 'ERR_OUT_OF_RANGE'],
+    ['an offset that is text', { offset: '8' }, 'ERR_INVALID_ARG_TYPE'],
+    ['a bigint as maxSize', { maxSize: 4096n }, 'ERR_INVALID_ARG_TYPE'],
+    ['flags that do not exist', { flags: 8 }, 'ERR_OUT_OF_RANGE'],
+    ['an unknown option', { maxsize: 4096 }, 'ERR_INVALID_ARG_TYPE'],
+    ['null', null, 'ERR_INVALID_ARG_TYPE'],
+    ['an array', [4], 'ERR_INVALID_ARG_TYPE'],
+  ])('%s is refused, and the fd stays its owner’s', (_, options, code) => {
+    using fd = createTestFd(4096)
+    for (const [, make] of makers)
+      expect(errorOf(() => make().alloc(fd, 16, options as { offset?: number })).code).toBe(code)
+    expect(fd.size).toBe(4096)
+  })
+})

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { describe, expect, it } from '@jest/globals'
-import { DmaBufAllocator, FdAllocator } from '../../src/allocators/index.js'
+import { DmaBufAllocator, FdAllocator, UdmabufAllocator } from '../../src/allocators/index.js'
 import { allocateDmaBuf, createUdmabuf, DmaHeap } from '../../src/dma-buf/index.js'
 import { createMemfd, isDmaBuf, listDevices, OwnedFd } from '../../src/fd.js'
 import { errorOf } from '../support/outcome.js'
@@ -51,6 +51,22 @@ describe.each(sources)('%s', (_, allocate) => {
       expect(reading.bytes.every((byte, index) => byte === ((index * 7) & 255))).toBe(true)
     }
   })
+})
+
+it('UdmabufAllocator makes memory of the requested size, backed by whole pages', () => {
+  const allocator = UdmabufAllocator.get()
+  expect(UdmabufAllocator.get()).toBe(allocator)
+  using memory = allocator.alloc(5000)
+  expect([isDmaBuf(memory.fd), memory.size, memory.maxSize]).toEqual([true, 5000, 8192])
+  expect(memory.allocator).toBe(allocator)
+  {
+    using mapping = memory.map('readwrite')
+    mapping.bytes.fill(7)
+  }
+  using other = new DmaBufAllocator().alloc(memory.dupFd(), 5000)
+  using mapping = other.map('read')
+  expect(mapping.bytes.every((byte) => byte === 7)).toBe(true)
+  expect(errorOf(() => allocator.alloc(0)).code).toBe('ERR_OUT_OF_RANGE')
 })
 
 // What allocateDmaBuf() does is one of them.
