@@ -29,6 +29,8 @@ export async function prepareRoot({ name, suite }: Row): Promise<string> {
     mirror,
   ])
   writeFileSync(join(fresh, 'etc/apt/sources.list'), `deb ${mirror} ${suite} main\n`)
+  // The index of sid is valid for a week only, and a mirror may be older.
+  writeFileSync(join(fresh, 'etc/apt/apt.conf.d/90matrix'), 'Acquire::Check-Valid-Until "false";\n')
   useNetworkOfHost(fresh)
   renameSync(fresh, root)
   return root

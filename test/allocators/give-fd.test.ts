@@ -155,7 +155,11 @@ describe('a part of an fd', () => {
       expect([mapping.bytes.length, mapping.bytes[0], mapping.bytes.at(-1)]).toEqual([1000, 250, 56])
     }
     part.resize(0, 4000)
-    expect(errorOf(() => { part.resize(0, 4001); }).code).toBe('ERR_OUT_OF_RANGE')
+    expect(
+      errorOf(() => {
+        part.resize(0, 4001)
+      }).code,
+    ).toBe('ERR_OUT_OF_RANGE')
   })
 
   it.each(makers)('%s has the defaults of alloc() without options', (_, make) => {
