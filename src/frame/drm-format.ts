@@ -8,7 +8,7 @@ export interface DrmFormat {
 
 /** Returns the kernel's code for a GStreamer format; undefined when it has none. */
 export function fourccOf(format: string): number | undefined {
-  const name = fourccs[format]
+  const name = Object.hasOwn(fourccs, format) ? fourccs[format] : undefined
   return name === undefined ? undefined : toNumber(name)
 }
 
@@ -16,7 +16,7 @@ export function fourccOf(format: string): number | undefined {
 export function parseDrmFormat(
   text: string,
 ): (DrmFormat & { readonly format: string | undefined }) | undefined {
-  const [, name, modifier = '0'] = /^(.{4})(?::(0x[\da-fA-F]+))?$/.exec(text) ?? []
+  const [, name, modifier = '0'] = /^(.{4})(?::(0x[\da-fA-F]{1,16}))?$/.exec(text) ?? []
   if (name === undefined) return undefined
   const format = Object.entries(fourccs).find(([, fourcc]) => fourcc === name)?.[0]
   return { format, fourcc: toNumber(name), modifier: BigInt(modifier) }

@@ -1,17 +1,32 @@
 import { checkChoice, GstAllocatorsError } from '../errors/index.js'
 import { c, hasSymbol, littleEndian, withStruct } from '../ffi/index.js'
 
-// Features that GStreamer's allocators library gained after its first release: the name, and the C function that
-// reveals each.
+interface FeatureFacts {
+  /** The version of GStreamer that brought it. */
+  readonly since: readonly [major: number, minor: number]
+  readonly name: string
+  /** The C function that a GStreamer built without the feature lacks. */
+  readonly symbol?: Parameters<typeof hasSymbol>[0]
+}
+
+// What GStreamer gained after the first release of its allocators library, as far as this package deals with it.
 const features = {
   'fd-memory': { since: [1, 6], name: 'FdAllocator', symbol: 'gst_fd_allocator_new' },
   'phys-memory': { since: [1, 14], name: 'isPhysMemory', symbol: 'gst_is_phys_memory' },
   'shm-allocator': { since: [1, 24], name: 'ShmAllocator', symbol: 'gst_shm_allocator_get' },
   'drm-dumb-allocator': { since: [1, 24], name: 'DRMDumbAllocator', symbol: 'gst_is_drm_dumb_memory' },
+  'dma-drm-caps': { since: [1, 24], name: 'format=DMA_DRM in caps' },
+  'propose-allocation-signal': { since: [1, 24], name: 'the signal propose-allocation of appsink' },
   'udmabuf-allocator': { since: [1, 28], name: 'UdmabufAllocator', symbol: 'gst_udmabuf_allocator_get' },
-} as const
+  'fd-alloc-full': { since: [1, 28], name: 'gst_fd_allocator_alloc_full' },
+  'video-dmabuf-pool': { since: [1, 28], name: 'VideoDmabufPool of GstVideo' },
+  'appsink-leaky-type': { since: [1, 28], name: 'leaky-type of appsink' },
+} as const satisfies Readonly<Record<string, FeatureFacts>>
 
-/** A feature that an older GStreamer, or one built without it, lacks. */
+/**
+ * A feature that an older GStreamer, or one built without it, lacks. This package does the work of `'fd-alloc-full'`,
+ * `'dma-drm-caps'`, `'udmabuf-allocator'` and `'appsink-leaky-type'` itself where they are missing.
+ */
 export type Feature = keyof typeof features
 
 /**
@@ -27,10 +42,10 @@ export type Feature = keyof typeof features
  */
 export function hasFeature(feature: Feature): boolean {
   checkChoice('feature', feature, Object.keys(features))
-  const { since, symbol } = features[feature]
+  const { since, symbol }: FeatureFacts = features[feature]
   const [major, minor] = gstVersion()
   const isRecent = major > since[0] || (major === since[0] && minor >= since[1])
-  return isRecent && hasSymbol(symbol)
+  return isRecent && (symbol === undefined || hasSymbol(symbol))
 }
 
 /** Throws `ERR_FEATURE_MISSING`, with the required and the installed version, unless the feature is there. */

@@ -7,10 +7,13 @@ export {
   type Crop,
   type DmaBufFrame,
   type DmaBufPlane,
+  drmFormat,
   type Field,
   Frame,
   type FrameLayout,
   FrameMapping,
+  type ParsedDrmFormat,
+  parseDrmFormat,
   type Plane,
   Sample,
 } from '../frame/index.js'

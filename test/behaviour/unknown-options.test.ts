@@ -18,11 +18,19 @@ import { createTestFd } from '../support/create-test-fd.js'
 /** The public functions that take options, by class and name, each called with options that have one more. */
 const calls: Readonly<Record<string, (options: object) => unknown>> = {
   'new DmaBufAllocator': (options) => new DmaBufAllocator(options),
+  'DmaBufAllocator.alloc': (options) => {
+    using fd = createTestFd(16)
+    new DmaBufAllocator({ requireDmaBuf: false }).alloc(fd, 16, options)
+  },
   'DmaBufMemory.idle': async (options) => {
     using memory = new DmaBufAllocator({ requireDmaBuf: false }).alloc(createTestFd(16), 16)
     await memory.idle(options)
   },
   'new FdAllocator': (options) => new FdAllocator(options),
+  'FdAllocator.alloc': (options) => {
+    using fd = createTestFd(16)
+    new FdAllocator().alloc(fd, 16, options)
+  },
   'FdSocket.connect': (options) => FdSocket.connect('/nowhere', options),
   'FdSocket.send': withPair((socket, options) => socket.send(null, [], options)),
   'FdSocket.receive': withPair((socket, options) => socket.receive(options)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { versions } from '../../src/index.js'
-import { GstAllocators, gstVersion, hasFeature } from '../../src/gi/index.js'
+import { GObject, Gst, GstAllocators, GstApp, gstVersion, GstVideo, hasFeature } from '../../src/gi/index.js'
 import { requireFeature } from '../../src/gi/features.js'
 import { errorOf } from '../support/outcome.js'
 
@@ -9,6 +9,17 @@ const later = [
   ['drm-dumb-allocator', 'DRMDumbAllocator', 24],
   ['udmabuf-allocator', 'UdmabufAllocator', 28],
 ] as const
+
+const parts = {
+  'dma-drm-caps': () => 'videoDmaDrmFourccToString' in GstVideo,
+  'propose-allocation-signal': () => {
+    Gst.ElementFactory.make('appsink', null)
+    return GObject.signalLookup('propose-allocation', GObject.typeFromName('GstAppSink')) !== 0
+  },
+  'fd-alloc-full': () => 'allocFull' in GstAllocators.FdAllocator,
+  'video-dmabuf-pool': () => 'VideoDmabufPool' in GstVideo,
+  'appsink-leaky-type': () => 'setLeakyType' in GstApp.AppSink.prototype,
+} as const
 
 describe('features', () => {
   it('the fd and physical-address memory of every supported version are there', () => {
@@ -33,6 +44,14 @@ describe('features', () => {
       })
     },
   )
+
+  it.each(Object.entries(parts))('%s is there if GStreamer has its members', (feature, isThere) => {
+    expect(hasFeature(feature as keyof typeof parts)).toBe(isThere())
+  })
+
+  it('an unknown one is refused, with the known ones', () => {
+    expect(errorOf(() => hasFeature('udmabuf' as 'fd-memory')).message).toContain("'udmabuf-allocator'")
+  })
 })
 
 describe('versions()', () => {
