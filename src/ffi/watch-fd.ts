@@ -31,6 +31,7 @@ export function watchFd(fd: number, callback: () => void, what: Readiness = { re
       // koffi would end the process.
       warnOfFault(error)
     }
+    if (mustEndTurn) setImmediate(endTurn)
   }
   const handle = isOver ? undefined : koffi.node.poll(fd, what, onReady)
   if (handle !== undefined) open.add(handle)
@@ -61,6 +62,14 @@ export function watchFd(fd: number, callback: () => void, what: Readiness = { re
       })
     },
   }
+}
+
+// Node.js 26 does not run the promise reactions that a callback of koffi 3.3 has queued until the next callback of its
+// own, for which the loop may wait for ever. An immediate is one: docs/upstream/koffi-poll-promises.md.
+const mustEndTurn = Number.parseInt(process.versions.node) >= 25
+
+function endTurn(): void {
+  // Node.js runs the reactions afterwards.
 }
 
 type Handle = ReturnType<typeof koffi.node.poll>
