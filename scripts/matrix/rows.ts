@@ -4,14 +4,16 @@ export interface Row {
   readonly name: string
   /** The suite of Debian that debootstrap installs. */
   readonly suite: string
+  /** The version of its GStreamer. */
+  readonly gstreamer: string
   readonly nodes: readonly number[]
 }
 
 /** The releases to test on, oldest first. */
 export const rows: readonly Row[] = [
-  { name: 'debian-12', suite: 'bookworm', nodes: [20, 22] },
-  { name: 'debian-13', suite: 'trixie', nodes: [20, 22, 24] },
-  { name: 'debian-sid', suite: 'sid', nodes: [22, 24, 26] },
+  { name: 'debian-12', suite: 'bookworm', gstreamer: '1.22', nodes: [20, 22] },
+  { name: 'debian-13', suite: 'trixie', gstreamer: '1.26', nodes: [20, 22, 24] },
+  { name: 'debian-sid', suite: 'sid', gstreamer: '1.28', nodes: [22, 24, 26] },
 ]
 
 /** The steps of `npm test` that depend on the system and on Node.js. */

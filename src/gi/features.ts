@@ -24,8 +24,8 @@ const features = {
 } as const satisfies Readonly<Record<string, FeatureFacts>>
 
 /**
- * A feature that an older GStreamer, or one built without it, lacks. This package does the work of `'fd-alloc-full'`,
- * `'dma-drm-caps'`, `'udmabuf-allocator'` and `'appsink-leaky-type'` itself where they are missing.
+ * A feature that an older GStreamer, or one built without it, lacks. Where they are missing, this package does the work
+ * of `'fd-alloc-full'`, `'dma-drm-caps'` and `'udmabuf-allocator'` itself.
  */
 export type Feature = keyof typeof features
 
