@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
-import { type Frame, Pipeline } from '../../src/pipeline/index.js'
+import { type Frame, Pipeline, type Plane } from '../../src/pipeline/index.js'
 
 const fields = 'interlace field-pattern=1:1 ! video/x-raw(format:Interlaced),interlace-mode=alternate'
 
@@ -37,10 +37,16 @@ it('has the planes of a field', async () => {
 })
 
 it.each([
-  ['AYUV', 5, 8],
-  ['YUY2', 6, 10],
-  ['NV12', 8, 8],
-])('has every second line of the picture: %s', async (format, width, height) => {
+  ['AYUV', 5, 8, 4],
+  ['YUY2', 6, 10, 2],
+  ['NV12', 8, 8, 1],
+])('has every second line of the picture: %s', async (format, width, height, pixelBytes) => {
+  // A stride may be longer than a line: GStreamer 1.28 pads lines.
+  const line = (plane: Plane | undefined, row: number) => {
+    if (plane === undefined) throw new Error('There is no such plane')
+    const start = row * plane.stride
+    return Buffer.from(plane.bytes.subarray(start, start + width * pixelBytes)).toString('hex')
+  }
   const rows: string[] = []
   await each(raw(format, width, height), (frame) => {
     expect(frame.field).toBeNull()
@@ -139,12 +145,3 @@ it('must be pushed whole: one byte less is refused', async () => {
     break
   }
 })
-
-function line(
-  plane: { bytes: { subarray(from: number, to: number): Uint8Array }; stride: number } | undefined,
-  row: number,
-): string {
-  if (plane === undefined) throw new Error('There is no such plane')
-  const { bytes, stride } = plane
-  return Buffer.from(bytes.subarray(row * stride, (row + 1) * stride)).toString('hex')
-}

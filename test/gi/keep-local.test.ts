@@ -57,7 +57,7 @@ describe('sharp works in the same process, and frees its images', () => {
     const { made, growth } = JSON.parse(stdout) as { made: number; growth: number }
     expect(made).toBe(1500)
     // Images that are never freed make it 1 and more. What V8 and malloc keep varies.
-    expect(growth).toBeLessThan(0.3)
+    expect(growth).toBeLessThan(0.5)
   })
 })
 

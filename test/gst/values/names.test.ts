@@ -58,8 +58,9 @@ describe('the name of a structure', () => {
   })
 
   it('has another way to any caps and to empty caps', () => {
-    expect(String(structure('a', { x: typed('caps', 'ANY'), y: typed('caps', 'EMPTY') }))).toBe(
-      'a, x=(GstCaps)ANY, y=(GstCaps)EMPTY;',
+    expect(String(structure('a', { x: typed('caps', 'ANY'), y: typed('caps', 'EMPTY') }))).toMatch(
+      // GStreamer 1.28 prints the short name of the type.
+      /^a, x=\((GstCaps|caps)\)ANY, y=\((GstCaps|caps)\)EMPTY;$/,
     )
   })
 })

@@ -58,7 +58,8 @@ it('does not block file access, and dot() waits for the same element', () => {
     for (const filter of filters) unlock(filter)
     const texts = await Promise.all(calls)
     console.log(texts.slice(0, 6).every((caps) => String(caps) === 'video/x-raw'), texts[6].startsWith('digraph'))`)
-  expect(output.split('\n')).toEqual(['node', 'pending', 'true true'])
+  // Node.js 26 has another name for its main thread.
+  expect(output.split('\n')).toEqual([expect.stringMatching(/^node/), 'pending', 'true true'])
 })
 
 it('begins no call after its pipeline was disposed, and settles them all', () => {

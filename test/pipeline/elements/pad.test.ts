@@ -1,5 +1,6 @@
 // Pads and other children of elements, and the properties that are pads.
 import { describe, expect, it } from '@jest/globals'
+import { gstVersion } from '../../../src/gi/base.js'
 import { Element, Pad, Pipeline } from '../../../src/pipeline/index.js'
 import { errorOf } from '../../support/outcome.js'
 import { rejectionOf } from '../../support/rejection.js'
@@ -126,8 +127,11 @@ describe('a property that is an object', () => {
     )
     const selector = pipeline.element('sel', 'input-selector')
     await selector.set('active-pad', selector.pad('sink_1'))
-    expect(await selector.get('active-pad')).toBe(selector.pad('sink_1'))
+    // GStreamer 1.28 uses it only once the element runs.
+    const isPending = gstVersion()[1] >= 28
+    expect(await selector.get('active-pad')).toBe(isPending ? null : selector.pad('sink_1'))
     await pipeline.play()
+    expect(await selector.get('active-pad')).toBe(selector.pad('sink_1'))
     await selector.set('active-pad', selector.pad('sink_0'))
     expect(await selector.get('active-pad')).toBe(selector.pad('sink_0'))
   })

@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream'
 import { describe, expect, it } from '@jest/globals'
 import { Frame, Pipeline, type Sample } from '../../../src/pipeline/index.js'
-import { Gst, GstVideo, unsafeRelease } from '../../../src/gi/index.js'
+import { Gst, gstVersion, GstVideo, unsafeRelease } from '../../../src/gi/index.js'
 import { errorOf } from '../../support/outcome.js'
 
 const video = (rest: string) => `videotestsrc ${rest} ! appsink name=out sync=false`
@@ -54,9 +54,11 @@ describe('sink.frames()', () => {
         height,
         bytes.length,
       ])
+      // GStreamer 1.28 pads lines to more than four bytes.
+      const stride = gstVersion()[1] >= 28 ? 32 : 24
       expect(shape).toEqual([
-        [24, 21, 5, 144 - 24],
-        [24, 11, 3, 72],
+        [stride, 21, 5, 5 * stride],
+        [stride, 11, 3, 3 * stride],
       ])
       const [luma] = mapping.planes
       mapping.unmap()

@@ -1,7 +1,7 @@
 // Pushed bytes of raw audio must be whole samples.
 import { describe, expect, it } from '@jest/globals'
 import { createMemfd, FdAllocator } from '../../../src/index.js'
-import { Gst, GstApp, requireNamespace, unsafeRelease } from '../../../src/gi/index.js'
+import { Gst, GstApp, gstVersion, requireNamespace, unsafeRelease } from '../../../src/gi/index.js'
 import { Pipeline } from '../../../src/pipeline/index.js'
 import { push } from '../../support/push.js'
 import { runScript } from '../../support/run-script.js'
@@ -35,7 +35,7 @@ describe('source.push() of audio', () => {
   it('accepts a buffer with GstAudioMeta', async () => {
     const GstAudio = requireNamespace('GstAudio', '1.0') as unknown as {
       AudioInfo: { newFromCaps(caps: unknown): unknown }
-      bufferAddAudioMeta(buffer: unknown, info: unknown, samples: number, offset: number): unknown
+      bufferAddAudioMeta(buffer: unknown, info: unknown, samples: number, offsets: 0 | null): unknown
     }
     await using from = Pipeline.parse('appsrc name=in ! appsink name=out sync=false')
     await using to = Pipeline.parse('appsrc name=in ! fakesink')
@@ -45,8 +45,10 @@ describe('source.push() of audio', () => {
     await Promise.all([from.play(), to.play()])
     using memory = new FdAllocator().alloc(createMemfd(5, { sealed: true }), 5)
     const buffer = Gst.Buffer.new()
+    // The .gir file of GStreamer 1.28 says that it is an array, and earlier ones that it is a number.
+    const noOffsets = gstVersion()[1] >= 28 ? null : 0
     buffer.appendMemory(memory.gi)
-    GstAudio.bufferAddAudioMeta(buffer, GstAudio.AudioInfo.newFromCaps(caps), 1, 0)
+    GstAudio.bufferAddAudioMeta(buffer, GstAudio.AudioInfo.newFromCaps(caps), 1, noOffsets)
     gi.pushBuffer(buffer)
     unsafeRelease(buffer)
     gi.endOfStream()
