@@ -19,6 +19,7 @@ export const steps: Step[] = [
   { name: 'elements', run: command('tsx', 'scripts/generate/elements.ts', '--check') },
   { name: 'api-report', run: command('tsx', 'scripts/generate/api-report.ts', '--check') },
   { name: 'docs', run: command('tsx', 'scripts/generate/error-table.ts', '--check') },
+  { name: 'coverage', run: command('tsx', 'scripts/generate/coverage.ts', '--check') },
   { name: 'types', run: command('tsc', '--noEmit') },
   { name: 'lint', run: command('eslint', '--max-warnings', '0', '.') },
   { name: 'truth', run: checkTruth },

@@ -47,7 +47,11 @@ export class DRMDumbAllocator extends Allocator {
     })
   }
 
-  /** True if the buffers of this device can be exported as dma-bufs. */
+  /**
+   * True if the buffers of this device can be exported as dma-bufs.
+   *
+   * @see `gst_drm_dumb_allocator_has_prime_export`
+   */
   get canExport(): boolean {
     return c.gst_drm_dumb_allocator_has_prime_export(Allocator.pointerOf(this)) !== 0
   }

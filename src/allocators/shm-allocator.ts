@@ -15,6 +15,7 @@ export class ShmAllocator extends Allocator {
    * Returns the allocator, of which a process has only one.
    *
    * @throws {GstAllocatorsError} `ERR_FEATURE_MISSING` before GStreamer 1.24
+   * @see `gst_shm_allocator_init_once`
    * @see `gst_shm_allocator_get`
    */
   static get(): ShmAllocator {

@@ -32,6 +32,7 @@ export class UdmabufAllocator extends Allocator {
    * Returns the allocator, of which a process has only one.
    *
    * @throws {GstAllocatorsError} `ERR_FEATURE_MISSING` (no /dev/udmabuf), `ERR_DEVICE_ACCESS`
+   * @see `gst_udmabuf_allocator_init_once`
    * @see `gst_udmabuf_allocator_get`
    */
   static get(): UdmabufAllocator {

@@ -18,7 +18,7 @@ import type { NativeMemory } from './native-memory.js'
  * Memory that was made by a dma-buf allocator. Elements treat it as a dma-buf.
  *
  * @since GStreamer 1.2
- * @see `gst_dmabuf_allocator_alloc`
+ * @see `gst_is_dmabuf_memory`
  */
 export class DmaBufMemory extends FdMemory {
   static {

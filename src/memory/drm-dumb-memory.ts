@@ -10,7 +10,7 @@ import { NativeMemory } from './native-memory.js'
  * A dumb buffer of a DRM device: memory that a display controller can scan out.
  *
  * @since GStreamer 1.24
- * @see `gst_drm_dumb_allocator_alloc`
+ * @see `gst_is_drm_dumb_memory`
  */
 export class DRMDumbMemory extends Memory {
   static {

@@ -11,7 +11,7 @@ import type { NativeMemory } from './native-memory.js'
  * dma-buf, mapping brackets the access with DMA_BUF_IOCTL_SYNC, and throws if that fails.
  *
  * @since GStreamer 1.6
- * @see `gst_fd_allocator_alloc`
+ * @see `gst_is_fd_memory`
  */
 export class FdMemory extends Memory {
   readonly #fd: number

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
+import { FdMemoryFlags } from '../../../src/allocators/index.js'
 
 const folders = ['allocators', 'memory', 'fd', 'dma-buf', 'frame']
 
@@ -15,6 +16,8 @@ export function facadeNames(): Map<string, string[]> {
     }
     visit(source)
   }
+  for (const flag of Object.keys(FdMemoryFlags))
+    names.set(`GST_FD_MEMORY_FLAG_${flag}`, [`FdMemoryFlags.${flag}`])
   return names
 }
 

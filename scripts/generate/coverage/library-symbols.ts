@@ -19,7 +19,7 @@ export function librarySymbols(): LibrarySymbol[] {
   const types = [...classes, ...interfaces].flatMap((type) => {
     const { name, version } = type.$
     return [
-      symbol(type.$['glib:get-type'], version, name),
+      symbol(type.$['c:type'], version, name),
       ...callables(type.constructor, (method) => `${name}.${method}()`),
       ...callables(type.function, (method) => `${name}.${method}()`),
       ...callables(type.method, (method) => `${name}.prototype.${method}()`),
