@@ -9,7 +9,7 @@ import { CACHE } from './places.js'
 import type { Row } from './rows.js'
 
 /** Returns the folder of a minimal installation of a release. It is made on first use. */
-export async function prepareRoot({ name, suite }: Row): Promise<string> {
+export async function prepareRoot({ name, suite, isBare = false }: Row): Promise<string> {
   const root = join(CACHE, 'roots', name)
   if (existsSync(root)) return root
   if (process.getuid?.() !== 0)
@@ -22,8 +22,7 @@ export async function prepareRoot({ name, suite }: Row): Promise<string> {
   await runStep(`debootstrap ${suite}`, [
     'debootstrap',
     '--variant=minbase',
-    // Node.js 26 needs libatomic1.
-    '--include=ca-certificates,libatomic1',
+    `--include=${[...basePackages, ...(isBare ? readmePackages : [])].join(',')}`,
     suite,
     fresh,
     mirror,
@@ -35,6 +34,14 @@ export async function prepareRoot({ name, suite }: Row): Promise<string> {
   renameSync(fresh, root)
   return root
 }
+
+// Node.js 26 needs libatomic1.
+const basePackages = ['ca-certificates', 'libatomic1']
+const readmePackages = [
+  'libgstreamer-plugins-base1.0-0',
+  'gstreamer1.0-plugins-base',
+  'gstreamer1.0-plugins-good',
+]
 
 async function installDebootstrap(): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

@@ -8,7 +8,8 @@ import { RESULTS } from './places.js'
 import { prepareNode } from './prepare-node.js'
 import { prepareRoot } from './prepare-root.js'
 import type { Results, SuiteResult } from './results.js'
-import type { Row, Suite } from './rows.js'
+import { type Row, type Suite, suitesOf } from './rows.js'
+import { prepareStranger, STRANGER } from './prepare-stranger.js'
 
 /** The options for running a row. */
 export interface RowOptions {
@@ -23,13 +24,14 @@ export interface RowOptions {
 export async function runRow({ row, node, suites, results, signal }: RowOptions): Promise<void> {
   const name = rowName(row, node)
   const result = results.of(name)
-  const missing = suites.filter((suite) => result.suites[suite] === undefined)
+  const missing = suitesOf(row).filter(
+    (suite) => suites.includes(suite) && result.suites[suite] === undefined,
+  )
   if (missing.length === 0) return
   const root = await prepareRoot(row)
   await prepareNode(root, node)
-  const folder = `/checkout-${node}`
-  copyCheckout(join(root, folder))
-  const run = async (command: string, title: string) => {
+  const checkout = `/checkout-${node}`
+  const run = async (title: string, command: string, folder = checkout) => {
     let output = ''
     const stopProgress = showProgress(`${name}: ${title}`, () => output)
     const log = join(RESULTS, `${name}-${title}.log`.replaceAll(' ', '-'))
@@ -40,18 +42,26 @@ export async function runRow({ row, node, suites, results, signal }: RowOptions)
     return { ok, output, log }
   }
 
-  // Some tests ask git for the files of the checkout.
-  const setup = await run('node scripts/setup.mjs test && git init --quiet', 'setup')
-  if (!setup.ok)
-    throw new StepError(`The setup failed on ${name}, see ${setup.log}\n${setup.output.slice(-2000)}`)
-  const { output } = await run(printVersions, 'versions')
-  result.versions = JSON.parse(output.trim().split('\n').at(-1) ?? '{}') as Record<string, string>
+  if (row.isBare === true) result.versions = { gstreamer: row.gstreamer, node: String(node) }
+  else {
+    copyCheckout(join(root, checkout))
+    // Some tests ask git for the files of the checkout.
+    const setup = await run('setup', 'node scripts/setup.mjs test && git init --quiet')
+    if (!setup.ok)
+      throw new StepError(`The setup failed on ${name}, see ${setup.log}\n${setup.output.slice(-2000)}`)
+    const { output } = await run('versions', printVersions)
+    result.versions = JSON.parse(output.trim().split('\n').at(-1) ?? '{}') as Record<string, string>
+  }
   for (const suite of missing) {
     const start = Date.now()
-    const { ok, output, log } = await run(`node --import tsx scripts/check.ts ${suite}`, suite)
+    const { ok, output, log } =
+      suite === 'install'
+        ? await run(suite, await prepareStranger(root), STRANGER)
+        : await run(suite, `node --import tsx scripts/check.ts ${suite}`)
     const seconds = Math.round((Date.now() - start) / 1000)
     const outcome = (result.suites[suite] = { ...readClosing(output, ok), seconds })
     results.save()
+    if (suite === 'install') console.log(output.trim())
     console.log(
       `${outcome.failed > 0 ? '✗' : '✓'} ${name}: ${suite} (${seconds} s)${outcome.failed > 0 ? `, see ${log}` : ''}`,
     )
