@@ -22,7 +22,8 @@ export async function prepareRoot({ name, suite, isBare = false }: Row): Promise
   await runStep(`debootstrap ${suite}`, [
     'debootstrap',
     '--variant=minbase',
-    `--include=${[...basePackages, ...(isBare ? readmePackages : [])].join(',')}`,
+    // Node.js 26 needs libatomic1.
+    '--include=ca-certificates,libatomic1',
     suite,
     fresh,
     mirror,
@@ -31,12 +32,18 @@ export async function prepareRoot({ name, suite, isBare = false }: Row): Promise
   // The index of sid is valid for a week only, and a mirror may be older.
   writeFileSync(join(fresh, 'etc/apt/apt.conf.d/90matrix'), 'Acquire::Check-Valid-Until "false";\n')
   useNetworkOfHost(fresh)
+  if (isBare) {
+    const apt = ['chroot', fresh, 'apt-get']
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    await runStep(`apt-get update for ${suite}`, [...apt, 'update'], { env })
+    const install = [...apt, 'install', '--yes', '--no-install-recommends', ...readmePackages]
+    await runStep(`apt-get install for ${suite}`, install, { env })
+  }
   renameSync(fresh, root)
   return root
 }
 
-// Node.js 26 needs libatomic1.
-const basePackages = ['ca-certificates', 'libatomic1']
+/** What the README tells users of Debian to install. */
 const readmePackages = [
   'libgstreamer-plugins-base1.0-0',
   'gstreamer1.0-plugins-base',
