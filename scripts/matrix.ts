@@ -11,7 +11,8 @@ import { RESULTS } from './matrix/places.js'
 import { printMatrix } from './matrix/print-matrix.js'
 import { Results } from './matrix/results.js'
 import { type Row, rows, type Suite, suites } from './matrix/rows.js'
-import { rowName, runRow } from './matrix/run-row.js'
+import { rowName } from './matrix/row-place.js'
+import { runRow } from './matrix/run-row.js'
 import { StepError } from './setup/run-step.mjs'
 
 using interrupt = new Interrupt()

@@ -23,6 +23,8 @@ export function privateApt(folder: string, suite: string): NodeJS.ProcessEnv {
     'Dir::Cache': join(folder, 'cache'),
     'Dir::Etc::SourceList': join(folder, 'sources.list'),
     'Dir::Etc::SourceParts': '/dev/null',
+    // The index of sid is valid for a week only, and a mirror may be older.
+    'Acquire::Check-Valid-Until': 'false',
     // apt downloads as the user _apt by default, which cannot write to our folder.
     'APT::Sandbox::User': 'root',
   }

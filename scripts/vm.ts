@@ -3,9 +3,12 @@
 // of them.
 import { resolve } from 'node:path'
 
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 
 import { Interrupt } from './demo/interrupt.js'
+import { nodePath } from './matrix/prepare-node.js'
+import { RowPlace } from './matrix/row-place.js'
+import { type Row, rows } from './matrix/rows.js'
 import { StepError } from './setup/run-step.mjs'
 import { allGroups, chooseSuites } from './vm/groups.js'
 import { LabError } from './vm/lab-error.js'
@@ -36,6 +39,11 @@ program
   .usage('-- [options] COMMAND…')
   .argument('<command...>')
   .passThroughOptions()
+  .addOption(
+    new Option('--row <name>', 'use the files and the kernel of a release, from npm run test:matrix').choices(
+      rows.filter(({ isBare }) => isBare !== true).map(({ name }) => name),
+    ),
+  )
   .option('--accel <accelerator>', 'the accelerator for QEMU, such as kvm where it works', machine.accel)
   .action(run)
 
@@ -57,11 +65,33 @@ async function test(asked: string[], { timeout, accel }: { timeout: number; acce
   report(await runSuites({ machine, kernel, accel, groups, isPartial, timeout, signal }))
 }
 
-async function run(words: string[], { accel }: { accel: string }): Promise<void> {
+async function run(words: string[], { accel, row: name }: { accel: string; row?: string }): Promise<void> {
+  const row = rows.find((one) => one.name === name)
+  if (row !== undefined) return runInRow(words, row, accel)
   const kernel = await prepare(machine)
   // npm runs scripts in the folder of package.json, but relative paths refer to the user's working directory.
   const folder = resolve(process.env['INIT_CWD'] ?? '.')
   process.exitCode = await runCommand({ machine, kernel, accel, words, folder, signal })
+}
+
+/** Runs a command in the checkout of a release, with its newest Node.js. */
+async function runInRow(words: string[], row: Row, accel: string): Promise<void> {
+  const node = Math.max(...row.nodes)
+  const place = await RowPlace.prepare(row, node, signal)
+  await place.setUp()
+  // The kernel of Debian 12 is too old for the lab.
+  const suite = row.suite === 'bookworm' ? machine.kernel.suite : row.suite
+  const guest = { ...machine, root: place.root, kernel: { ...machine.kernel, suite } }
+  const kernel = await prepare(guest)
+  process.exitCode = await runCommand({
+    machine: guest,
+    kernel,
+    accel,
+    words,
+    folder: place.checkout,
+    nodePath: nodePath(node),
+    signal,
+  })
 }
 
 /** Reports that the lab cannot run: as a skip on a developer's machine, and as a failure in CI. */

@@ -1,15 +1,7 @@
-import { join } from 'node:path'
-
-import { showProgress } from '../setup/show-progress.mjs'
-import { StepError } from '../setup/run-step.mjs'
-import { copyCheckout } from './copy-checkout.js'
-import { enterRoot } from './enter-root.js'
-import { RESULTS } from './places.js'
-import { prepareNode } from './prepare-node.js'
-import { prepareRoot } from './prepare-root.js'
 import type { Results, SuiteResult } from './results.js'
-import { type Row, type Suite, suitesOf } from './rows.js'
 import { prepareStranger, STRANGER } from './prepare-stranger.js'
+import { rowName, RowPlace } from './row-place.js'
+import { type Row, type Suite, suitesOf } from './rows.js'
 
 /** The options for running a row. */
 export interface RowOptions {
@@ -28,36 +20,19 @@ export async function runRow({ row, node, suites, results, signal }: RowOptions)
     (suite) => suites.includes(suite) && result.suites[suite] === undefined,
   )
   if (missing.length === 0) return
-  const root = await prepareRoot(row)
-  await prepareNode(root, node)
-  const checkout = `/checkout-${node}`
-  const run = async (title: string, command: string, folder = checkout) => {
-    let output = ''
-    const stopProgress = showProgress(`${name}: ${title}`, () => output)
-    const log = join(RESULTS, `${name}-${title}.log`.replaceAll(' ', '-'))
-    const onOutput = (text: string) => {
-      output += text
-    }
-    const ok = await enterRoot({ root, node, folder, command, log, signal, onOutput }).finally(stopProgress)
-    return { ok, output, log }
-  }
-
+  const place = await RowPlace.prepare(row, node, signal)
   if (row.isBare === true) result.versions = { gstreamer: row.gstreamer, node: String(node) }
   else {
-    copyCheckout(join(root, checkout))
-    // Some tests ask git for the files of the checkout.
-    const setup = await run('setup', 'node scripts/setup.mjs test && git init --quiet')
-    if (!setup.ok)
-      throw new StepError(`The setup failed on ${name}, see ${setup.log}\n${setup.output.slice(-2000)}`)
-    const { output } = await run('versions', printVersions)
+    await place.setUp()
+    const { output } = await place.run('versions', printVersions)
     result.versions = JSON.parse(output.trim().split('\n').at(-1) ?? '{}') as Record<string, string>
   }
   for (const suite of missing) {
     const start = Date.now()
     const { ok, output, log } =
       suite === 'install'
-        ? await run(suite, await prepareStranger(root), STRANGER)
-        : await run(suite, `node --import tsx scripts/check.ts ${suite}`)
+        ? await place.run(suite, await prepareStranger(place.root), STRANGER)
+        : await place.run(suite, `node --import tsx scripts/check.ts ${suite}`)
     const seconds = Math.round((Date.now() - start) / 1000)
     const outcome = (result.suites[suite] = { ...readClosing(output, ok), seconds })
     results.save()
@@ -67,9 +42,6 @@ export async function runRow({ row, node, suites, results, signal }: RowOptions)
     )
   }
 }
-
-/** The name of a row with a version of Node.js. */
-export const rowName = ({ name }: Row, node: number) => `${name} node-${node}`
 
 const printVersions = `node -e "import('gst-allocators').then(({ versions }) => console.log(JSON.stringify(versions())))"`
 

@@ -2,7 +2,7 @@
 // and runs the examples of the README there. Runs in a root, where only Node.js, npm and GStreamer are sure to exist.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 const [tarball = '', managersFolder = '', commands = '{}'] = process.argv.slice(2)
 const hasTypes = Number.parseInt(process.versions.node) >= 24
@@ -18,6 +18,8 @@ mkdirSync(managersFolder, { recursive: true })
 if (!existsSync(join(managersFolder, 'node_modules')))
   run(['npm', 'install', '--prefix', managersFolder, 'pnpm@10', 'yarn@1', 'tsx@4'], '.')
 process.env['PATH'] += `:${join(managersFolder, 'node_modules/.bin')}`
+// The headers for node-gtk's build are in the package of Node.js. Its servers may be out of reach.
+process.env['npm_config_nodedir'] ??= resolve(process.execPath, '../..')
 // Yarn 1 refuses the versions of Node.js that a package does not name, such as those that are newer than it.
 process.env['YARN_IGNORE_ENGINES'] = 'true'
 

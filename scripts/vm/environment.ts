@@ -1,8 +1,14 @@
 import { homedir } from 'node:os'
 import { dirname } from 'node:path'
 
-/** Returns the environment for programs in the guest: the caller's settings, without secrets or session variables. */
-export function guestEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
+/**
+ * Returns the environment for programs in the guest: the caller's settings, without secrets or session variables. `node`
+ * are the folders with Node.js.
+ */
+export function guestEnvironment(
+  env: NodeJS.ProcessEnv,
+  node = [dirname(process.execPath)],
+): Record<string, string> {
   const passed = Object.entries(env).filter(
     (entry): entry is [string, string] => isPassed(entry[0]) && entry[1] !== undefined,
   )
@@ -10,7 +16,7 @@ export function guestEnvironment(env: NodeJS.ProcessEnv): Record<string, string>
     ...Object.fromEntries(passed),
     // It holds GStreamer's plugin registry, which takes long to build.
     HOME: homedir(),
-    PATH: [...new Set([dirname(process.execPath), ...FOLDERS])].join(':'),
+    PATH: [...new Set([...node, ...FOLDERS])].join(':'),
   }
 }
 

@@ -15,6 +15,8 @@ export interface Machine {
   /** The architecture, in the terms of Node.js. The guest runs the host's programs, so both must have the same one. */
   readonly arch: NodeJS.Architecture
   readonly kernel: KernelSource
+  /** The folder that becomes the root of its file system: `/` for the files of the host. */
+  readonly root: string
   readonly modules: readonly Module[]
   /** Additions to the kernel command line. */
   readonly parameters: readonly string[]
@@ -34,6 +36,7 @@ export const machine: Machine = {
   arch: 'x64',
   // The oldest Debian kernel with udmabuf and dma-heaps built in.
   kernel: { suite: 'bookworm-backports', package: 'linux-image-amd64' },
+  root: '/',
   modules: [
     // For the root file system, which is the host's.
     { name: '9pnet_virtio' },

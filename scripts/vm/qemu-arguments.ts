@@ -23,14 +23,14 @@ export function qemuArguments(
   machine: Machine,
   { kernel, initrd, console, share, accel }: Surroundings,
 ): string[] {
-  const { cpu, cpus, memory, devices, parameters } = machine
+  const { root, cpu, cpus, memory, devices, parameters } = machine
   return [
     ['-accel', accel, '-cpu', cpu, '-smp', String(cpus), '-m', String(memory)],
     ['-nodefaults', '-no-user-config', '-display', 'none', '-no-reboot'],
     ['-kernel', kernel, '-initrd', initrd],
     ['-append', ['console=ttyS0', 'panic=-1', ...parameters].join(' ')],
     ['-chardev', `file,id=console,path=${escaped(console)}`, '-serial', 'chardev:console'],
-    ['-virtfs', virtfs('/', 'host', 'readonly=on,multidevs=remap')],
+    ['-virtfs', virtfs(root, 'host', 'readonly=on,multidevs=remap')],
     ['-virtfs', virtfs(share, 'artefacts', 'multidevs=remap')],
     ['-device', 'virtio-serial-pci'],
     ...channels.map((name, index) => [

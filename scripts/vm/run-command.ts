@@ -16,14 +16,16 @@ export interface CommandOptions {
   readonly words: readonly string[]
   /** The working directory of the command. */
   readonly folder: string
+  /** The folders with Node.js, if it is not that of the host. */
+  readonly nodePath?: readonly string[] | undefined
   readonly signal: AbortSignal
 }
 
 /** Runs a command in a guest, forwards its output, and returns its exit status. */
-export function runCommand({ words, folder, ...lab }: CommandOptions): Promise<number> {
+export function runCommand({ words, folder, nodePath, ...lab }: CommandOptions): Promise<number> {
   mkdirSync(ARTEFACTS, { recursive: true })
   const script = [
-    shellExports(guestEnvironment(process.env)),
+    shellExports(guestEnvironment(process.env, nodePath && [...nodePath])),
     `${shellCommand(['cd', folder])}\n`,
     `exec ${shellCommand(words)}\n`,
   ].join('')
