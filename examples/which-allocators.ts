@@ -26,7 +26,7 @@ const allocators: Record<string, () => Memory> = {
   DmaBufAllocator: () => new DmaBufAllocator().alloc(allocateDmaBuf(size), size),
   ShmAllocator: () => ShmAllocator.get().alloc(size),
   UdmabufAllocator: () => UdmabufAllocator.get().alloc(size),
-  DRMDumbAllocator: () => DRMDumbAllocator.open(displayDevice()).alloc(xrgb8888, 64, 64).memory,
+  DRMDumbAllocator: () => openCard().alloc(xrgb8888, 64, 64).memory,
 }
 
 console.log(`GStreamer ${versions().gstreamer}`)
@@ -47,8 +47,16 @@ const usable = Object.entries(allocators).filter(([name, allocate]) => {
 })
 console.log(`${usable.length} of ${Object.keys(allocators).length} allocators can be used`)
 
-/** The path of the first device of a display. */
-function displayDevice(): string {
-  const device = listDevices().find(({ kind }) => kind === 'display')
-  return device?.path ?? '/dev/dri/card0'
+/** Opens the first card that has dumb buffers. Not every one does. */
+function openCard(): DRMDumbAllocator {
+  const paths = listDevices().flatMap(({ kind, path }) => (kind === 'display' ? [path] : []))
+  const last = paths.pop() ?? '/dev/dri/card0'
+  for (const path of paths) {
+    try {
+      return DRMDumbAllocator.open(path)
+    } catch (error) {
+      if (!(error instanceof GstAllocatorsError)) throw error
+    }
+  }
+  return DRMDumbAllocator.open(last)
 }

@@ -1,7 +1,7 @@
 // The entry point of `npm run test:vm` and `npm run vm -- COMMAND`, which run test/vm or any command in a virtual
 // machine. Why this exists: some tests need dma-bufs, a camera or a display, and most machines that run tests have none
 // of them.
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { Command, InvalidArgumentError, Option } from 'commander'
 
@@ -13,6 +13,7 @@ import { StepError } from './setup/run-step.mjs'
 import { allGroups, chooseSuites } from './vm/groups.js'
 import { LabError } from './vm/lab-error.js'
 import { machine } from './vm/machine.js'
+import { ARTEFACTS } from './vm/places.js'
 import { prepare } from './vm/prepare.js'
 import { runCommand } from './vm/run-command.js'
 import { runSuites } from './vm/run-suites.js'
@@ -81,7 +82,13 @@ async function runInRow(words: string[], row: Row, accel: string): Promise<void>
   await place.setUp()
   // The kernel of Debian 12 is too old for the lab.
   const suite = row.suite === 'bookworm' ? machine.kernel.suite : row.suite
-  const guest = { ...machine, root: place.root, kernel: { ...machine.kernel, suite } }
+  const guest = {
+    ...machine,
+    root: place.root,
+    kernel: { ...machine.kernel, suite },
+    // Newer kernels patch their code while other CPUs run it, which QEMU's emulation gets wrong at times.
+    cpus: 1,
+  }
   const kernel = await prepare(guest)
   process.exitCode = await runCommand({
     machine: guest,
@@ -90,6 +97,7 @@ async function runInRow(words: string[], row: Row, accel: string): Promise<void>
     words,
     folder: place.checkout,
     nodePath: nodePath(node),
+    mountPoint: join(place.checkout, ARTEFACTS),
     signal,
   })
 }

@@ -12,6 +12,8 @@ import type { Module } from './machine.js'
 export interface Errand {
   readonly script: string
   readonly share: string
+  /** Where the guest has the shared folder, if not under the same path. */
+  readonly mountPoint?: string | undefined
   readonly cover: readonly string[]
 }
 
@@ -19,7 +21,7 @@ export interface Errand {
 export async function makeInitrd(
   kernel: Kernel,
   modules: readonly Module[],
-  { script, share, cover }: Errand,
+  { script, share, mountPoint = share, cover }: Errand,
 ): Promise<Buffer> {
   const order = loadOrder(
     modules,
@@ -36,7 +38,7 @@ export async function makeInitrd(
       content: [...order].map(([file, parameters]) => `${plainName(file)} ${parameters}\n`).join(''),
     },
     { name: 'command', content: script },
-    { name: 'share', content: share },
+    { name: 'share', content: mountPoint },
     { name: 'cover', content: cover.map((folder) => `${folder}\n`).join('') },
   ])
 }

@@ -4,9 +4,9 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 import { privateApt } from '../private-apt.js'
-import { runStep } from '../setup/run-step.mjs'
+import { runStep, StepError } from '../setup/run-step.mjs'
 import type { KernelSource } from './machine.js'
-import { newestImage } from './newest-image.js'
+import { newestImage, partsOfImage } from './newest-image.js'
 
 /** A kernel that has been downloaded. */
 export interface Kernel {
@@ -31,11 +31,13 @@ async function download({ suite, package: name }: KernelSource, folder: string):
     const options = { cwd: work, env: privateApt(work, suite) }
     const from = `${name} of ${suite}`
     await runStep(`apt-get update for ${from}`, ['apt-get', 'update'], options)
-    const depends = execFileSync('apt-cache', ['depends', name], { ...options, encoding: 'utf8' })
-    const image = newestImage(depends)
-    await runStep(`apt-get download ${image}`, ['apt-get', 'download', image], options)
-    const archive = readdirSync(work).find((file) => file.endsWith('.deb')) ?? ''
-    await runStep(`dpkg-deb --extract ${archive}`, ['dpkg-deb', '--extract', archive, 'kernel'], options)
+    const dependsOf = (one: string) =>
+      execFileSync('apt-cache', ['depends', one], { ...options, encoding: 'utf8' })
+    const image = newestImage(dependsOf(name))
+    const packages = [image, ...partsOfImage(dependsOf(image))]
+    await runStep(`apt-get download ${packages.join(' ')}`, ['apt-get', 'download', ...packages], options)
+    for (const archive of readdirSync(work).filter((file) => file.endsWith('.deb')))
+      await runStep(`dpkg-deb --extract ${archive}`, ['dpkg-deb', '--extract', archive, 'kernel'], options)
     const root = moduleRoot(join(work, 'kernel'))
     const [version = ''] = readdirSync(join(root, 'lib', 'modules'))
     await runStep(`depmod ${version}`, ['depmod', '--basedir', root, version], {
@@ -50,11 +52,11 @@ async function download({ suite, package: name }: KernelSource, folder: string):
 function readKernel(folder: string): Kernel {
   const root = moduleRoot(folder)
   const [version = ''] = readdirSync(join(root, 'lib', 'modules'))
-  return {
-    version,
-    image: join(folder, 'boot', `vmlinuz-${version}`),
-    modules: join(root, 'lib', 'modules', version),
-  }
+  const modules = join(root, 'lib', 'modules', version)
+  // From Linux 7 on, Debian has the kernel next to its modules.
+  const image = [join(folder, 'boot', `vmlinuz-${version}`), join(modules, 'vmlinuz')].find(existsSync)
+  if (image === undefined) throw new StepError(`Cannot find the kernel ${version}: the package has none`)
+  return { version, image, modules }
 }
 
 /** Returns the root of the modules. Newer packages have them in /usr/lib, not in /lib. */

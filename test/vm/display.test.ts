@@ -1,9 +1,13 @@
 // The screen shows what TypeScript draws: kmssink runs on a virtio-gpu card, and QEMU takes screenshots.
-import { describe, expect, it } from '@jest/globals'
-import { DmaBufAllocator } from '../../src/allocators/index.js'
+import { closeSync, openSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { DmaBufAllocator, DRMDumbAllocator } from '../../src/allocators/index.js'
 import { type Frame, Pipeline, type Source } from '../../src/pipeline/index.js'
-import { allocateDmaBuf } from '../../src/dma-buf/index.js'
+import { allocateDmaBuf, listDevices } from '../../src/dma-buf/index.js'
+import { ioctl } from '../../src/ffi/index.js'
+import { hasFeature } from '../../src/gi/base.js'
 import { knowLeaksOfV4l2src } from '../support/known-leaks.js'
+import { errorOf } from '../support/outcome.js'
 import { DrmCard } from './support/drm-card.js'
 import { screenshot } from './support/screenshot.js'
 
@@ -11,6 +15,18 @@ knowLeaksOfV4l2src()
 
 const [width, height] = [640, 480]
 const raw = `video/x-raw,format=BGRx,width=${width},height=${height}`
+
+// Opened before the tests count the open fds, because an allocator keeps its card open.
+let allocator: DRMDumbAllocator | undefined
+beforeAll(() => {
+  if (!hasFeature('drm-dumb-allocator')) return
+  const path = listDevices().find(({ name }) => name === 'virtio_gpu')?.path ?? ''
+  const card = openSync(path, 'r+')
+  // The first program that opens a card is its master. That must be kmssink, which sets the mode of the screen.
+  ioctl(card, DROP_MASTER, 0n)
+  allocator = DRMDumbAllocator.open(card)
+  closeSync(card)
+})
 
 describe('a screen', () => {
   it('shows the frames of a camera that were drawn on', async () => {
@@ -49,6 +65,32 @@ describe('a screen', () => {
       return 12
     })
     expect(await differences('own', drawn)).toEqual([])
+  })
+
+  // On demand: npm run vm -- --row debian-sid, see docs/lab.md.
+  it('shows the dumb buffers of DRMDumbAllocator, from GStreamer 1.24 on', async () => {
+    if (allocator === undefined) {
+      expect(errorOf(() => DRMDumbAllocator.open('/dev/dri/card0')).code).toBe('ERR_FEATURE_MISSING')
+      return
+    }
+    const cards = allocator
+    expect(cards.canExport).toBe(true)
+    const drawn = await show('dumb', async (source) => {
+      for (const seed of [20, 21, 22]) {
+        const { memory, pitch } = cards.alloc(xrgb8888, width, height)
+        using dumb = memory
+        expect([pitch, dumb.size, dumb.handle > 0]).toEqual([width * 4, width * height * 4, true])
+        {
+          using mapping = dumb.map('write')
+          draw(mapping.bytes, pitch, seed)
+        }
+        using exported = dumb.exportDmaBuf()
+        expect(exported.shareFd().kind).toBe('dmabuf')
+        await source.push(exported, { pts: BigInt(seed) })
+      }
+      return 22
+    })
+    expect(await differences('dumb', drawn)).toEqual([])
   })
 
   it('takes dma-bufs in place only if its driver can: virtio-gpu of 6.12 cannot import them, so kmssink copies', () => {
@@ -117,3 +159,5 @@ async function differences(name: string, seed: number): Promise<string[]> {
 }
 
 const ENODEV = 19
+const xrgb8888 = 0x34325258
+const DROP_MASTER = 0x641f

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
-import { describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import { DmaBufAllocator, FdAllocator, UdmabufAllocator } from '../../src/allocators/index.js'
 import { allocateDmaBuf, createUdmabuf, DmaHeap } from '../../src/dma-buf/index.js'
 import { createMemfd, isDmaBuf, listDevices, OwnedFd } from '../../src/fd.js'
@@ -51,6 +51,11 @@ describe.each(sources)('%s', (_, allocate) => {
       expect(reading.bytes.every((byte, index) => byte === ((index * 7) & 255))).toBe(true)
     }
   })
+})
+
+// GStreamer's own, from 1.28 on, keeps the device open.
+beforeAll(() => {
+  UdmabufAllocator.get()
 })
 
 it('UdmabufAllocator makes memory of the requested size, backed by whole pages', () => {
