@@ -36,7 +36,9 @@ else if (readFileSync(path, 'utf8') !== after) {
 }
 
 function row({ name, since, raw }: LibrarySymbol): string {
-  const testedOn = rows.filter(({ gstreamer }) => minor(gstreamer) >= minor(since)).map((one) => one.name)
+  const testedOn = rows
+    .filter(({ gstreamer, isBare }) => isBare !== true && minor(gstreamer) >= minor(since))
+    .map((one) => one.name)
   const cells = [name, since, code(facade.get(name)), code(raw === undefined ? undefined : [raw])]
   return `| \`${cells.join(' | ').replace(' |', '` |')} | ${testedOn.join(', ')} |`
 }
