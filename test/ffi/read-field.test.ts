@@ -59,3 +59,18 @@ console.log(JSON.stringify(lost))`,
   const most = (name: string) => (name === 'play and stop' ? 200 : 8)
   expect(Object.entries(lost).filter(([name, bytes]) => bytes > most(name))).toEqual([])
 }, 300_000)
+
+// Once this fails, read-field.ts may read strings in another way: docs/upstream/koffi-decode-string.md.
+it('without the package, koffi loses memory for each string that it decodes', () => {
+  const { stdout } = runScript(`
+import koffi from 'koffi'
+const text = koffi.alloc('char', 16)
+koffi.encode(text, 'char', 'fifteen letters', 16)
+const decode = () => {
+  for (let call = 0; call < 400_000; call++) koffi.decode(text, 'char', -1)
+  return process.memoryUsage.rss()
+}
+const before = decode()
+console.log(decode() - before)`)
+  expect(Number(stdout)).toBeGreaterThan(3e6)
+})
