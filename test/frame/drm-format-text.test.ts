@@ -51,7 +51,10 @@ describe('GStreamer', () => {
 
   it.each(Object.keys(fourccs))('%s is the same there', (format) => {
     const { fourcc } = parseDrmFormat(drmFormat(format))
-    expect(GstVideo.videoDmaDrmFourccFromFormat(GstVideo.videoFormatFromString(format))).toBe(fourcc)
+    // GStreamer 1.28 added it.
+    const isMissing = format === 'P016_LE' && gstVersion()[1] < 28
+    const found = GstVideo.videoDmaDrmFourccFromFormat(GstVideo.videoFormatFromString(format))
+    expect(found).toBe(isMissing ? 0 : fourcc)
     for (const modifier of modifiers) {
       expect(GstVideo.videoDmaDrmFourccToString(fourcc, modifier)).toBe(drmFormat(format, modifier))
       expect(GstVideo.videoDmaDrmFourccFromString(drmFormat(format, modifier))).toEqual([fourcc, modifier])
