@@ -29,6 +29,7 @@ interface Load {
   /** The longest turn of the event loop, in milliseconds of processor time of the main thread. */
   readonly worstMs: number
   readonly turns: number
+  /** The memory of the process. V8 keeps garbage in it: with Node.js 26, some 400 MB were seen. */
   readonly megabytes: number
 }
 
@@ -72,7 +73,7 @@ for (const description of ${JSON.stringify(descriptions)}) {
         .map((line) => JSON.parse(line) as Load)
       expect(loads.map(({ description }) => description)).toEqual(descriptions)
       expect(
-        loads.filter(({ worstMs, turns, megabytes }) => worstMs > 250 || turns < 100 || megabytes > 400),
+        loads.filter(({ worstMs, turns, megabytes }) => worstMs > 250 || turns < 100 || megabytes > 600),
       ).toEqual([])
     },
     300_000,
