@@ -78,11 +78,11 @@ function partOf(
   if (typeof options !== 'object')
     throw wrongType('flags', 'FdMemoryFlags, or an object with options', options)
   checkOptions(options, { flags: true, offset: true, maxSize: true })
-  const { flags = FdMemoryFlags.NONE, offset = 0, maxSize = offset + size } = options
+  const { flags = FdMemoryFlags.NONE, offset = 0, maxSize } = options
   checkInteger('flags', flags, 0, allFdMemoryFlags)
-  checkInteger('offset', offset, 0, Number.MAX_SAFE_INTEGER - size)
-  checkInteger('maxSize', maxSize, offset + size)
-  return { flags, offset, maxSize }
+  const end = checkInteger('offset', offset, 0, Number.MAX_SAFE_INTEGER - size) + size
+  if (maxSize !== undefined) checkInteger('maxSize', maxSize, end)
+  return { flags, offset, maxSize: maxSize ?? end }
 }
 
 function checkSize(fd: number, size: number): void {

@@ -1,4 +1,4 @@
-import { checkInteger, GstAllocatorsError } from '../errors/index.js'
+import { GstAllocatorsError } from '../errors/index.js'
 import { createUdmabuf, requireUdmabuf } from '../dma-buf/index.js'
 import { c, type Pointer } from '../ffi/index.js'
 import { hasFeature } from '../gi/features.js'
@@ -66,7 +66,6 @@ export class UdmabufAllocator extends Allocator {
    * @see `gst_allocator_alloc`
    */
   alloc(size: number): DmaBufMemory {
-    checkInteger('size', size, 1)
     if (this.#wrapping === undefined) {
       const native = allocBlock(Allocator.pointerOf(this), size)
       return Memory.madeBy(DmaBufMemory.adopt(native, c.gst_fd_memory_get_fd(native.pointer)), this)

@@ -21,7 +21,7 @@ it('a number of the kernel is written too', () => {
 it.each([
   ['an unknown format', () => drmFormat('NV13'), 'ERR_OUT_OF_RANGE', "did you mean 'NV12'"],
   ['a name of every object', () => drmFormat('constructor'), 'ERR_OUT_OF_RANGE', 'no such format'],
-  ['a number that is no text', () => drmFormat(1), 'ERR_OUT_OF_RANGE', 'printable'],
+  ['a number whose bytes are not printable', () => drmFormat(1), 'ERR_OUT_OF_RANGE', 'printable'],
   ['a negative number', () => drmFormat(-1), 'ERR_OUT_OF_RANGE', 'integer'],
   ['null', () => drmFormat(null as never), 'ERR_INVALID_ARG_TYPE', 'format'],
   ['a number as modifier', () => drmFormat('NV12', 2 as never), 'ERR_INVALID_ARG_TYPE', 'a bigint'],

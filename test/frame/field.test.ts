@@ -43,7 +43,7 @@ it.each([
 ])('has every second line of the picture: %s', async (format, width, height, pixelBytes) => {
   // A stride may be longer than a line: GStreamer 1.28 pads lines.
   const line = (plane: Plane | undefined, row: number) => {
-    if (plane === undefined) throw new Error('There is no such plane')
+    if (plane === undefined) throw new Error('The frame has no such plane')
     const start = row * plane.stride
     return Buffer.from(plane.bytes.subarray(start, start + width * pixelBytes)).toString('hex')
   }
